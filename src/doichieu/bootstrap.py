@@ -1,0 +1,67 @@
+"""The only place that knows both the desk and the adapters."""
+
+import os
+from pathlib import Path
+
+from doichieu import settings as desk_settings
+from doichieu.adapters.claimreview.reader import ClaimReviewReader
+from doichieu.adapters.models.detector import TrainedDetector
+from doichieu.adapters.models.encoder import OnnxEncoder, open_encoder
+from doichieu.adapters.models.judge import open_judge
+from doichieu.adapters.models.matcher import TrainedScorer
+from doichieu.adapters.reading.reader import DocumentReader
+from doichieu.adapters.reading.sentences import SentencexSplitter
+from doichieu.adapters.search.index import HybridIndex
+from doichieu.adapters.storage import stores
+from doichieu.desk import Desk, Limits
+from doichieu.ports import Role
+from doichieu.settings import Settings
+
+
+def create(folder: Path) -> Settings:
+    """Make a new desk in a folder, which may exist but may hold no desk yet, and return its settings."""
+    desk_settings.write_new(folder)
+    stores.create(folder)
+    return desk_settings.read(folder)
+
+
+def desk(settings: Settings) -> Desk:
+    """Everything, built from the settings. Models are decoded into the user's cache at first use."""
+    encoder = open_encoder(cache(), threads=settings.models.threads, precision=settings.models.precision)
+    kept = stores.open_stores(settings.folder)
+    return Desk(
+        reader=DocumentReader(
+            max_bytes=settings.reading.max_bytes,
+            fetch_seconds=settings.reading.fetch_seconds,
+            user_agent=settings.reading.user_agent,
+        ),
+        fact_check_reader=ClaimReviewReader(max_bytes=settings.reading.max_archive_bytes),
+        splitter=SentencexSplitter(),
+        detector=TrainedDetector(encoder, topics=settings.detection.topics),
+        archive=kept.archive,
+        archive_index=_index(settings.folder / "index" / "archive", encoder, Role.QUERY),
+        scorer=TrainedScorer(),
+        library=kept.library,
+        library_index=_index(settings.folder / "index" / "library", encoder, Role.PASSAGE),
+        judge=open_judge(cache(), threads=settings.models.threads, precision=settings.models.precision),
+        limits=Limits(
+            worth=settings.detection.threshold,
+            same_claim=settings.matching.same_claim,
+            matches=settings.matching.limit,
+            quotations=settings.evidence.limit,
+            suggestion=settings.suggestion.least,
+        ),
+    )
+
+
+def cache() -> Path:
+    """Where decoded models are kept: DOICHIEU_CACHE, else XDG_CACHE_HOME/doichieu, else ~/.cache/doichieu."""
+    named = os.environ.get("DOICHIEU_CACHE")
+    if named:
+        return Path(named)
+    home = os.environ.get("XDG_CACHE_HOME")
+    return (Path(home) if home else Path.home() / ".cache") / "doichieu"
+
+
+def _index(folder: Path, encoder: OnnxEncoder, documents_as: Role) -> HybridIndex:
+    return HybridIndex(folder, encoder, documents_as=documents_as)

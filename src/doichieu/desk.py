@@ -1,0 +1,97 @@
+"""The order of the work: from a text to its dossiers, and how the archive and the library are fed."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from doichieu.domain.claims import Claim
+from doichieu.domain.dossiers import Dossier
+from doichieu.domain.factchecks import Entry
+from doichieu.domain.matches import Match
+from doichieu.domain.texts import Source
+from doichieu.ports import (
+    ClaimDetector,
+    FactCheckReader,
+    FactCheckStore,
+    Index,
+    Judge,
+    MatchScorer,
+    Reader,
+    SentenceSplitter,
+    SourceStore,
+)
+from doichieu.stages import detect, gather, match, suggest
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far each stage goes: thresholds are probabilities, the rest are counts."""
+
+    worth: float
+    same_claim: float
+    matches: int
+    quotations: int
+    suggestion: float
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The stages with everything they need. Built by ``bootstrap.desk`` only."""
+
+    reader: Reader
+    fact_check_reader: FactCheckReader
+    splitter: SentenceSplitter
+    detector: ClaimDetector
+    archive: FactCheckStore
+    archive_index: Index
+    scorer: MatchScorer
+    library: SourceStore
+    library_index: Index
+    judge: Judge
+    limits: Limits
+
+    def examine(self, source: Source) -> Iterator[Dossier]:
+        """A dossier for each sentence worth checking, in the order of the text."""
+        claims = detect.claims(source, self.splitter, self.detector, threshold=self.limits.worth)
+        for batch in _batches(claims):
+            yield from self.lay_out(batch)
+
+    def lay_out(self, claims: Sequence[Claim]) -> Iterator[Dossier]:
+        """A dossier for each claim: what was already checked, what the sources say, what that would mean."""
+        found = self.match([claim.statement for claim in claims])
+        gathered = gather.evidence(claims, self.library_index, self.library, limit=self.limits.quotations)
+        judged = self.judge.judge([(c.statement, e.context.exact) for c, es in zip(claims, gathered, strict=True) for e in es])
+        rest = iter(judged)
+        for claim, matches, evidence in zip(claims, found, gathered, strict=True):
+            judgements = tuple(next(rest) for _ in evidence)
+            outcome = suggest.outcome(claim, evidence, judgements, self.judge.model, least=self.limits.suggestion)
+            yield Dossier(claim, tuple(matches), evidence, judgements, outcome)
+
+    def match(self, statements: Sequence[str]) -> Sequence[tuple[Match, ...]]:
+        """Published fact-checks for each statement, likeliest first."""
+        return match.matches(
+            statements, self.archive_index, self.archive, self.scorer,
+            limit=self.limits.matches, same_claim=self.limits.same_claim,
+        )
+
+    def import_fact_checks(self, paths: Iterable[str], columns: Mapping[str, str]) -> Iterator[Entry]:
+        """Store the fact-checks of these files, then say for each what happened. ``catch_up`` makes them findable."""
+        for path in paths:
+            yield from self.archive.add(self.fact_check_reader.read(path, columns))
+
+    def add_sources(self, locators: Iterable[str]) -> Iterator[tuple[Source, bool]]:
+        """Store what is read from each place with its passages; False for a text that was there already."""
+        for locator in locators:
+            for source in self.reader.read(locator):
+                yield source, self.library.add(source, gather.passages(source, self.splitter.sentences(source)))
+
+    def catch_up(self, progress: Progress) -> None:
+        """Bring both indexes level with the stores; ``progress`` is told how many more entries are in."""
+        self.archive_index.apply(self.archive.changes(self.archive_index.applied()), progress)
+        self.library_index.apply(self.library.changes(self.library_index.applied()), progress)
+
+
+def _batches(claims: Sequence[Claim], size: int = 32) -> Iterator[Sequence[Claim]]:
+    for start in range(0, len(claims), size):
+        yield claims[start : start + size]

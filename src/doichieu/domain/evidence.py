@@ -1,0 +1,57 @@
+"""Evidence: what the desk's own sources say, quoted exactly, and where it disagrees with the claim."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from doichieu.domain.texts import Landmark, Quote, Span
+
+
+class ConflictKind(StrEnum):
+    """In what a quotation disagrees with a claim."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+    DATE = "date"
+    NEGATION = "negation"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Words of the claim and words of the quotation that cannot both be so.
+
+    ``in_claim`` counts from the start of the claim's statement, ``in_quote`` from the start of the quotation.
+    An empty span stands where the other side says something that this side leaves out (a negation, say).
+    """
+
+    kind: ConflictKind
+    in_claim: Span
+    in_quote: Span
+    claim_words: str
+    quote_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A few neighbouring sentences of a stored source."""
+
+    id: str
+    quote: Quote
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quotation chosen for a claim. ``score`` orders quotations for one claim and has no unit."""
+
+    quote: Quote
+    context: Quote
+    score: float
+    locator: str
+    title: str
+    publisher: str
+    published_at: date | None
+    language: str
+    place: tuple[Landmark, ...]
+    conflicts: tuple[Conflict, ...] = ()

@@ -1,0 +1,180 @@
+"""What the stages and the desk need from the world, named by role. Adapters implement these; tests/contracts hold them to it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from doichieu.domain.claims import Claim
+from doichieu.domain.evidence import Passage
+from doichieu.domain.factchecks import Entry, FactCheck
+from doichieu.domain.matches import Signals
+from doichieu.domain.texts import Sentence, Source
+from doichieu.domain.verdicts import Judgement, Model
+
+Vectors = npt.NDArray[np.float32]
+
+
+class Role(StrEnum):
+    """What a text is to the encoder: the two sides of a search are embedded differently."""
+
+    QUERY = "query"
+    PASSAGE = "passage"
+
+
+class Reader(Protocol):
+    """Turns a path, an address or '-' into redacted sources, one a document (a .jsonl holds many)."""
+
+    def read(self, locator: str) -> Iterator[Source]:
+        """Yield the sources in order. Raises ``ReadingError`` or ``FetchRefused``."""
+        ...
+
+
+class FactCheckReader(Protocol):
+    """Turns a file into published fact-checks."""
+
+    def read(self, path: str, columns: Mapping[str, str]) -> Iterator[FactCheck]:
+        """Yield the records in order. ``columns`` maps our field names to the file's. Raises ``RecordInvalid`` or ``ReadingError``."""
+        ...
+
+
+class SentenceSplitter(Protocol):
+    """Finds the sentences of a source."""
+
+    def sentences(self, source: Source) -> Sequence[Sentence]:
+        """In order, not overlapping, without the white space between them; never empty spans."""
+        ...
+
+
+class ClaimDetector(Protocol):
+    """Reads each sentence for whether it can be checked and is worth checking."""
+
+    def claims(self, source: Source, sentences: Sequence[Sentence]) -> Sequence[Claim]:
+        """One claim a sentence, in the same order, opinions and questions among them."""
+        ...
+
+
+class Encoder(Protocol):
+    """Embeds texts as unit vectors."""
+
+    @property
+    def identity(self) -> str:
+        """Changes whenever the same text would give another vector; stored beside every index."""
+        ...
+
+    @property
+    def dimensions(self) -> int: ...
+
+    def encode(self, texts: Sequence[str], role: Role) -> Vectors:
+        """Float32 of shape (texts, dimensions), each row of length 1."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What an index keeps of an entry: its id and its texts.
+
+    Each of ``texts`` is embedded on its own and a search takes the nearest; the lexical side reads them together.
+    """
+
+    id: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Change ``number`` (from 1, rising) to the store: a document put in or replaced, or taken out (None)."""
+
+    number: int
+    id: str
+    document: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found. ``score`` is the fused one and orders hits; ranks count from 0, -1 where that leg missed it."""
+
+    id: str
+    score: float
+    dense: float
+    dense_rank: int
+    lexical: float
+    lexical_rank: int
+
+
+class Index(Protocol):
+    """Finds entries by words and by meaning. It can always be thrown away and rebuilt from the store's changes."""
+
+    def search(self, texts: Sequence[str], *, limit: int) -> Sequence[Sequence[Hit]]:
+        """For each text the best ``limit`` hits, best first."""
+        ...
+
+    def applied(self) -> int:
+        """Number of the last change that is in the index, on disk."""
+        ...
+
+    def apply(self, changes: Iterable[Change], progress: Callable[[int], None]) -> None:
+        """Take the changes in, in order; ``progress`` is told how many more are done. A kill in between loses no more than a batch."""
+        ...
+
+
+class FactCheckStore(Protocol):
+    """The archive's truth."""
+
+    def add(self, fact_checks: Iterable[FactCheck]) -> Iterator[Entry]:
+        """Store them and say for each what happened. Batches are written whole or not at all."""
+        ...
+
+    def get(self, ids: Sequence[str]) -> Mapping[str, FactCheck]:
+        """Those of the ids that exist."""
+        ...
+
+    def count(self) -> int: ...
+
+    def changes(self, after: int) -> Iterator[Change]:
+        """Every change with a number above ``after``, in order."""
+        ...
+
+    def last_change(self) -> int: ...
+
+
+class SourceStore(Protocol):
+    """The library's truth: snapshots and the passages cut from them."""
+
+    def add(self, source: Source, passages: Sequence[Passage]) -> bool:
+        """Store a snapshot with its passages; False where the same text from the same place was there already."""
+        ...
+
+    def source(self, digest: str) -> Source:
+        """The snapshot, as it was stored. Raises ``SourceMissing``."""
+        ...
+
+    def passages(self, ids: Sequence[str]) -> Mapping[str, Passage]: ...
+
+    def count(self) -> int: ...
+
+    def changes(self, after: int) -> Iterator[Change]: ...
+
+    def last_change(self) -> int: ...
+
+
+class MatchScorer(Protocol):
+    """Weighs the signals of claim and fact-check pairs."""
+
+    def probabilities(self, signals: Sequence[Signals]) -> Sequence[float]:
+        """Calibrated probability, for each pair, that both are about the same claim."""
+        ...
+
+
+class Judge(Protocol):
+    """Reads a claim beside a quotation."""
+
+    @property
+    def model(self) -> Model: ...
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Judgement]:
+        """One judgement for each (claim, quotation)."""
+        ...
