@@ -27,7 +27,7 @@ def create(folder: Path) -> Settings:
 
 def desk(settings: Settings) -> Desk:
     """Everything, built from the settings. Models are decoded into the user's cache at first use."""
-    encoder = open_encoder(cache(), threads=settings.models.threads, precision=settings.models.precision)
+    embeds = encoder(settings)
     kept = stores.open_stores(settings.folder)
     return Desk(
         reader=DocumentReader(
@@ -37,12 +37,12 @@ def desk(settings: Settings) -> Desk:
         ),
         fact_check_reader=ClaimReviewReader(max_bytes=settings.reading.max_archive_bytes),
         splitter=SentencexSplitter(),
-        detector=TrainedDetector(encoder, topics=settings.detection.topics),
+        detector=TrainedDetector(embeds, topics=settings.detection.topics),
         archive=kept.archive,
-        archive_index=_index(settings.folder / "index" / "archive", encoder, Role.QUERY),
+        archive_index=_index(settings.folder / "index" / "archive", embeds, Role.QUERY),
         scorer=TrainedScorer(),
         library=kept.library,
-        library_index=_index(settings.folder / "index" / "library", encoder, Role.PASSAGE),
+        library_index=_index(settings.folder / "index" / "library", embeds, Role.PASSAGE),
         judge=open_judge(cache(), threads=settings.models.threads, precision=settings.models.precision),
         limits=Limits(
             worth=settings.detection.threshold,
@@ -54,6 +54,11 @@ def desk(settings: Settings) -> Desk:
     )
 
 
+def encoder(settings: Settings) -> OnnxEncoder:
+    """The encoder alone, as the desk uses it."""
+    return open_encoder(cache(), threads=settings.models.threads, precision=settings.models.precision)
+
+
 def cache() -> Path:
     """Where decoded models are kept: DOICHIEU_CACHE, else XDG_CACHE_HOME/doichieu, else ~/.cache/doichieu."""
     named = os.environ.get("DOICHIEU_CACHE")
@@ -63,5 +68,5 @@ def cache() -> Path:
     return (Path(home) if home else Path.home() / ".cache") / "doichieu"
 
 
-def _index(folder: Path, encoder: OnnxEncoder, documents_as: Role) -> HybridIndex:
-    return HybridIndex(folder, encoder, documents_as=documents_as)
+def _index(folder: Path, embeds: OnnxEncoder, documents_as: Role) -> HybridIndex:
+    return HybridIndex(folder, embeds, documents_as=documents_as)

@@ -8,6 +8,7 @@ from doichieu.domain.dossiers import Dossier
 from doichieu.domain.factchecks import Entry
 from doichieu.domain.matches import Match
 from doichieu.domain.texts import Source
+from doichieu.domain.verdicts import Judgement
 from doichieu.ports import (
     ClaimDetector,
     FactCheckReader,
@@ -61,18 +62,28 @@ class Desk:
         """A dossier for each claim: what was already checked, what the sources say, what that would mean."""
         found = self.match([claim.statement for claim in claims])
         gathered = gather.evidence(claims, self.library_index, self.library, limit=self.limits.quotations)
-        judged = self.judge.judge([(c.statement, e.context.exact) for c, es in zip(claims, gathered, strict=True) for e in es])
+        judged = self.weigh(
+            [(c.statement, e.context.exact) for c, es in zip(claims, gathered, strict=True) for e in es]
+        )
         rest = iter(judged)
         for claim, matches, evidence in zip(claims, found, gathered, strict=True):
             judgements = tuple(next(rest) for _ in evidence)
             outcome = suggest.outcome(claim, evidence, judgements, self.judge.model, least=self.limits.suggestion)
             yield Dossier(claim, tuple(matches), evidence, judgements, outcome)
 
+    def weigh(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Judgement]:
+        """What each quotation says of its claim, for (claim, quotation) pairs."""
+        return self.judge.judge(pairs)
+
     def match(self, statements: Sequence[str]) -> Sequence[tuple[Match, ...]]:
         """Published fact-checks for each statement, likeliest first."""
         return match.matches(
-            statements, self.archive_index, self.archive, self.scorer,
-            limit=self.limits.matches, same_claim=self.limits.same_claim,
+            statements,
+            self.archive_index,
+            self.archive,
+            self.scorer,
+            limit=self.limits.matches,
+            same_claim=self.limits.same_claim,
         )
 
     def import_fact_checks(self, paths: Iterable[str], columns: Mapping[str, str]) -> Iterator[Entry]:

@@ -1,0 +1,99 @@
+"""From the claim alone, with a library to look in: is the evidence found, and is the suggestion right?"""
+
+import time
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
+from pathlib import Path
+from typing import assert_never
+
+from doichieu.desk import Desk
+from doichieu.domain.claims import Checkability, Claim
+from doichieu.domain.dossiers import Dossier
+from doichieu.domain.folding import folded_words
+from doichieu.domain.texts import Quote, Span, digest
+from doichieu.domain.verdicts import Abstention, Outcome, Suggestion, Verdict
+from doichieu.evaluation import cases, measures
+from doichieu.evaluation.cases import VerdictCase
+
+DEPTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """``evidence_recall5`` is the mean share of the gold evidence's words in the first five quotations together;
+    ``evidence_found5`` the share of cases where they hold at least half of its three-word runs.
+    An abstention counts as the label NEI in ``macro_f1``; ``accuracy_when_answering`` leaves abstentions out.
+    """
+
+    n: int
+    evidence_recall5: float
+    evidence_found5: float
+    macro_f1: float
+    abstained: float
+    accuracy_when_answering: float
+    seconds_to_index: float
+    seconds_per_claim: float
+
+
+def evaluate(desk: Desk, library: Path, path: Path, progress: Callable[[int], None]) -> Pipeline:
+    """Add the library to an empty desk, then lay out each claim as ``doichieu check`` does."""
+    given = cases.read(path, VerdictCase)
+    began = time.perf_counter()
+    for _ in desk.add_sources([str(library)]):
+        pass
+    desk.catch_up(progress)
+    indexed = time.perf_counter()
+    dossiers = [dossier for case in given for dossier in desk.lay_out([_claim(case)])]
+    seconds = time.perf_counter() - indexed
+    truth = [case.label for case in given]
+    guess = [label(dossier.outcome) for dossier in dossiers]
+    answered = [(t, g) for t, g, d in zip(truth, guess, dossiers, strict=True) if isinstance(d.outcome, Suggestion)]
+    covers = [_coverage(case.evidence, dossier) for case, dossier in zip(given, dossiers, strict=True)]
+    return Pipeline(
+        n=len(given),
+        evidence_recall5=sum(words for words, _ in covers) / len(covers),
+        evidence_found5=sum(runs >= 0.5 for _, runs in covers) / len(covers),
+        macro_f1=measures.macro_f1(truth, guess),
+        abstained=1 - len(answered) / len(given),
+        accuracy_when_answering=sum(t == g for t, g in answered) / len(answered) if answered else 0.0,
+        seconds_to_index=indexed - began,
+        seconds_per_claim=seconds / len(given),
+    )
+
+
+def label(outcome: Outcome) -> str:
+    """An outcome as one of the three labels: all but a clear support or refutation is NEI."""
+    if isinstance(outcome, Abstention):
+        return "NEI"
+    match outcome.verdict:
+        case Verdict.SUPPORTED:
+            return "SUPPORTED"
+        case Verdict.REFUTED:
+            return "REFUTED"
+        case Verdict.CONFLICTING | Verdict.NOT_ENOUGH_EVIDENCE:
+            return "NEI"
+        case other:
+            assert_never(other)
+
+
+def _claim(case: VerdictCase) -> Claim:
+    """The case's claim as if it had been found: what is measured here is what comes after detection."""
+    quote = Quote(digest(case.claim), Span(0, len(case.claim)), case.claim)
+    return Claim(quote, " ".join(case.claim.split()), case.language, Checkability.FACTUAL, checkable=1.0, worth=1.0)
+
+
+def _coverage(gold: str, dossier: Dossier) -> tuple[float, float]:
+    """Share of the gold evidence's distinct words, and of its distinct three-word runs, in the quotations."""
+    wanted = folded_words(gold)
+    found = [folded_words(evidence.context.exact) for evidence in dossier.evidence[:DEPTH]]
+    words = {word for one in found for word in one}
+    runs = {run for one in found for run in _runs(one)}
+    return _share(set(wanted), words), _share(_runs(wanted), runs)
+
+
+def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[i : i + 3]) for i in range(len(words) - 2)}
+
+
+def _share(wanted: Set[object], found: Set[object]) -> float:
+    return len(wanted & found) / len(wanted) if wanted else 1.0
