@@ -60,13 +60,13 @@ class Desk:
 
     def lay_out(self, claims: Sequence[Claim]) -> Iterator[Dossier]:
         """A dossier for each claim: what was already checked, what the sources say, what that would mean."""
-        found = self.match([claim.statement for claim in claims])
+        matched = self.match([claim.statement for claim in claims])
         gathered = gather.evidence(claims, self.library_index, self.library, limit=self.limits.quotations)
         judged = self.weigh(
             [(c.statement, e.context.exact) for c, es in zip(claims, gathered, strict=True) for e in es]
         )
         rest = iter(judged)
-        for claim, matches, evidence in zip(claims, found, gathered, strict=True):
+        for claim, matches, evidence in zip(claims, matched, gathered, strict=True):
             judgements = tuple(next(rest) for _ in evidence)
             outcome = suggest.outcome(claim, evidence, judgements, self.judge.model, least=self.limits.suggestion)
             yield Dossier(claim, tuple(matches), evidence, judgements, outcome)
