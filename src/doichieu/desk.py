@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from doichieu.domain.claims import Claim
+from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.dossiers import Dossier
+from doichieu.domain.evidence import Evidence
 from doichieu.domain.factchecks import Entry
 from doichieu.domain.matches import Match
-from doichieu.domain.texts import Source
+from doichieu.domain.texts import Quote, Source, Span, digest
 from doichieu.domain.verdicts import Judgement
 from doichieu.ports import (
     ClaimDetector,
@@ -54,7 +55,18 @@ class Desk:
 
     def examine(self, source: Source) -> Iterator[Dossier]:
         """A dossier for each sentence worth checking, in the order of the text."""
-        claims = detect.claims(source, self.splitter, self.detector, threshold=self.limits.worth)
+        return self.dossiers(self.worth_checking(self.read(source)))
+
+    def read(self, source: Source) -> Sequence[Claim]:
+        """Every sentence with the detector's reading of it, in the order of the text, opinions and questions among them."""
+        return detect.readings(source, self.splitter, self.detector)
+
+    def worth_checking(self, read: Sequence[Claim], *, most: int | None = None) -> Sequence[Claim]:
+        """Those of the sentences worth checking, at most the ``most`` worthiest, in the order of the text."""
+        return detect.worth_checking(read, threshold=self.limits.worth, most=most)
+
+    def dossiers(self, claims: Sequence[Claim]) -> Iterator[Dossier]:
+        """A dossier for each claim, laid out a batch at a time."""
         for batch in _batches(claims):
             yield from self.lay_out(batch)
 
@@ -75,8 +87,8 @@ class Desk:
         """What each quotation says of its claim, for (claim, quotation) pairs."""
         return self.judge.judge(pairs)
 
-    def match(self, statements: Sequence[str]) -> Sequence[tuple[Match, ...]]:
-        """Published fact-checks for each statement, likeliest first."""
+    def match(self, statements: Sequence[str], *, limit: int | None = None) -> Sequence[tuple[Match, ...]]:
+        """Published fact-checks for each statement, likeliest first, at most ``limit`` (else the desk's own limit)."""
         return match.matches(
             statements,
             self.archive_index,
@@ -85,6 +97,11 @@ class Desk:
             limit=self.limits.matches,
             same_claim=self.limits.same_claim,
         )
+
+    def search_library(self, text: str, *, limit: int) -> Sequence[Evidence]:
+        """The best quotations for a text that a person typed, best first, at most ``limit``."""
+        asked = Claim(Quote(digest(text), Span(0, len(text)), text), text, "", Checkability.FACTUAL, 1.0, 1.0)
+        return gather.evidence([asked], self.library_index, self.library, limit=limit)[0]
 
     def import_fact_checks(self, paths: Iterable[str], columns: Mapping[str, str]) -> Iterator[Entry]:
         """Store the fact-checks of these files, then say for each what happened. ``catch_up`` makes them findable."""

@@ -9,5 +9,18 @@ from doichieu.ports import ClaimDetector, SentenceSplitter
 
 def claims(source: Source, splitter: SentenceSplitter, detector: ClaimDetector, *, threshold: float) -> Sequence[Claim]:
     """The sentences worth checking, in the order of the text: factual ones whose worth reaches ``threshold``."""
-    read = detector.claims(source, splitter.sentences(source))
-    return [claim for claim in read if claim.can_have_verdict and claim.worth >= threshold]
+    return worth_checking(readings(source, splitter, detector), threshold=threshold)
+
+
+def readings(source: Source, splitter: SentenceSplitter, detector: ClaimDetector) -> Sequence[Claim]:
+    """Every sentence with the detector's reading of it, in the order of the text, opinions and questions among them."""
+    return detector.claims(source, splitter.sentences(source))
+
+
+def worth_checking(read: Sequence[Claim], *, threshold: float, most: int | None = None) -> Sequence[Claim]:
+    """The factual ones whose worth reaches ``threshold``; of these the ``most`` worthiest, still in the order of the text."""
+    worthy = [claim for claim in read if claim.can_have_verdict and claim.worth >= threshold]
+    if most is None or len(worthy) <= most:
+        return worthy
+    best = sorted(range(len(worthy)), key=lambda i: (-worthy[i].worth, i))[:most]
+    return [worthy[i] for i in sorted(best)]
