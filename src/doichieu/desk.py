@@ -58,7 +58,7 @@ class Desk:
         return self.dossiers(self.worth_checking(self.read(source)))
 
     def read(self, source: Source) -> Sequence[Claim]:
-        """Every sentence with the detector's reading of it, in the order of the text, opinions and questions among them."""
+        """Every sentence with the detector's reading of it, opinions and questions among them."""
         return detect.readings(source, self.splitter, self.detector)
 
     def worth_checking(self, read: Sequence[Claim], *, most: int | None = None) -> Sequence[Claim]:
@@ -94,7 +94,7 @@ class Desk:
             self.archive_index,
             self.archive,
             self.scorer,
-            limit=self.limits.matches,
+            limit=limit or self.limits.matches,
             same_claim=self.limits.same_claim,
         )
 

@@ -18,7 +18,7 @@ def readings(source: Source, splitter: SentenceSplitter, detector: ClaimDetector
 
 
 def worth_checking(read: Sequence[Claim], *, threshold: float, most: int | None = None) -> Sequence[Claim]:
-    """The factual ones whose worth reaches ``threshold``; of these the ``most`` worthiest, still in the order of the text."""
+    """The factual ones whose worth reaches ``threshold``, at most the ``most`` worthiest, in the order of the text."""
     worthy = [claim for claim in read if claim.can_have_verdict and claim.worth >= threshold]
     if most is None or len(worthy) <= most:
         return worthy
