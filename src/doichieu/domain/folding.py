@@ -33,3 +33,23 @@ def has_diacritics(text: str) -> bool:
     (True, False)
     """
     return fold(text) != unicodedata.normalize("NFC", text).lower()
+
+
+def fold_in_place(text: str) -> str:
+    """The folded text with exactly one character for each of the text's, so that places in one hold in the other.
+
+    A character that folding would drop or lengthen is kept. Meant for NFC text.
+
+    >>> fold_in_place("Hòa Bình ½")
+    'hoa binh ½'
+    """
+    return text.translate(_Characters())
+
+
+class _Characters(dict[int, str]):
+    """Fills itself: each character is folded once."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold(chr(code))
+        self[code] = folded if len(folded) == 1 else chr(code)
+        return self[code]
