@@ -1,0 +1,148 @@
+"""Cues: the words and forms in a sentence that bear on whether it can be checked, with where they stand."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from doichieu.adapters.models.cue_words import ENGLISH, VIETNAMESE, Cue
+from doichieu.domain.folding import fold, has_diacritics
+from doichieu.domain.texts import Span
+
+_CLOSERS = "\"'”’»)]} \t\n*…"
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'})
+
+_MONTHS = "january|february|march|april|june|july|august|september|october|november|december"
+_MONTH = rf"(?:{_MONTHS}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
+_DATES = (
+    rf"\d{{1,2}} {_MONTH}(?: \d{{4}})?",
+    rf"(?:{_MONTH}|may) \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?(?![\d%])",
+    rf"(?:{_MONTH}|may) (?:of )?\d{{4}}",
+    rf"(?:in|since|by|from|until|before|after) (?:{_MONTHS})",
+    rf"(?:last|this past) (?:year|month|week|decade|night|may|{_MONTHS})",
+    r"(?:yesterday|years ago|months ago|weeks ago|days ago)",
+    r"(?:ngày|chiều|sáng|tối|trưa|đêm|hôm|từ|đến) (?:mùng |mồng )?\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{2,4})?",
+    r"ngày (?:mùng |mồng )?\d{1,2}(?: tháng \d{1,2})?(?: năm \d{4})?",
+    r"tháng (?:\d{1,2}(?:\s?[/-]\s?\d{4})?|giêng|chạp)(?: năm \d{4})?",
+    r"(?:quý|quí) (?:i{1,3}|iv|[1-4])(?:\s?/\s?\d{4})?",
+    r"năm (?:\d{4}|ngoái)",
+    r"(?:tháng|tuần|năm) (?:trước|qua)",
+    r"hôm (?:qua|kia)",
+    r"\d{1,2}[/-]\d{1,2}[/-]\d{4}",
+    r"\d{1,2}[/-](?:19|20)\d{2}",
+    r"(?:19|20)\d{2}s?",
+)
+_SCALE = "million|billion|trillion|thousand|hundred|nghìn|ngàn|triệu|tỷ|tỉ|trăm"
+_COUNTED = (
+    "dollars|people|jobs|years?|times|points|votes|states|countries|usd|đồng|vnd|người|lần|ca|tấn|km2?|m2|kg|ha|năm|tuổi"
+    "|trường hợp|vụ|điểm"
+)
+_UNIT = rf"%|percent|per cent|phần trăm|(?:{_SCALE})(?: (?:{_COUNTED}))?|{_COUNTED}"
+_NUMBER = re.compile(rf"(?<![\w/-])[$€£]?\d+(?:[.,]\d+)*(?:[ -]?(?:{_UNIT})(?!\w))?", re.IGNORECASE)
+_QUOTATION = re.compile(r"[\"“«][^\"”»]{8,}[\"”»]")
+_WORD = re.compile(r"\w[\w'’.-]*\w|\w")
+_OPENERS = " \"'“‘«([-–—*"
+_NOT_NAMES = frozenset({"i", "i'm", "i've", "i'd", "i'll", "ok", "mr", "mrs", "ms", "tv"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCue:
+    """A cue and the words of the statement that gave it."""
+
+    cue: Cue
+    span: Span
+    words: str
+
+
+def find(statement: str, language: str) -> tuple[FoundCue, ...]:
+    """Every cue in a sentence, in the order of ``Cue`` and then of the sentence; words are as the sentence has them.
+
+    Word lists exist for Vietnamese and English; in other languages only form counts: numbers, dates in digits, names,
+    quotation marks and the question mark. A number that is part of a date is no number.
+
+    >>> [(found.cue.value, found.words) for found in find("Thất nghiệp tăng 3% so với năm 2019.", "vi")]
+    [('number', '3%'), ('date', 'năm 2019'), ('change', 'tăng'), ('comparison', 'so với')]
+    """
+    plain = statement.translate(_STRAIGHT)
+    dates = [match.span() for match in _dates().finditer(_lowered(plain))]
+    spans = [
+        *((Cue.QUESTION, span) for span in _question(statement)),
+        *((Cue.DATE, span) for span in dates),
+        *((Cue.NUMBER, m.span()) for m in _NUMBER.finditer(plain) if not _inside(m.span(), dates)),
+        *((Cue.QUOTATION, m.span()) for m in _QUOTATION.finditer(statement)),
+        *((Cue.NAME, span) for span in _names(statement)),
+        *_worded(plain, language),
+    ]
+    order = list(Cue)
+    spans.sort(key=lambda item: (order.index(item[0]), item[1]))
+    return tuple(FoundCue(cue, Span(*span), statement[slice(*span)]) for cue, span in spans)
+
+
+def _lowered(plain: str) -> str:
+    """Lower case with every character in its place: the few letters that would become two are left as they are."""
+    return "".join(lower if len(lower := c.lower()) == 1 else c for c in plain)
+
+
+def _worded(plain: str, language: str) -> Iterator[tuple[Cue, tuple[int, int]]]:
+    text = _lowered(plain)
+    for cue, pattern in _table(language.split("-", maxsplit=1)[0], accented=has_diacritics(plain)).items():
+        for match in pattern.finditer(text):
+            yield cue, match.span()
+
+
+@cache
+def _table(language: str, *, accented: bool) -> Mapping[Cue, re.Pattern[str]]:
+    if language == "vi":
+        return {cue: _whole_words(words if accented else tuple(map(fold, words))) for cue, words in VIETNAMESE.items()}
+    if language == "en":
+        return {cue: _whole_words(words) for cue, words in ENGLISH.items()}
+    return {}
+
+
+def _whole_words(alternatives: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(alternatives, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    both = dict.fromkeys([*_DATES, *map(fold, _DATES)])
+    return re.compile(rf"(?<![\w.,$/-])(?:{'|'.join(both)})(?![\w%])(?![.,/-]\d)")
+
+
+def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(start <= span[0] < end for start, end in others)
+
+
+def _question(statement: str) -> Iterator[tuple[int, int]]:
+    kept = statement.rstrip(_CLOSERS)
+    if kept.endswith(("?", "？", "؟")):
+        yield len(kept) - 1, len(kept)
+
+
+def _names(statement: str) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words, but not the one word that is capitalised because a sentence begins there."""
+    for run in _capitalised_runs(statement):
+        first, last = run[0], run[-1]
+        before = statement[: first.start()].rstrip(_OPENERS)
+        begins = not before or before.endswith((".", ":", "!", "?"))
+        word = first.group()
+        if len(run) == 1 and (len(word) < 2 or word.lower() in _NOT_NAMES or (begins and not word.isupper())):
+            continue
+        yield first.start(), last.end()
+
+
+def _capitalised_runs(statement: str) -> Iterator[list[re.Match[str]]]:
+    run: list[re.Match[str]] = []
+    for match in _WORD.finditer(statement):
+        joined = bool(run) and statement[run[-1].end() : match.start()].isspace()
+        if run and not joined:
+            yield run
+            run = []
+        if match.group()[0].isupper():
+            run.append(match)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
