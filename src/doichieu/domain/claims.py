@@ -19,22 +19,34 @@ class Checkability(StrEnum):
 
 
 class ReasonCode(StrEnum):
-    """Why a sentence was rated as it was, in terms a person can check against the sentence."""
+    """Why a sentence was rated as it was, in terms a person can check against the sentence.
 
-    STATES_NUMBER = "states_number"
-    STATES_DATE = "states_date"
-    STATES_CHANGE = "states_change"
-    STATES_CAUSE = "states_cause"
-    COMPARES = "compares"
-    ATTRIBUTED = "attributed"
-    NAMES_SOMEONE = "names_someone"
-    ABOUT_FUTURE = "about_future"
+    Speaking for checking: ``TOPIC`` (a topic the desk gave a weight), ``STATES_NUMBER`` (an amount, a share),
+    ``STATES_CHANGE`` (something rose, fell or was lost), ``COMPARES`` (a record, a rank, more than), ``STATES_CAUSE``,
+    ``STATES_DATE``, ``ATTRIBUTED`` (someone said, reported or voted it), ``NAMES_SOMEONE`` (a person, place or body).
+    Speaking against: ``ASKS_QUESTION``, ``SATIRE`` (marked as satire or a joke), ``BELIEF`` (faith, fate or prophecy),
+    ``VALUE_JUDGEMENT`` (a view or a word of praise or blame), ``GIVES_ADVICE``, ``ABOUT_FUTURE``, ``SUPPOSES`` (if, would
+    have), ``ABOUT_SPEAKER`` (the speaker's own life), ``TOO_SHORT`` (too few words to state anything).
+    ``WORDING``: no word of the lists; the sentence as a whole reads like those that people marked this way.
+    """
+
+    ASKS_QUESTION = "asks_question"
+    SATIRE = "satire"
+    BELIEF = "belief"
     VALUE_JUDGEMENT = "value_judgement"
     GIVES_ADVICE = "gives_advice"
-    ASKS_QUESTION = "asks_question"
+    ABOUT_FUTURE = "about_future"
+    SUPPOSES = "supposes"
     ABOUT_SPEAKER = "about_speaker"
     TOO_SHORT = "too_short"
     TOPIC = "topic"
+    STATES_NUMBER = "states_number"
+    STATES_CHANGE = "states_change"
+    COMPARES = "compares"
+    STATES_CAUSE = "states_cause"
+    STATES_DATE = "states_date"
+    ATTRIBUTED = "attributed"
+    NAMES_SOMEONE = "names_someone"
     WORDING = "wording"
 
 
