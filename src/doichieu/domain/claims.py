@@ -25,8 +25,8 @@ class ReasonCode(StrEnum):
     ``STATES_CHANGE`` (something rose, fell or was lost), ``COMPARES`` (a record, a rank, more than), ``STATES_CAUSE``,
     ``STATES_DATE``, ``ATTRIBUTED`` (someone said, reported or voted it), ``NAMES_SOMEONE`` (a person, place or body).
     Speaking against: ``ASKS_QUESTION``, ``SATIRE`` (marked as satire or a joke), ``BELIEF`` (faith, fate or prophecy),
-    ``VALUE_JUDGEMENT`` (a view or a word of praise or blame), ``GIVES_ADVICE``, ``ABOUT_FUTURE``, ``SUPPOSES`` (if, would
-    have), ``ABOUT_SPEAKER`` (the speaker's own life), ``TOO_SHORT`` (too few words to state anything).
+    ``VALUE_JUDGEMENT`` (a view or a word of praise or blame), ``GIVES_ADVICE``, ``ABOUT_FUTURE``, ``SUPPOSES`` (if,
+    would have), ``ABOUT_SPEAKER`` (the speaker's own life), ``TOO_SHORT`` (too few words to state anything).
     ``WORDING``: no word of the lists; the sentence as a whole reads like those that people marked this way.
     """
 
