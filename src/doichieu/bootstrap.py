@@ -19,9 +19,12 @@ from doichieu.settings import Settings
 
 
 def create(folder: Path) -> Settings:
-    """Make a new desk in a folder, which may exist but may hold no desk yet, and return its settings."""
-    desk_settings.write_new(folder)
+    """Make a new desk in a folder, which may exist but may hold no desk yet, and return its settings.
+
+    desk.toml is written last: a folder where this was cut short holds no desk, and it can be run again.
+    """
     stores.create(folder)
+    desk_settings.write_new(folder)
     return desk_settings.read(folder)
 
 

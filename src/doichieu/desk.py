@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.dossiers import Dossier
+from doichieu.domain.errors import RecordInvalid
 from doichieu.domain.evidence import Evidence
 from doichieu.domain.factchecks import Entry
 from doichieu.domain.matches import Match
@@ -20,6 +21,7 @@ from doichieu.ports import (
     Reader,
     SentenceSplitter,
     SourceStore,
+    refuse,
 )
 from doichieu.stages import detect, gather, match, suggest
 
@@ -103,10 +105,15 @@ class Desk:
         asked = Claim(Quote(digest(text), Span(0, len(text)), text), text, "", Checkability.FACTUAL, 1.0, 1.0)
         return gather.evidence([asked], self.library_index, self.library, limit=limit)[0]
 
-    def import_fact_checks(self, paths: Iterable[str], columns: Mapping[str, str]) -> Iterator[Entry]:
-        """Store the fact-checks of these files, then say for each what happened. ``catch_up`` makes them findable."""
+    def import_fact_checks(
+        self, paths: Iterable[str], columns: Mapping[str, str], on_invalid: Callable[[RecordInvalid], None] = refuse
+    ) -> Iterator[Entry]:
+        """Store the fact-checks of these files, then say for each what happened. ``catch_up`` makes them findable.
+
+        A record that cannot be read is told to ``on_invalid``; the import goes on if that returns.
+        """
         for path in paths:
-            yield from self.archive.add(self.fact_check_reader.read(path, columns))
+            yield from self.archive.add(self.fact_check_reader.read(path, columns, on_invalid))
 
     def add_sources(self, locators: Iterable[str]) -> Iterator[tuple[Source, bool]]:
         """Store what is read from each place with its passages; False for a text that was there already."""

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from doichieu.domain.claims import Claim
+from doichieu.domain.errors import RecordInvalid
 from doichieu.domain.evidence import Passage
 from doichieu.domain.factchecks import Entry, FactCheck
 from doichieu.domain.matches import Signals
@@ -33,11 +34,22 @@ class Reader(Protocol):
         ...
 
 
+def refuse(error: RecordInvalid) -> None:
+    """Let one bad record stop the import: what is done with it unless the caller says otherwise."""
+    raise error
+
+
 class FactCheckReader(Protocol):
     """Turns a file into published fact-checks."""
 
-    def read(self, path: str, columns: Mapping[str, str]) -> Iterator[FactCheck]:
-        """Yield the records in order. ``columns`` maps our field names to the file's. Raises ``RecordInvalid`` or ``ReadingError``."""
+    def read(
+        self, path: str, columns: Mapping[str, str], on_invalid: Callable[[RecordInvalid], None] = refuse
+    ) -> Iterator[FactCheck]:
+        """Yield the records in order. ``columns`` maps our field names to the file's.
+
+        Each record that cannot be read is told to ``on_invalid``, and reading goes on if that returns.
+        Raises ``ReadingError`` where the file cannot be read (on), ``ColumnUnknown`` for a mapping that doesn't fit.
+        """
         ...
 
 

@@ -3,7 +3,8 @@
 DoichieuError                   every error this package raises on purpose
 ├── UsageError                  the person asked for something that cannot be meant (exit status 2)
 │   ├── SettingUnknown          desk.toml holds a key nobody reads
-│   └── SettingInvalid          a value of desk.toml is of the wrong kind or out of range
+│   ├── SettingInvalid          a value of desk.toml is of the wrong kind or out of range
+│   └── ColumnUnknown           a column mapping names a field or a column that isn't there
 ├── ReadingError                a text could not be read
 │   ├── SourceMissing           no such file or folder
 │   ├── SourceEmpty             there is no text in it
@@ -16,6 +17,10 @@ DoichieuError                   every error this package raises on purpose
 ├── DeskMissing                 no desk folder there
 ├── DeskExists                  there is a desk in the folder already
 ├── DeskBusy                    another process is writing to the desk
+├── DeskReadOnly                this account may not write to the desk
+├── DeskNewer                   a later release of this package has changed the desk's database
+├── DeskDamaged                 the desk's database cannot be read
+├── SnapshotDamaged             a stored text is gone or is not what was stored
 ├── StorageFull                 the disk is full; nothing half-written was kept
 ├── ModelFileMissing            the package that carries the model weights is not installed
 └── ModelFileDamaged            the weights are not the ones this release was built for
@@ -44,6 +49,14 @@ class SettingInvalid(UsageError):
     def __init__(self, path: str, key: str, problem: str) -> None:
         super().__init__(f"{path}: option '{key}' {problem}")
         self.path, self.key, self.problem = path, key, problem
+
+
+class ColumnUnknown(UsageError):
+    """A column mapping names a field or a column that isn't there."""
+
+    def __init__(self, locator: str, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"{locator}: no column or field '{name}' to map; there are: {', '.join(known)}")
+        self.locator, self.name, self.known = locator, name, known
 
 
 class ReadingError(DoichieuError):
@@ -139,6 +152,40 @@ class DeskBusy(DoichieuError):
     def __init__(self, folder: str) -> None:
         super().__init__(f"{folder}: another doichieu process is writing to this desk; try again when it has finished")
         self.folder = folder
+
+
+class DeskReadOnly(DoichieuError):
+    """This account may not write to the desk."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"{folder}: cannot be written to; give this account write access to the folder and its files")
+        self.folder = folder
+
+
+class DeskNewer(DoichieuError):
+    """A later release of this package has changed the desk's database."""
+
+    def __init__(self, folder: str, step: str) -> None:
+        super().__init__(f"{folder}: a later release of doichieu has changed this desk (step {step}); upgrade doichieu")
+        self.folder, self.step = folder, step
+
+
+class DeskDamaged(DoichieuError):
+    """The desk's database cannot be read."""
+
+    def __init__(self, folder: str, problem: str) -> None:
+        super().__init__(f"{folder}: the desk's database cannot be read ({problem}); restore it from a backup")
+        self.folder, self.problem = folder, problem
+
+
+class SnapshotDamaged(DoichieuError):
+    """A stored text is gone or is not what was stored."""
+
+    def __init__(self, path: str, problem: str, locator: str) -> None:
+        super().__init__(
+            f"{path}: the stored text {problem}; restore it from a backup, or put it in again with: doichieu library add {locator}"
+        )
+        self.path, self.problem, self.locator = path, problem, locator
 
 
 class StorageFull(DoichieuError):
