@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from doichieu.domain.folding import fold, fold_in_place, has_diacritics
+from doichieu.domain.folding import fold, fold_in_place, lower_in_place
 from doichieu.domain.texts import Span
+from doichieu.domain.writing import Writing, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ def dates(text: str, language: str = "") -> tuple[DateMention, ...]:
     >>> dates("March 28, 2023")[0].parts == dates("ngày 28/3/2023")[0].parts
     True
     """
-    marked = has_diacritics(text)
-    surface = _lower(text) if marked else fold_in_place(text)
+    marked = writing(text, language) is Writing.VIETNAMESE
+    surface = lower_in_place(text) if marked else fold_in_place(text)
     taken = bytearray(len(text))
     found: list[DateMention] = []
     for rule in _RULES if marked else _FOLDED_RULES:
@@ -227,11 +228,6 @@ def _folded(pattern: str) -> str:
 
 _RULES = tuple(_Rule(_compiled(pattern), fits) for pattern, fits in _WRITTEN)
 _FOLDED_RULES = tuple(_Rule(_compiled(_folded(pattern)), fits) for pattern, fits in _WRITTEN)
-
-
-def _lower(text: str) -> str:
-    """Lower case with one character for each of the text's."""
-    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
 
 
 def _parts(match: re.Match[str], language: str) -> DateParts | None:

@@ -46,6 +46,15 @@ def fold_in_place(text: str) -> str:
     return text.translate(_Characters())
 
 
+def lower_in_place(text: str) -> str:
+    """The text in lower case, diacritics kept, with exactly one character for each of the text's.
+
+    >>> lower_in_place("İSTANBUL ĐẸP")
+    'İstanbul đẹp'
+    """
+    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
 class _Characters(dict[int, str]):
     """Fills itself: each character is folded once."""
 

@@ -1,0 +1,100 @@
+"""Words that deny, in Vietnamese and English, and the words they deny."""
+
+import re
+from collections import deque
+from dataclasses import dataclass
+
+from doichieu.domain.folding import fold, fold_in_place, lower_in_place
+from doichieu.domain.texts import Span
+from doichieu.domain.writing import Writing, writing
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A denial. ``scope`` holds the words it denies: those after it, to the end of the clause or a few words on."""
+
+    span: Span
+    words: str
+    scope: Span
+
+
+def negations(text: str) -> tuple[Negation, ...]:
+    """The denials of a text, in order.
+
+    Words that only look like one are left out: không khí, hàng không, không chỉ, có … không?, No. 5, not only.
+
+    >>> [n.words for n in negations("Hãng hàng không chưa từng tăng giá vé.")]
+    ['chưa từng']
+    >>> text = "The minister did not say that, but he didn't deny it."
+    >>> [(n.words, n.scope.of(text)) for n in negations(text)]
+    [('not', 'say that'), ("n't", 'deny it'), ('deny', 'it')]
+    """
+    written = writing(text)
+    surface = (lower_in_place(text) if written is Writing.VIETNAMESE else fold_in_place(text)).replace("’", "'")
+    harmless, cues = _PATTERNS[written]
+    spared = deque(match.span() for match in harmless.finditer(surface))
+    found = []
+    for match in cues.finditer(surface):
+        while spared and spared[0][1] <= match.start():
+            spared.popleft()
+        if not (spared and spared[0][0] <= match.start()):
+            span = Span(*match.span())
+            found.append(Negation(span, span.of(text), _scope(surface, span.end)))
+    return tuple(found)
+
+
+def _scope(surface: str, start: int) -> Span:
+    """The words from ``start`` to the end of the clause, at most ``_SCOPE_WORDS`` of them."""
+    rest = surface[start : start + _SCOPE_CHARACTERS]
+    stop = _CLAUSE_END.search(rest)
+    words = list(_WORD.finditer(rest, 0, stop.start() if stop else len(rest)))[:_SCOPE_WORDS]
+    return Span(start + words[0].start(), start + words[-1].end()) if words else Span(start, start)
+
+
+_SCOPE_WORDS = 6
+_SCOPE_CHARACTERS = 80
+_CLAUSE_END = re.compile(r"[.,;:!?()\[\]\n\"“”]|\s(?:nhưng|nhung|mà|tuy nhiên|tuy nhien|but|however|although)\b")
+_WORD = re.compile(r"\w[^\s]*")
+
+_VIETNAMESE = (
+    r"không\s(?:phải|hề|thể|còn|được|có)(?:\slà)?|không|chưa\s(?:từng|hề|bao\sgiờ|thể|được|có)|chưa|chẳng\s(?:hề|phải|còn)"
+    r"|chẳng|chả|đâu\s(?:có|phải)|nào\scó|đừng|chớ|bác\sbỏ|phủ\snhận|nghiêm\scấm|cấm|sai\ssự\sthật|bịa\sđặt"
+)
+# Without diacritics "chua" may be a pagoda and "cam" an orange: only phrases that leave no doubt count.
+_VIETNAMESE_FOLDED = (
+    r"khong\s(?:phai|he|the|con|duoc|co)(?:\sla)?|khong|chua\s(?:tung|he|bao\sgio|the|duoc|co|phai)|chang\s(?:he|phai)"
+    r"|dau\s(?:co|phai)|bac\sbo|phu\snhan|nghiem\scam|sai\ssu\sthat|bia\sdat"
+)
+# "no" and "ban" are also Vietnamese words (full, a board), so they count in other texts only.
+_ENGLISH = (
+    r"n't\b|not|cannot|never|nor|neither|none|nobody|nothing|nowhere|without"
+    r"|den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|(?:is|are|was|were)\sfalse|false\s(?:claim|that)|fail(?:s|ed|ing)?\sto"
+    r"|banned|banning|prohibit(?:s|ed|ing)?|forbid(?:s|den|ding)?"
+)
+_ENGLISH_ONLY = r"no|bans?"
+_VIETNAMESE_HARMLESS = (
+    r"không\s(?:khí|gian|quân|lực|trung|phận|lưu|vận|tặc|kích|tưởng|chỉ|những|ngừng|ít|khỏi|may|kém|nhỏ|lâu\ssau|đơn\sthuần"
+    r"|phải\schỉ|thể\skhông|thể\sthiếu|thể\sphủ\snhận|thể\sbác\sbỏ|thể\schối\scãi|ai\skhông|rõ\srệt)"
+    r"|(?:hàng|số|trên|chân|khoảng|hư|tầng|phòng|hay|đất|đối)\skhông|hay\schưa"
+    r"|(?:không|chưa)\s*\?|(?:có|phải)\s[^.,;:!?]{0,80}?\s(?:không|chưa)\s*[?]|chưa\s(?:kể|nói\sđến|đầy|tới|đến\s\d)"
+)
+_ENGLISH_HARMLESS = (
+    r"not\s(?:only|just|least|to\smention)|no\s(?:doubt|less|fewer|later|sooner|matter|wonder)|no\.\s?\d|no\s\d|nos\.\s?\d"
+    r"|(?:or|why|if)\snot|nothing\s(?:but|less)|can(?:'t|not)\sdeny|no\sone\scan\sdeny|without\s(?:a\s)?doubt"
+    r"|no\.(?=\s+[a-z]?\d)"
+)
+
+
+def _whole(*patterns: str) -> re.Pattern[str]:
+    written = "|".join(patterns).replace(r"\s*", r"\s{0,3}")
+    return re.compile(rf"(?:(?<!\w)|(?<=\w)(?=n't))(?:{written})(?!\w)")
+
+
+_PATTERNS = {
+    Writing.VIETNAMESE: (_whole(_VIETNAMESE_HARMLESS, _ENGLISH_HARMLESS), _whole(_VIETNAMESE, _ENGLISH)),
+    Writing.UNMARKED: (
+        _whole("".join(c if c.isascii() else fold(c) for c in _VIETNAMESE_HARMLESS), _ENGLISH_HARMLESS),
+        _whole(_VIETNAMESE_FOLDED, _ENGLISH),
+    ),
+    Writing.OTHER: (_whole(_ENGLISH_HARMLESS), _whole(_ENGLISH, _ENGLISH_ONLY)),
+}
