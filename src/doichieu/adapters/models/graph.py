@@ -69,7 +69,9 @@ class Graph:
         """An operator with several outputs."""
         name = f"{operator}{len(self._nodes)}"
         outputs = [f"{name}:{part}" for part in range(parts)]
-        self._nodes.append(helper.make_node(operator, inputs, outputs, name=name, domain=domain, **attributes))
+        node = helper.make_node(operator, inputs, outputs, name=name, domain=domain)
+        node.attribute.extend(helper.make_attribute(key, value) for key, value in attributes.items())
+        self._nodes.append(node)
         return outputs
 
     def serialised(self, inputs: Sequence[onnx.ValueInfoProto], output: str, wide: int) -> bytes:

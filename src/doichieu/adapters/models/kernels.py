@@ -82,7 +82,7 @@ class BlockInt4:
 
 @dataclass(frozen=True, slots=True)
 class _Blocks:
-    """Whole numbers (outputs, blocks, bytes) with a scale for each block (outputs, blocks), as MatMulNBits takes them."""
+    """Whole numbers (outputs, blocks, bytes) and a scale for each block (outputs, blocks), for MatMulNBits."""
 
     stored: npt.NDArray[np.uint8]
     scales: Floats
