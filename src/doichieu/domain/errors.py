@@ -183,7 +183,8 @@ class SnapshotDamaged(DoichieuError):
 
     def __init__(self, path: str, problem: str, locator: str) -> None:
         super().__init__(
-            f"{path}: the stored text {problem}; restore it from a backup, or put it in again with: doichieu library add {locator}"
+            f"{path}: the stored text {problem}; restore it from a backup, or "
+            f"put it in again with: doichieu library add {locator}"
         )
         self.path, self.problem, self.locator = path, problem, locator
 
@@ -192,7 +193,9 @@ class StorageFull(DoichieuError):
     """The disk is full; what was stored before is intact."""
 
     def __init__(self, folder: str) -> None:
-        super().__init__(f"{folder}: the disk is full; what was stored before is intact, free some space and run this again")
+        super().__init__(
+            f"{folder}: the disk is full; what was stored before is intact, free some space and run this again"
+        )
         self.folder = folder
 
 

@@ -1,0 +1,137 @@
+"""The archive's truth in the database: fact-checks, and the outbox of their changes."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from django.db.models import Max, Q, QuerySet
+
+from doichieu.adapters.storage.connection import Database
+from doichieu.adapters.storage.models import FactCheckChange, StoredFactCheck
+from doichieu.domain.factchecks import Duplicate, Entry, FactCheck, Provenance, Rating, Scale
+from doichieu.domain.sameness import Shelf, address, searchable, twin_key
+from doichieu.ports import Change, Document
+
+BATCH = 500
+_PAGE = 1000
+_COLUMNS = [field.attname for field in StoredFactCheck._meta.concrete_fields if field.attname != "id"]
+
+
+class DjangoArchive:
+    """A ``FactCheckStore``. Batches of ``BATCH`` records, with their change numbers, are written whole or not at all."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, fact_checks: Iterable[FactCheck]) -> Iterator[Entry]:
+        """Store them and say for each what happened, after its batch is safely on disk.
+
+        Raises ``DeskBusy`` or ``StorageFull``; batches told before that are kept.
+        """
+        given = iter(fact_checks)
+        while batch := list(islice(given, BATCH)):
+            yield from self._store(batch)
+
+    def get(self, ids: Sequence[str]) -> Mapping[str, FactCheck]:
+        """Those of the ids that exist, in the order asked for."""
+        with self._database.told_plainly():
+            rows = {row.id: row for page in _pages(ids) for row in self._rows().filter(id__in=page)}
+        return {identity: _fact_check(rows[identity]) for identity in ids if identity in rows}
+
+    def count(self) -> int:
+        """How many fact-checks there are."""
+        with self._database.told_plainly():
+            return int(self._rows().count())
+
+    def changes(self, after: int) -> Iterator[Change]:
+        """The last change to each fact-check where its number is above ``after``, in order.
+
+        Read page by page, so that no reading transaction stays open while the caller works.
+        """
+        wanted = ("number", "fact_check_id", "fact_check__claim", "fact_check__title", "fact_check__summary")
+        while True:
+            with self._database.told_plainly():
+                page = list(self._changes().filter(number__gt=after).order_by("number").values_list(*wanted)[:_PAGE])
+            for number, identity, claim, title, summary in page:
+                texts = searchable(FactCheck(identity, claim, title=title, summary=summary))
+                yield Change(number, identity, Document(identity, texts))
+            if not page:
+                return
+            after = page[-1][0]
+
+    def last_change(self) -> int:
+        """The number of the last change; 0 before the first."""
+        with self._database.told_plainly():
+            return int(self._changes().aggregate(last=Max("number"))["last"] or 0)
+
+    def _store(self, batch: Sequence[FactCheck]) -> Sequence[Entry]:
+        with self._database.writing():
+            shelf = Shelf(self._neighbours(batch))
+            entries = [shelf.put(fact_check) for fact_check in batch]
+            written = list(dict.fromkeys(entry.id for entry in entries if not isinstance(entry, Duplicate)))
+            rows = [_row(shelf[identity]) for identity in written]
+            self._rows().bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=_COLUMNS)
+            for page in _pages(written):
+                self._changes().filter(fact_check_id__in=page).delete()
+            self._changes().bulk_create([FactCheckChange(fact_check_id=identity) for identity in written])
+        return entries
+
+    def _neighbours(self, batch: Sequence[FactCheck]) -> Iterator[FactCheck]:
+        """Everything stored that one of the batch could be the same as."""
+        places = {_key(address(f.url)) for f in batch} - {""}
+        twins = {_key(twin_key(f)) for f in batch} - {""}
+        same = Q(id__in={f.id for f in batch}) | Q(address_key__in=places) | Q(twin_key__in=twins)
+        return (_fact_check(row) for row in self._rows().filter(same))
+
+    def _rows(self) -> "QuerySet[StoredFactCheck]":
+        return StoredFactCheck.objects.using(self._database.alias)
+
+    def _changes(self) -> "QuerySet[FactCheckChange]":
+        return FactCheckChange.objects.using(self._database.alias)
+
+
+def _pages(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+
+
+def _key(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest() if text else ""
+
+
+def _row(fact_check: FactCheck) -> StoredFactCheck:
+    rating = fact_check.rating
+    return StoredFactCheck(
+        id=fact_check.id,
+        address_key=_key(address(fact_check.url)),
+        twin_key=_key(twin_key(fact_check)),
+        claim=fact_check.claim,
+        url=fact_check.url,
+        title=fact_check.title,
+        summary=fact_check.summary,
+        rating_words=rating.words if rating else None,
+        rating_scale=rating.scale.value if rating and rating.scale else None,
+        rating_provenance=rating.provenance.value if rating else Provenance.NONE.value,
+        publisher=fact_check.publisher,
+        claimant=fact_check.claimant,
+        published_at=fact_check.published_at,
+        language=fact_check.language,
+    )
+
+
+def _fact_check(row: StoredFactCheck) -> FactCheck:
+    rating = None
+    if row.rating_words is not None:
+        scale = Scale(row.rating_scale) if row.rating_scale else None
+        rating = Rating(row.rating_words, scale, Provenance(row.rating_provenance))
+    return FactCheck(
+        id=row.id,
+        claim=row.claim,
+        url=row.url,
+        title=row.title,
+        summary=row.summary,
+        rating=rating,
+        publisher=row.publisher,
+        claimant=row.claimant,
+        published_at=row.published_at,
+        language=row.language,
+    )

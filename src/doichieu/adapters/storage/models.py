@@ -1,0 +1,79 @@
+"""The tables. Rows never leave this package: ``archive`` and ``library`` map them to the domain's records.
+
+Nothing here is keyed on who said something: a claimant is only display text of a published check.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class StoredFactCheck(models.Model):
+    """One published fact-check. The two keys are digests by which one that is there already is recognised."""
+
+    id = models.CharField(max_length=300, primary_key=True)
+    address_key = models.CharField(max_length=32, db_index=True)
+    twin_key = models.CharField(max_length=32, db_index=True)
+    claim = models.TextField()
+    url = models.TextField()
+    title = models.TextField()
+    summary = models.TextField()
+    rating_words = models.TextField(null=True)
+    rating_scale = models.CharField(max_length=20, null=True)
+    rating_provenance = models.CharField(max_length=20)
+    publisher = models.TextField()
+    claimant = models.TextField()
+    published_at = models.DateField(null=True)
+    language = models.CharField(max_length=35)
+
+    class Meta:
+        db_table = "doichieu_fact_check"
+
+
+class FactCheckChange(models.Model):
+    """The outbox of the archive: the number of the last change to each fact-check, written with the change itself."""
+
+    number = models.BigAutoField(primary_key=True)
+    fact_check = models.OneToOneField(StoredFactCheck, on_delete=models.CASCADE)
+
+    class Meta:
+        db_table = "doichieu_fact_check_change"
+
+
+class StoredSource(models.Model):
+    """A text found at a place. The text itself is a file named by its digest; two places may share one."""
+
+    digest = models.CharField(max_length=64, db_index=True)
+    locator = models.TextField()
+    locator_key = models.CharField(max_length=32)
+    language = models.CharField(max_length=35)
+    media_type = models.CharField(max_length=255)
+    retrieved_at = models.DateTimeField()
+    title = models.TextField()
+    publisher = models.TextField()
+    published_at = models.DateField(null=True)
+    landmarks = models.JSONField()
+    redacted = models.JSONField()
+
+    class Meta:
+        db_table = "doichieu_source"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["digest", "locator_key"], name="doichieu_source_once_a_place")
+        ]
+
+
+class StoredPassage(models.Model):
+    """A place in a stored text. Its words are read from the snapshot, never from here.
+
+    ``number`` is also the number of the change that put it in: a passage is never altered.
+    """
+
+    number = models.BigAutoField(primary_key=True)
+    id = models.CharField(max_length=100, unique=True)
+    digest = models.CharField(max_length=64, db_index=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    language = models.CharField(max_length=35)
+
+    class Meta:
+        db_table = "doichieu_passage"

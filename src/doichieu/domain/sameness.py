@@ -1,0 +1,159 @@
+"""When two records are one fact-check: the same address and claim, or the same publisher and claim."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
+
+from doichieu.domain.factchecks import Added, Duplicate, Entry, FactCheck, Updated
+from doichieu.domain.folding import fold, folded_words
+
+_TRACKING = re.compile(r"utm_|fbclid$|gclid$|mc_[ce]id$", re.IGNORECASE)
+_SAME_WORDS = 0.6
+_TELLING_WORDS = 3
+
+
+def address(url: str) -> str:
+    """The part of an address that says which page it is; "" for none.
+
+    Scheme, www., trailing slash, fragment and tracking parameters make no difference; an address without a host
+    (a site's own export has such) is only its path.
+
+    >>> address("HTTPS://www.Example.org/tin/Muoi/?utm_source=x&id=7#top")
+    'example.org/tin/Muoi?id=7'
+    >>> address("/factchecks/2019/oct/30/")
+    '/factchecks/2019/oct/30'
+    """
+    parts = _split(url.strip())
+    if parts is None:
+        return url.strip()
+    host = parts.netloc.rpartition("@")[2].lower().removeprefix("www.").removesuffix(":443").removesuffix(":80")
+    query = urlencode([(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)])
+    return host + parts.path.rstrip("/") + (f"?{query}" if query else "")
+
+
+def twin_key(fact_check: FactCheck) -> str:
+    """Equal for two records of one publisher about one claim; "" where publisher or claim says too little to tell.
+
+    A claim of one or two words ("On abortion") can head many different checks.
+    """
+    words = folded_words(fact_check.claim)
+    if not fact_check.publisher or len(words) < _TELLING_WORDS:
+        return ""
+    return f"{fold(fact_check.publisher).strip()}\n{' '.join(words)}"
+
+
+def made_id(url: str, publisher: str, claim: str) -> str:
+    """A stable id for a record that has none: from its address, or else its publisher, and its claim."""
+    place = address(url) or fold(publisher)
+    return hashlib.sha256("\n".join([place, *folded_words(claim)]).encode()).hexdigest()[:20]
+
+
+def searchable(fact_check: FactCheck) -> tuple[str, ...]:
+    """The texts by which a fact-check is found: its claim, then title and summary; none empty, none twice.
+
+    >>> searchable(FactCheck("1", "Nước muối chữa cúm", title="Nước muối chữa cúm", summary="Không đúng."))
+    ('Nước muối chữa cúm', 'Không đúng.')
+    """
+    about = [t for t in (fact_check.title, fact_check.summary) if t and fold(t) != fold(fact_check.claim)]
+    joined = " ".join(t if t[-1] in ".?!…:" or t is about[-1] else f"{t}." for t in dict.fromkeys(about))
+    return tuple(text for text in (fact_check.claim, joined) if text)
+
+
+class Shelf:
+    """Fact-checks side by side, so that one that is there already is recognised.
+
+    >>> shelf = Shelf([FactCheck("a", "Uống nước muối chữa cúm", "https://x.vn/1", publisher="X")])
+    >>> shelf.put(FactCheck("b", "Uống nước muối chữa cúm", "http://www.x.vn/1/#top", publisher="X"))
+    Duplicate(id='b', of='a')
+    """
+
+    def __init__(self, fact_checks: Iterable[FactCheck] = ()) -> None:
+        self._kept: dict[str, FactCheck] = {}
+        self._at_address: dict[str, dict[str, None]] = {}
+        self._twins: dict[str, str] = {}
+        for fact_check in fact_checks:
+            self._keep(fact_check)
+
+    def __getitem__(self, identity: str) -> FactCheck:
+        return self._kept[identity]
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def among(self, ids: Sequence[str]) -> Mapping[str, FactCheck]:
+        """Those of the ids that are here."""
+        return {i: self._kept[i] for i in ids if i in self._kept}
+
+    def put(self, new: FactCheck) -> Entry:
+        """Take a record in, unless it is here already, and say what happened."""
+        same = next(self._same(new), None)
+        if same is not None:
+            return self._renew(same, new)
+        twin = self._twins.get(twin_key(new))
+        if twin is not None:
+            return Duplicate(new.id, twin)
+        if new.id in self._kept:
+            new = replace(new, id=f"{new.id}-{made_id(new.url, new.publisher, new.claim)[:8]}")
+        self._keep(new)
+        return Added(new.id)
+
+    def _same(self, new: FactCheck) -> Iterator[FactCheck]:
+        namesake = self._kept.get(new.id)
+        if namesake is not None and not _another(new, namesake):
+            yield namesake
+        near = [self._kept[i] for i in self._at_address.get(address(new.url), ())]
+        alike = sorted(((_alike(new, kept), -place) for place, kept in enumerate(near)), reverse=True)
+        yield from (near[-place] for likeness, place in alike if likeness >= _SAME_WORDS)
+
+    def _renew(self, kept: FactCheck, new: FactCheck) -> Entry:
+        changed = _merged(kept, new)
+        if changed == kept or _older(new, kept):
+            return Duplicate(new.id, kept.id)
+        self._keep(changed)
+        return Updated(kept.id)
+
+    def _keep(self, fact_check: FactCheck) -> None:
+        self._kept[fact_check.id] = fact_check
+        if place := address(fact_check.url):
+            self._at_address.setdefault(place, {})[fact_check.id] = None
+        if key := twin_key(fact_check):
+            self._twins.setdefault(key, fact_check.id)
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        return urlsplit(url)
+    except ValueError:  # a bracket out of place: kept letter by letter
+        return None
+
+
+def _another(new: FactCheck, namesake: FactCheck) -> bool:
+    """Whether two records with one id are different checks: rows of two files may both be numbered from 1."""
+    places = {address(new.url), address(namesake.url)} - {""}
+    return len(places) > 1 and _alike(new, namesake) < _SAME_WORDS
+
+
+def _alike(a: FactCheck, b: FactCheck) -> float:
+    """How far two records at one address are about one claim, in [0, 1]: one article may check a dozen claims.
+
+    Words in common over all words; 0 where a number differs; 1 where one of them knows the claim only by its title.
+    """
+    if a.claim == a.title or b.claim == b.title:
+        return 1.0
+    words, others = set(folded_words(a.claim)), set(folded_words(b.claim))
+    if {w for w in words ^ others if w[0].isdigit()}:
+        return 0.0
+    return len(words & others) / (len(words | others) or 1)
+
+
+def _merged(kept: FactCheck, new: FactCheck) -> FactCheck:
+    """The new record under the kept one's id; an empty field or another spelling of the address changes nothing."""
+    same = {"id", "url"} if address(new.url) == address(kept.url) else {"id"}
+    names = [field.name for field in fields(FactCheck) if field.name not in same]
+    return replace(kept, **{name: value for name in names if (value := getattr(new, name))})
+
+
+def _older(new: FactCheck, kept: FactCheck) -> bool:
+    return new.published_at is not None and kept.published_at is not None and new.published_at < kept.published_at
