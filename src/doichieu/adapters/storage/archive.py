@@ -18,7 +18,7 @@ _COLUMNS = [field.attname for field in StoredFactCheck._meta.concrete_fields if 
 
 
 class DjangoArchive:
-    """A ``FactCheckStore``. Batches of ``BATCH`` records, with their change numbers, are written whole or not at all."""
+    """A ``FactCheckStore``: batches of ``BATCH`` records and their change numbers, are written whole or not at all."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
