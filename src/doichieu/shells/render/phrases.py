@@ -1,0 +1,170 @@
+"""Sentences and labels that terminal and page share: what a view says, in the reader's language."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from doichieu.domain.claims import Checkability
+from doichieu.domain.factchecks import Provenance
+from doichieu.domain.texts import normalised
+from doichieu.shells import vocabulary
+from doichieu.shells.render.views import (
+    AbstentionView,
+    ConflictView,
+    DossierView,
+    EvidenceView,
+    JudgementView,
+    MatchView,
+    PlaceView,
+    RatingView,
+    ReasonView,
+    Report,
+    SuggestionView,
+)
+from doichieu.shells.words import Words
+
+_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """One line without control characters and marks that turn the writing direction, safe to show anywhere.
+
+    >>> plain("red \\x1b[31m\\u202etxet")
+    'red [31mtxet'
+    """
+    return " ".join(_DIRECTION_MARKS.sub("", normalised(text)).split())
+
+
+def counts(words: Words, report: Report) -> str:
+    """How much was read, found and is shown."""
+    parts = [
+        words.count("{n} sentence read", "{n} sentences read", report.source.sentences),
+        words.count("{n} claim found", "{n} claims found", report.source.claims),
+    ]
+    if len(report.dossiers) != report.source.claims:
+        parts.append(words.count("{n} shown", "{n} shown", len(report.dossiers)))
+    return ", ".join(parts)
+
+
+def redacted(words: Words, report: Report) -> str:
+    """What was taken out before reading, or that nothing was."""
+    found = vocabulary.redacted(words, report.redacted)
+    if not found:
+        return words.say("No private details found in the text")
+    return words.say("Private details taken out: {found}", found=found)
+
+
+def places(words: Words, found: Sequence[PlaceView]) -> str:
+    """Page, line and so on, from the largest to the smallest."""
+    order = list(vocabulary.PLACE)
+    inner = sorted(found, key=lambda place: order.index(place.unit))
+    return ", ".join(words.say(vocabulary.PLACE[place.unit], number=words.number(place.number)) for place in inner)
+
+
+def kind(words: Words, checkability: Checkability, checkable: float) -> str:
+    """What kind of sentence it is, and how sure the detector is where it can be checked."""
+    said = words.say(vocabulary.CHECKABILITY[checkability])
+    return f"{said} ({words.percent(checkable)})" if checkability is Checkability.FACTUAL else said
+
+
+def reason(words: Words, view: ReasonView) -> str:
+    """A reason with the words that gave it."""
+    said = words.say(vocabulary.REASON[view.code])
+    return words.say("{reason}: “{words}”", reason=said, words=plain(view.words)) if view.words else said
+
+
+def rating(words: Words, view: RatingView | None) -> str:
+    """The publisher's own words and our reading of them."""
+    if view is None or not view.words:
+        return words.say("no rating given")
+    said = f"“{plain(view.words)}”"
+    if view.scale is None or view.provenance is Provenance.NONE:
+        return said
+    scale = words.say(vocabulary.SCALE[view.scale])
+    if scale.casefold() == plain(view.words).casefold():
+        return said
+    return f"{said} ({words.say(vocabulary.PROVENANCE[view.provenance], scale=scale)})"
+
+
+def match_credit(words: Words, view: MatchView) -> str:
+    """Who published the check, when, and in which language where that is known."""
+    dated = words.date(view.published_at) if view.published_at else words.say("no date")
+    parts = [plain(view.publisher) or words.say("publisher not named"), dated]
+    if view.language and view.language.split("-")[0] != words.language:
+        parts.append(words.language_name(view.language))
+    return " · ".join(parts)
+
+
+def evidence_credit(words: Words, view: EvidenceView) -> str:
+    """Title, publisher, place and date of a quotation."""
+    named = [plain(view.title) or plain(view.locator), plain(view.publisher), places(words, view.place)]
+    dated = words.date(view.published_at) if view.published_at else words.say("no date")
+    return " · ".join([part for part in named if part] + [dated])
+
+
+def judgement(words: Words, view: JudgementView) -> str:
+    """What one quotation says of the claim, likeliest first."""
+    readings = [
+        (view.supports, words.say("supports the claim: {p}", p=words.percent(view.supports))),
+        (view.refutes, words.say("contradicts it: {p}", p=words.percent(view.refutes))),
+        (view.neither, words.say("does neither: {p}", p=words.percent(view.neither))),
+    ]
+    return " · ".join(said for _, said in sorted(readings, key=lambda reading: -reading[0]))
+
+
+def conflict(words: Words, view: ConflictView) -> str:
+    """Which words of claim and quotation cannot both be so; a side that says nothing of it is left out."""
+    kind_of = words.say(vocabulary.CONFLICT[view.kind])
+    claim, quote = plain(view.claim_words), plain(view.quote_words)
+    if claim and quote:
+        return words.say(
+            "{kind}: the claim says “{claim}”, the source “{quote}”", kind=kind_of, claim=claim, quote=quote
+        )
+    if claim:
+        return words.say("{kind}: only the claim says “{claim}”", kind=kind_of, claim=claim)
+    return words.say("{kind}: only the source says “{quote}”", kind=kind_of, quote=quote)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The last word of a dossier: a heading, what is suggested (or not), and the ground for it."""
+
+    heading: str
+    said: str
+    ground: str
+
+
+def outcome(words: Words, dossier: DossierView) -> Outcome:
+    """The machine's suggestion, marked as one, or why there is none."""
+    match dossier.suggestion:
+        case SuggestionView() as view:
+            return Outcome(
+                words.say("Suggested by a machine, not a verdict"),
+                f"{words.say(vocabulary.VERDICT[view.verdict])} ({words.percent(view.probability)})",
+                _ground(words, view, dossier.evidence),
+            )
+        case AbstentionView() as view:
+            return Outcome(
+                words.say("No suggestion"), words.say(vocabulary.ABSTENTION[view.reason]), _weighed(words, view)
+            )
+
+
+def _ground(words: Words, view: SuggestionView, evidence: Sequence[EvidenceView]) -> str:
+    """Which of the quotations shown a suggestion rests on, by their numbers."""
+    used = {(quote.source_digest, quote.start, quote.end) for quote in view.quotes}
+    numbers = [
+        str(number)
+        for number, shown in enumerate(evidence, 1)
+        if {(one.source_digest, one.start, one.end) for one in (shown, shown.context)} & used
+    ]
+    if not numbers:
+        return ""
+    return words.count(
+        "Rests on quotation {which}.", "Rests on quotations {which}.", len(numbers), which=", ".join(numbers)
+    )
+
+
+def _weighed(words: Words, view: AbstentionView) -> str:
+    if view.probability is None:
+        return ""
+    return words.say("The likeliest answer had a probability of {p}.", p=words.percent(view.probability))

@@ -1,0 +1,117 @@
+"""The reader's word for each closed choice of the domain. A choice without a word fails the tests."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from doichieu.domain.claims import Checkability, ReasonCode
+from doichieu.domain.evidence import ConflictKind
+from doichieu.domain.factchecks import Provenance, Scale
+from doichieu.domain.matches import Relation
+from doichieu.domain.texts import PrivateDetail, Unit
+from doichieu.domain.verdicts import AbstentionReason, Verdict
+from doichieu.shells.words import Words, mark, mark_count
+
+CHECKABILITY: Final[Mapping[Checkability, str]] = {
+    Checkability.FACTUAL: mark("can be checked"),
+    Checkability.OPINION: mark("opinion"),
+    Checkability.PREDICTION: mark("prediction"),
+    Checkability.ADVICE: mark("advice"),
+    Checkability.QUESTION: mark("question"),
+    Checkability.PERSONAL: mark("personal matter"),
+    Checkability.OTHER: mark("not a statement"),
+}
+
+REASON: Final[Mapping[ReasonCode, str]] = {
+    ReasonCode.STATES_NUMBER: mark("states a number"),
+    ReasonCode.STATES_DATE: mark("states a date"),
+    ReasonCode.STATES_CHANGE: mark("states a change"),
+    ReasonCode.STATES_CAUSE: mark("states a cause"),
+    ReasonCode.COMPARES: mark("makes a comparison"),
+    ReasonCode.ATTRIBUTED: mark("attributed statement"),
+    ReasonCode.NAMES_SOMEONE: mark("gives a name"),
+    ReasonCode.ABOUT_FUTURE: mark("about the future"),
+    ReasonCode.VALUE_JUDGEMENT: mark("value judgement"),
+    ReasonCode.GIVES_ADVICE: mark("gives advice"),
+    ReasonCode.ASKS_QUESTION: mark("asks a question"),
+    ReasonCode.ABOUT_SPEAKER: mark("about the speaker"),
+    ReasonCode.TOO_SHORT: mark("too short"),
+    ReasonCode.TOPIC: mark("a topic this desk follows"),
+    ReasonCode.WORDING: mark("its wording as a whole"),
+}
+
+SCALE: Final[Mapping[Scale, str]] = {
+    Scale.TRUE: mark("true"),
+    Scale.MOSTLY_TRUE: mark("mostly true"),
+    Scale.MIXED: mark("partly true, partly false"),
+    Scale.MOSTLY_FALSE: mark("mostly false"),
+    Scale.FALSE: mark("false"),
+    Scale.MISLEADING: mark("misleading"),
+    Scale.ALTERED: mark("altered"),
+    Scale.SATIRE: mark("satire"),
+    Scale.UNPROVEN: mark("unproven"),
+}
+
+PROVENANCE: Final[Mapping[Provenance, str]] = {
+    Provenance.WORDS: mark("we read this as: {scale}"),
+    Provenance.NUMBERS: mark("by the publisher's own numbers: {scale}"),
+    Provenance.EDITOR: mark("our editors read this as: {scale}"),
+    Provenance.NONE: mark("not on our scale"),
+}
+
+RELATION: Final[Mapping[Relation, str]] = {
+    Relation.SAME_CLAIM: mark("already checked"),
+    Relation.RELATED: mark("related"),
+}
+
+CONFLICT: Final[Mapping[ConflictKind, str]] = {
+    ConflictKind.NUMBER: mark("The numbers differ"),
+    ConflictKind.UNIT: mark("The units differ"),
+    ConflictKind.DATE: mark("The dates differ"),
+    ConflictKind.NEGATION: mark("One says yes, the other no"),
+    ConflictKind.NAME: mark("The names differ"),
+}
+
+VERDICT: Final[Mapping[Verdict, str]] = {
+    Verdict.SUPPORTED: mark("supported by the sources"),
+    Verdict.REFUTED: mark("refuted by the sources"),
+    Verdict.CONFLICTING: mark("the sources conflict"),
+    Verdict.NOT_ENOUGH_EVIDENCE: mark("not enough evidence"),
+}
+
+ABSTENTION: Final[Mapping[AbstentionReason, str]] = {
+    AbstentionReason.NOT_FACTUAL: mark("This sentence does not state a fact, so it can get no verdict."),
+    AbstentionReason.NO_PASSAGE: mark("Nothing in the library speaks of this."),
+    AbstentionReason.LOW_CONFIDENCE: mark("The quotations do not settle it clearly enough."),
+    AbstentionReason.OUTDATED: mark("The sources are older than what the claim speaks of."),
+    AbstentionReason.NUMBER_NOT_COMPARABLE: mark("The numbers in the claim and in the sources cannot be compared."),
+}
+
+
+REDACTED: Final[Mapping[PrivateDetail, tuple[str, str]]] = {
+    PrivateDetail.EMAIL: mark_count("{n} e-mail address", "{n} e-mail addresses"),
+    PrivateDetail.PHONE: mark_count("{n} phone number", "{n} phone numbers"),
+    PrivateDetail.IDENTITY_NUMBER: mark_count("{n} identity number", "{n} identity numbers"),
+    PrivateDetail.TAX_NUMBER: mark_count("{n} tax number", "{n} tax numbers"),
+    PrivateDetail.BANK_ACCOUNT: mark_count("{n} bank account number", "{n} bank account numbers"),
+    PrivateDetail.PLATE: mark_count("{n} number plate", "{n} number plates"),
+    PrivateDetail.HANDLE: mark_count("{n} account name", "{n} account names"),
+    PrivateDetail.PROFILE_LINK: mark_count("{n} link to a profile", "{n} links to profiles"),
+}
+
+PLACE: Final[Mapping[Unit, str]] = {
+    Unit.PAGE: mark("page {number}"),
+    Unit.LINE: mark("line {number}"),
+    Unit.PARAGRAPH: mark("paragraph {number}"),
+    Unit.ROW: mark("row {number}"),
+}
+
+
+def redacted(words: Words, counts: Mapping[PrivateDetail, int]) -> str:
+    """How many private details were taken out, by kind; "" where none were.
+
+    >>> from doichieu.shells.words import in_language
+    >>> redacted(in_language("en"), {PrivateDetail.PHONE: 2, PrivateDetail.EMAIL: 1})
+    '1 e-mail address, 2 phone numbers'
+    """
+    found = [words.count(*forms, counts[kind]) for kind, forms in REDACTED.items() if counts.get(kind)]
+    return ", ".join(found)

@@ -1,0 +1,112 @@
+"""The interface in the reader's language: messages from gettext catalogues, dates and numbers as written there."""
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from io import BytesIO
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LANGUAGES = ("en", "vi")
+
+_DATE_PATTERN = {"en": "d MMM y", "vi": "d/M/y"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the interface says in one of ``LANGUAGES``. English is the language of the source and needs no catalogue.
+
+    >>> in_language("vi").say("Already checked")
+    'Đã được kiểm chứng'
+    """
+
+    language: str
+    catalogue: gettext.NullTranslations
+
+    def say(self, message: str, /, **facts: object) -> str:
+        """The message in the reader's language, with its facts put in."""
+        return self.catalogue.gettext(message).format(**facts) if message else ""
+
+    def count(self, one: str, many: str, n: int, /, **facts: object) -> str:
+        """The form of a message that fits a number; the number itself is ``{n}``.
+
+        >>> in_language("en").count("{n} claim", "{n} claims", 1200)
+        '1,200 claims'
+        """
+        return self.catalogue.ngettext(one, many, n).format(n=self.number(n), **facts)
+
+    def number(self, value: float) -> str:
+        """A number with the reader's separators.
+
+        >>> in_language("vi").number(1200.5)
+        '1.200,5'
+        """
+        return format_decimal(value, locale=self.language)
+
+    def percent(self, probability: float) -> str:
+        """A probability in [0, 1] as whole per cents; never 0 or 100, which would promise certainty.
+
+        >>> in_language("en").percent(0.873), in_language("en").percent(0.999)
+        ('87%', '99%')
+        """
+        return f"{min(99, max(1, round(probability * 100)))}%"
+
+    def date(self, day: date) -> str:
+        """A day as the reader writes it.
+
+        >>> in_language("vi").date(date(2024, 3, 15)), in_language("en").date(date(2024, 3, 15))
+        ('15/3/2024', '15 Mar 2024')
+        """
+        return format_date(day, _DATE_PATTERN[self.language], locale=self.language)
+
+    def language_name(self, code: str) -> str:
+        """The name of a language, or its code where it has no name here.
+
+        >>> in_language("vi").language_name("en"), in_language("en").language_name("vi")
+        ('tiếng Anh', 'Vietnamese')
+        """
+        name: str = Locale(self.language).languages.get(code.split("-", maxsplit=1)[0], code)
+        return name.replace("Tiếng", "tiếng")
+
+
+def mark(message: str) -> str:
+    """The message itself: marks a constant for the catalogue, to be said later."""
+    return message
+
+
+def mark_count(one: str, many: str) -> tuple[str, str]:
+    """Both forms themselves: marks them for the catalogue, to be counted later."""
+    return one, many
+
+
+@cache
+def in_language(language: str) -> Words:
+    """The words of one of ``LANGUAGES``."""
+    if language == "en":
+        return Words(language, gettext.NullTranslations())
+    # Reading a catalogue takes longer than the rest of `--help`, which English readers need not wait for.
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    with resources.files("doichieu.shells").joinpath("locale", f"{language}.po").open("rb") as file:
+        compiled = BytesIO()
+        write_mo(compiled, read_po(file, locale=language, abort_invalid=True))
+    compiled.seek(0)
+    return Words(language, gettext.GNUTranslations(compiled))
+
+
+def usual_language(environment: Mapping[str, str]) -> str:
+    """The language that LC_ALL, LC_MESSAGES or LANG ask for, the first that is set: Vietnamese for vi*, else English.
+
+    >>> usual_language({"LANG": "vi_VN.UTF-8"}), usual_language({"LANG": "vi_VN.UTF-8", "LC_ALL": "C"})
+    ('vi', 'en')
+    """
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return "vi" if environment[name].lower().startswith("vi") else "en"
+    return "en"
