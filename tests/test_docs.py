@@ -15,7 +15,7 @@ from doichieu.settings import Settings
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "guide"
 LANGUAGES = ("en", "vi")
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "src").rglob("*.md")])
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "src").rglob("README.md")])
 LINK = re.compile(r"(?<!`)!?\[[^\]]*\]\(([^)\s]+)\)")
 CALL = re.compile(r"^(?:.*\| )?doichieu (.+?)(?:\s+#.*)?$", re.MULTILINE)
 
