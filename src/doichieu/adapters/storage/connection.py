@@ -70,9 +70,10 @@ class Database:
             raise told from error
 
     def close(self) -> None:
-        """Let go of this thread's connection; the next use opens it again."""
+        """Let go of this thread's connection; the next use opens another."""
         if self.alias in connections.settings:
             connections[self.alias].close()
+            del connections[self.alias]
 
 
 def _settings(path: Path, busy_seconds: float) -> dict[str, object]:

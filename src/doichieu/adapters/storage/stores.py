@@ -36,6 +36,7 @@ def create(folder: Path) -> None:
         for part in (SNAPSHOTS, INDEX):
             (folder / part).mkdir(parents=True, exist_ok=True)
     database.migrate()
+    database.close()
 
 
 def open_stores(folder: Path, busy_seconds: float = BUSY_SECONDS) -> Stores:

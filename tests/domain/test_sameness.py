@@ -1,0 +1,56 @@
+"""When two records are one fact-check."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doichieu.domain.factchecks import Duplicate, FactCheck
+from doichieu.domain.sameness import Shelf, address, made_id, searchable, twin_key
+
+WORDS = st.text("aăâbcdđeêghi 019.", min_size=1, max_size=30).filter(str.strip)
+RECORDS = st.builds(
+    FactCheck,
+    id=st.sampled_from("123"),
+    claim=WORDS,
+    url=st.sampled_from(["", "/a", "https://x.vn/a", "http://www.x.vn/a/", "https://x.vn/b?utm_source=z"]),
+    title=st.sampled_from(["", "Tiêu đề"]),
+    publisher=st.sampled_from(["", "X"]),
+)
+
+
+@given(st.lists(RECORDS, max_size=12))
+def test_importing_the_same_records_again_only_finds_duplicates_or_settles(records: list[FactCheck]) -> None:
+    shelf = Shelf()
+    for record in records:
+        shelf.put(record)
+    count = len(shelf)
+    for record in records:
+        shelf.put(record)
+    assert len(shelf) == count
+
+
+@given(RECORDS)
+def test_a_record_is_a_duplicate_of_itself(record: FactCheck) -> None:
+    assert Shelf([record]).put(record) == Duplicate(record.id, record.id)
+
+
+@given(st.text(max_size=60))
+def test_an_address_is_settled_by_one_reading(url: str) -> None:
+    assert address(address(url)) == address(url) or "//" in address(url)
+
+
+def test_a_broken_address_is_kept_letter_by_letter() -> None:
+    assert address("https://[x.vn/a") == "https://[x.vn/a"
+
+
+def test_a_claim_of_two_words_is_no_mans_twin() -> None:
+    assert twin_key(FactCheck("1", "On abortion.", publisher="PolitiFact")) == ""
+
+
+def test_an_id_made_for_a_record_depends_on_page_and_claim_only() -> None:
+    assert made_id("https://www.x.vn/a/", "X", "Một hai") == made_id("http://x.vn/a", "Khác", "MỘT, hai!")
+    assert made_id("https://x.vn/a", "X", "Một hai") != made_id("https://x.vn/a", "X", "Một ba")
+
+
+def test_an_entry_is_searched_by_no_empty_and_no_repeated_text() -> None:
+    assert searchable(FactCheck("1", "Một", title="Một", summary="Một")) == ("Một",)
+    assert searchable(FactCheck("1", "Một", title="Đúng không?", summary="Không")) == ("Một", "Đúng không? Không")
