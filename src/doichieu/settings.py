@@ -6,9 +6,79 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from doichieu.domain.errors import DeskMissing, SettingInvalid, SettingUnknown
+from doichieu.domain.errors import (
+    DeskExists,
+    DeskMissing,
+    SettingInvalid,
+    SettingUnknown,
+    refused_by_disk,
+)
 
 FILE = "desk.toml"
+
+_NEW = """\
+# The settings of this desk. Every option stands here with its default; a line taken out means the default.
+# Cài đặt của bàn kiểm chứng. Mỗi mục ghi sẵn giá trị mặc định; xóa dòng nào thì mục đó trở về mặc định.
+
+[desk]
+# The name of the desk, as reports show it.
+# Tên bàn kiểm chứng, hiện trên các báo cáo.
+name = "Đối Chiếu"
+# Where readers can write to the desk: an e-mail address or a web page. Empty: not shown.
+# Nơi bạn đọc gửi thư: địa chỉ e-mail hoặc trang web. Để trống thì không hiện.
+contact = ""
+
+[reading]
+# The largest file or page that is read, in bytes.
+# Tệp hoặc trang lớn nhất được đọc, tính bằng byte.
+max_bytes = 20_000_000
+# The largest file of published fact-checks that is imported, in bytes, unpacked.
+# Tệp kiểm chứng lớn nhất được nhập, tính bằng byte sau khi giải nén.
+max_archive_bytes = 2_000_000_000
+# How long an address is waited for, in seconds.
+# Thời gian chờ tối đa khi tải một địa chỉ, tính bằng giây.
+fetch_seconds = 20.0
+# How the desk names itself to the sites it reads.
+# Tên mà bàn kiểm chứng tự xưng với các trang web.
+user_agent = "doichieu/0.1 (fact-checking desk)"
+
+[detection]
+# A sentence is listed when its worth reaches this, from 0 (list every factual sentence) to 1.
+# Câu được liệt kê khi điểm đáng kiểm chứng đạt mức này, từ 0 (mọi câu nêu sự việc) đến 1.
+threshold = 0.5
+
+[detection.topics]
+# Words that make a sentence count for more (above 0) or less (below 0), in log-odds: 1.0 turns even odds into 73 %.
+# Từ ngữ làm câu được ưu tiên hơn (số dương) hoặc ít hơn (số âm), tính bằng log-odds.
+# "vắc xin" = 1.0
+# "bóng đá" = -1.0
+
+[matching]
+# A published fact-check counts as the same claim from this probability on.
+# Bài kiểm chứng được coi là về cùng một phát biểu khi xác suất đạt mức này.
+same_claim = 0.5
+# How many published fact-checks are shown for a claim.
+# Số bài kiểm chứng hiện ra cho mỗi phát biểu.
+limit = 5
+
+[evidence]
+# How many quotations are shown for a claim.
+# Số trích dẫn hiện ra cho mỗi phát biểu.
+limit = 5
+
+[suggestion]
+# Below this probability the machine suggests nothing.
+# Dưới xác suất này, máy không gợi ý gì.
+least = 0.6
+
+[models]
+# How many processor threads the models use. More is slower where another program is busy.
+# Số luồng xử lý dành cho các mô hình. Tăng lên có thể chậm hơn khi máy đang bận.
+threads = 1
+# Number format of the models: auto, int8, int4 or fp32. auto takes the fastest this processor runs exactly enough.
+# Dạng số của các mô hình: auto, int8, int4 hoặc fp32. auto chọn dạng nhanh nhất mà máy này chạy đủ chính xác.
+precision = "auto"
+"""
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=1)]
@@ -19,6 +89,8 @@ class _Section(BaseModel):
 
 
 class DeskName(_Section):
+    """What readers are told of the desk."""
+
     name: str = "Đối Chiếu"
     contact: str = ""
 
@@ -47,6 +119,8 @@ class Matching(_Section):
 
 
 class EvidenceOptions(_Section):
+    """How many quotations a claim gets."""
+
     limit: Count = 5
 
 
@@ -100,8 +174,22 @@ def read(folder: Path) -> Settings:
 
 
 def write_new(folder: Path) -> None:
-    """Write a commented desk.toml with the default of every option. Raises ``DeskExists`` where there is one."""
-    raise NotImplementedError
+    """Write a commented desk.toml with the default of every option, whole or not at all.
+
+    Raises ``DeskExists`` where there is one; ``StorageFull``, ``DeskReadOnly`` or ``NotAFolder`` where the disk refuses.
+    """
+    path = folder / FILE
+    if path.exists():
+        raise DeskExists(str(folder))
+    part = folder / f".{FILE}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        part.write_text(_NEW, encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        if part.is_file():
+            part.unlink()
+        raise refused_by_disk(error, str(folder)) or error from error
 
 
 def _known(inside: tuple[int | str, ...]) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ DoichieuError                   every error this package raises on purpose
 ├── UsageError                  the person asked for something that cannot be meant (exit status 2)
 │   ├── SettingUnknown          desk.toml holds a key nobody reads
 │   ├── SettingInvalid          a value of desk.toml is of the wrong kind or out of range
-│   └── ColumnUnknown           a column mapping names a field or a column that isn't there
+│   ├── ColumnUnknown           a column mapping names a field or a column that isn't there
+│   └── NotAFolder              a file stands where a folder is meant
 ├── ReadingError                a text could not be read
 │   ├── SourceMissing           no such file or folder
 │   ├── SourceEmpty             there is no text in it
@@ -26,6 +27,8 @@ DoichieuError                   every error this package raises on purpose
 ├── ModelFileDamaged            the weights are not the ones this release was built for
 └── ModelFileInvalid            one of our own model files is not what this release reads
 """
+
+import errno
 
 
 class DoichieuError(Exception):
@@ -58,6 +61,14 @@ class ColumnUnknown(UsageError):
     def __init__(self, locator: str, name: str, known: tuple[str, ...]) -> None:
         super().__init__(f"{locator}: no column or field '{name}' to map; there are: {', '.join(known)}")
         self.locator, self.name, self.known = locator, name, known
+
+
+class NotAFolder(UsageError):
+    """A file stands where a folder is meant."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path}: is in the way: a folder is needed there; name another place")
+        self.path = path
 
 
 class ReadingError(DoichieuError):
@@ -224,3 +235,19 @@ class ModelFileInvalid(DoichieuError):
     def __init__(self, path: str, problem: str) -> None:
         super().__init__(f"{path}: {problem}; reinstall doichieu")
         self.path, self.problem = path, problem
+
+
+def refused_by_disk(error: OSError, folder: str) -> DoichieuError | None:
+    """What the system's refusal to write means for a desk; None where it says something else.
+
+    >>> refused_by_disk(OSError(errno.ENOSPC, "No space left on device"), "desk")
+    StorageFull('desk: the disk is full; what was stored before is intact, free some space and run this again')
+    """
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return StorageFull(folder)
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return DeskReadOnly(folder)
+        case errno.ENOTDIR | errno.EEXIST:
+            return NotAFolder(str(error.filename or folder))
+    return None

@@ -14,7 +14,15 @@ from django.db import connections
 
 from doichieu.adapters.storage import stores
 from doichieu.adapters.storage.stores import Stores
-from doichieu.domain.errors import DeskBusy, DeskDamaged, DeskMissing, DeskNewer, SnapshotDamaged, StorageFull
+from doichieu.domain.errors import (
+    DeskBusy,
+    DeskDamaged,
+    DeskMissing,
+    DeskNewer,
+    NotAFolder,
+    SnapshotDamaged,
+    StorageFull,
+)
 from doichieu.domain.factchecks import Added, FactCheck
 from doichieu.ports import FactCheckStore, SourceStore
 from tests.contracts.fact_check_store import SALT_WATER, TRAIN, FactCheckStoreContract
@@ -53,6 +61,12 @@ def many(start: int = 0) -> Iterator[FactCheck]:
 def test_a_folder_without_a_database_holds_no_desk(tmp_path: Path) -> None:
     with pytest.raises(DeskMissing, match="doichieu init"):
         stores.open_stores(tmp_path)
+
+
+def test_a_file_in_the_way_of_the_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "desk").write_text("a file", encoding="utf-8")
+    with pytest.raises(NotAFolder, match="is in the way"):
+        stores.create(tmp_path / "desk")
 
 
 def test_making_a_desk_twice_keeps_what_is_in_it(folder: Path, kept: Stores) -> None:

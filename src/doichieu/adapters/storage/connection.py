@@ -1,6 +1,5 @@
 """The desk's database: Django set up for a folder, and what the database refuses told in the domain's words."""
 
-import errno
 import hashlib
 import sqlite3
 from collections.abc import Iterator
@@ -12,7 +11,15 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from doichieu.domain.errors import DeskBusy, DeskDamaged, DeskNewer, DeskReadOnly, DoichieuError, StorageFull
+from doichieu.domain.errors import (
+    DeskBusy,
+    DeskDamaged,
+    DeskNewer,
+    DeskReadOnly,
+    DoichieuError,
+    StorageFull,
+    refused_by_disk,
+)
 
 FILE = "desk.sqlite3"
 APP = "doichieu_storage"
@@ -89,11 +96,7 @@ def _settings(path: Path, busy_seconds: float) -> dict[str, object]:
 def _told(error: DatabaseError | OSError, folder: str) -> DoichieuError | None:
     """The domain's error for the one that SQLite or the system raised; None where it is not one of a desk's ills."""
     if isinstance(error, OSError):
-        kinds = {
-            errno.ENOSPC: StorageFull, errno.EDQUOT: StorageFull,
-            errno.EACCES: DeskReadOnly, errno.EPERM: DeskReadOnly, errno.EROFS: DeskReadOnly,
-        }  # fmt: skip
-        return kinds[error.errno](folder) if error.errno in kinds else None
+        return refused_by_disk(error, folder)
     cause = error.__cause__
     name = getattr(cause, "sqlite_errorname", "") if isinstance(cause, sqlite3.Error) else ""
     # Every detailed code starts with its family: SQLITE_BUSY_SNAPSHOT, SQLITE_READONLY_DIRECTORY.
