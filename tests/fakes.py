@@ -1,13 +1,17 @@
 """Stand-ins for the ports, for tests of what uses them. Each keeps the promises that its contract suite checks."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
 
 from doichieu.domain.errors import SourceMissing
 from doichieu.domain.evidence import Passage
 from doichieu.domain.factchecks import Duplicate, Entry, FactCheck
+from doichieu.domain.folding import folded_words
 from doichieu.domain.sameness import Shelf, searchable
 from doichieu.domain.texts import Source
-from doichieu.ports import Change, Document
+from doichieu.ports import Change, Document, Encoder, Hit, Role, Vectors
 
 
 class InMemoryArchive:
@@ -80,3 +84,61 @@ class InMemoryLibrary:
 
     def last_change(self) -> int:
         return len(self._passages)
+
+
+class WordEncoder:
+    """An ``Encoder`` whose vectors are near where texts share words; case and diacritics make no difference."""
+
+    identity = "words/1"
+    dimensions = 64
+
+    def encode(self, texts: Sequence[str], role: Role) -> Vectors:
+        rows = np.zeros((len(texts), self.dimensions), np.float32)
+        for i, text in enumerate(texts):
+            for word in folded_words(text) or [""]:
+                rows[i] += np.random.default_rng(zlib.crc32(word.encode())).normal(size=self.dimensions)
+        unit: Vectors = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        return unit
+
+
+class InMemoryIndex:
+    """An ``Index`` that forgets when the process ends and compares everything with everything."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._vectors: dict[str, Vectors] = {}
+        self._words: dict[str, set[str]] = {}
+        self._applied = 0
+
+    def search(self, texts: Sequence[str], *, limit: int) -> Sequence[Sequence[Hit]]:
+        return [self._search(text, limit) for text in texts]
+
+    def applied(self) -> int:
+        return self._applied
+
+    def apply(self, changes: Iterable[Change], progress: Callable[[int], None]) -> None:
+        for change in changes:
+            self._vectors.pop(change.id, None)
+            if change.document is not None and change.document.texts:
+                self._vectors[change.id] = self._encoder.encode(change.document.texts, Role.QUERY)
+                self._words[change.id] = set(folded_words(" ".join(change.document.texts)))
+            self._applied = change.number
+            progress(1)
+
+    def _search(self, text: str, limit: int) -> list[Hit]:
+        words = set(folded_words(text))
+        if not words:
+            return []
+        query = self._encoder.encode([text], Role.QUERY)[0]
+        cosines = {i: float(max(vectors @ query)) for i, vectors in self._vectors.items()}
+        shared = {i: float(n) for i in self._vectors if (n := len(words & self._words[i]))}
+        near, alike = (sorted(found, key=lambda i: -found[i]) for found in (cosines, shared))
+        hits = [
+            Hit(i, cosines[i] + shared.get(i, 0), cosines[i], near.index(i), shared.get(i, 0), _place(alike, i))
+            for i in near
+        ]
+        return sorted(hits, key=lambda hit: -hit.score)[:limit]
+
+
+def _place(ordered: Sequence[str], identity: str) -> int:
+    return ordered.index(identity) if identity in ordered else -1

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.contracts.fact_check_store import FactCheckStoreContract
+from tests.contracts.index import IndexContract
 from tests.contracts.source_store import SourceStoreContract
-from tests.fakes import InMemoryArchive, InMemoryLibrary
+from tests.fakes import InMemoryArchive, InMemoryIndex, InMemoryLibrary, WordEncoder
 
 
 class TestInMemoryArchive(FactCheckStoreContract):
@@ -17,3 +18,9 @@ class TestInMemoryLibrary(SourceStoreContract):
     @pytest.fixture
     def store(self) -> InMemoryLibrary:
         return InMemoryLibrary()
+
+
+class TestInMemoryIndex(IndexContract):
+    @pytest.fixture
+    def index(self) -> InMemoryIndex:
+        return InMemoryIndex(WordEncoder())

@@ -1,0 +1,260 @@
+"""The index on disk: the contract, and what kills, damage, second writers and growth do to it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from itertools import count
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from doichieu.adapters.search import dense, index
+from doichieu.adapters.search.index import HybridIndex
+from doichieu.adapters.search.locking import exclusive
+from doichieu.domain.errors import DeskBusy
+from doichieu.ports import Change, Document, Role, Vectors
+from tests.contracts.index import CHANGES, TEXTS, IndexContract, found, ignore
+from tests.fakes import WordEncoder
+
+
+def opened(folder: Path, encoder: WordEncoder | None = None) -> HybridIndex:
+    return HybridIndex(folder, encoder or WordEncoder(), documents_as=Role.QUERY)
+
+
+def numbered(start: int, stop: int) -> Iterator[Change]:
+    for n in range(start, stop):
+        yield Change(n, f"id{n}", Document(f"id{n}", (f"số {n} và {n * 7919}", f"tin thứ {n * 104729}")))
+
+
+class OtherEncoder(WordEncoder):
+    identity = "words/2"
+
+
+class TestHybridIndex(IndexContract):
+    @pytest.fixture
+    def index(self, tmp_path: Path) -> HybridIndex:
+        return opened(tmp_path / "index")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    opened(tmp_path / "index").apply(CHANGES, ignore)
+    return tmp_path / "index"
+
+
+def test_another_process_finds_what_was_applied(folder: Path) -> None:
+    again = opened(folder)
+    assert again.applied() == len(CHANGES)
+    assert [found(again, texts[0])[0] for texts in TEXTS.values()] == list(TEXTS)
+
+
+def test_a_reader_sees_what_a_writer_adds_later(folder: Path) -> None:
+    reader = opened(folder)
+    assert "moi" not in found(reader, "cầu Long Biên")
+    opened(folder).apply([Change(9, "moi", Document("moi", ("Cầu Long Biên dài 2.290 mét",)))], ignore)
+    assert found(reader, "cầu Long Biên")[0] == "moi"
+    assert reader.applied() == 9
+
+
+def test_a_reader_lives_through_a_rebuild_by_another_process(folder: Path) -> None:
+    reader = opened(folder)
+    assert found(reader, TEXTS["tau"][0])[0] == "tau"
+    (folder / "lexical" / "meta.json").unlink()
+    opened(folder).apply(CHANGES[:1], ignore)
+    assert found(reader, TEXTS["muoi"][0]) == ["muoi"]
+
+
+def test_a_second_writer_is_told_that_the_desk_is_busy(folder: Path) -> None:
+    with exclusive(folder), pytest.raises(DeskBusy):
+        opened(folder).apply([Change(9, "moi", None)], ignore)
+
+
+def test_another_encoder_starts_from_the_first_change(folder: Path) -> None:
+    other = opened(folder, OtherEncoder())
+    assert other.applied() == 0
+    assert other.search(["tàu hỏa"], limit=3) == [[]]
+    other.apply(CHANGES, ignore)
+    assert other.applied() == len(CHANGES)
+    assert opened(folder).applied() == 0
+
+
+def test_a_stop_in_the_middle_keeps_the_batches_before(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "BATCH", 10)
+
+    def interrupted() -> Iterator[Change]:
+        yield from numbered(100, 125)
+        raise KeyboardInterrupt
+
+    writer = opened(folder)
+    with pytest.raises(KeyboardInterrupt):
+        writer.apply(interrupted(), ignore)
+    assert writer.applied() == 119
+    writer.apply(numbered(120, 140), ignore)
+    assert found(writer, "số 139 và 1100741")[0] == "id139"
+    assert found(opened(folder), "số 121 và 958199")[0] == "id121"
+
+
+def test_a_killed_writer_loses_no_more_than_a_batch(folder: Path) -> None:
+    script = (
+        "from pathlib import Path; from itertools import count\n"
+        "from tests.adapters.search import test_index as t; from doichieu.adapters.search import index\n"
+        f"index.BATCH = 20; writer = t.opened(Path({str(folder)!r}))\n"
+        "writer.apply(t.numbered(100, 10**9), lambda n: print(n, flush=True))"
+    )
+    process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)  # noqa: S603
+    assert process.stdout is not None
+    batches = 0
+    for _ in range(5):
+        process.stdout.readline()
+        batches += 1
+    os.kill(process.pid, signal.SIGKILL)
+    batches += len(process.stdout.readlines())
+    process.wait()
+    process.stdout.close()
+    after = opened(folder)
+    applied = after.applied()
+    assert 99 + 20 * batches <= applied <= 99 + 20 * (batches + 1)
+    after.apply(numbered(applied + 1, applied + 30), ignore)
+    for n in (100, applied, applied + 1, applied + 29):
+        assert found(after, f"số {n} và {n * 7919}")[0] == f"id{n}"
+
+
+def test_rows_that_were_never_committed_are_cut_off(folder: Path) -> None:
+    (vectors,) = folder.glob("dense-*/vectors.f16")
+    (log,) = folder.glob("dense-*/rows.jsonl")
+    size = vectors.stat().st_size
+    with vectors.open("ab") as file:
+        file.write(b"x" * 1000)
+    with log.open("ab") as file:
+        file.write(b'[77, "half')
+    (folder / "dense-leftover").mkdir()
+    again = opened(folder)
+    assert found(again, TEXTS["tau"][0])[0] == "tau"
+    again.apply([Change(9, "moi", Document("moi", ("Cầu Long Biên dài 2.290 mét",)))], ignore)
+    assert vectors.stat().st_size == size + 2 * 64
+    assert found(opened(folder), "cầu Long Biên")[0] == "moi"
+    assert not (folder / "dense-leftover").exists()
+
+
+def _damage_vectors(folder: Path) -> None:
+    next(folder.glob("dense-*/vectors.f16")).write_bytes(b"short")
+
+
+def _damage_log(folder: Path) -> None:
+    log = next(folder.glob("dense-*/rows.jsonl"))
+    log.write_bytes(b"\xff" * log.stat().st_size)
+
+
+def _lose_dense(folder: Path) -> None:
+    for path in next(folder.glob("dense-*")).iterdir():
+        path.unlink()
+
+
+def _damage_meta(folder: Path) -> None:
+    (folder / "lexical" / "meta.json").write_text("{")
+
+
+def _cut_segments(folder: Path) -> None:
+    for path in (folder / "lexical").iterdir():
+        if path.suffix in {".store", ".term", ".idx", ".fast"}:
+            path.write_bytes(path.read_bytes()[:10])
+
+
+def _lose_segments(folder: Path) -> None:
+    for path in (folder / "lexical").iterdir():
+        if path.suffix == ".store":
+            path.unlink()
+
+
+@pytest.mark.parametrize(
+    "damage", [_damage_vectors, _damage_log, _lose_dense, _damage_meta, _cut_segments, _lose_segments]
+)
+def test_a_damaged_index_counts_as_empty_and_is_built_anew(folder: Path, damage: object) -> None:
+    assert callable(damage)
+    damage(folder)
+    again = opened(folder)
+    assert again.applied() == 0
+    assert again.search(["tàu hỏa"], limit=3) == [[]]
+    again.apply(CHANGES, ignore)
+    assert found(again, TEXTS["tau"][0])[0] == "tau"
+    assert len(list(folder.glob("dense-*"))) == 1
+
+
+def test_many_rows_are_found_as_by_exact_comparison(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dense, "FEW_ROWS", 500)
+    many = opened(tmp_path / "index")
+    many.apply(numbered(1, 2600), ignore)
+    (codes,) = (tmp_path / "index").glob("dense-*/codes.bin")
+    assert codes.stat().st_size == 2 * 2599 * 64 // 8
+    for n in (1, 400, 1333, 2599):
+        assert found(many, f"số {n} và {n * 7919}")[0] == f"id{n}"
+    again = opened(tmp_path / "index")
+    asked = [f"tin thứ {n * 104729}" for n in range(1, 2600, 100)]
+    assert again.search(asked, limit=10) == many.search(asked, limit=10)
+
+
+def test_an_entry_replaced_often_does_not_fill_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dense, "FEW_ROWS", 20)
+    monkeypatch.setattr(index, "BATCH", 5)
+    small = opened(tmp_path / "index")
+    small.apply(numbered(1, 11), ignore)
+    numbers = count(11)
+    for _ in range(40):
+        small.apply([Change(next(numbers), "id3", Document("id3", ("Cầu Long Biên dài 2.290 mét",)))], ignore)
+    (vectors,) = (tmp_path / "index").glob("dense-*/vectors.f16")
+    assert vectors.stat().st_size <= 2 * 64 * (2 * 20 + 20 + 5)
+    assert found(small, "cầu Long Biên")[0] == "id3"
+    assert found(opened(tmp_path / "index"), "số 4 và 31676")[0] == "id4"
+
+
+def test_changes_that_are_in_already_are_passed_over(folder: Path) -> None:
+    again = opened(folder)
+    again.apply([Change(2, "tau", None), Change(9, "ma", None)], ignore)
+    assert again.applied() == 9
+    assert found(again, TEXTS["tau"][0])[0] == "tau"
+
+
+def test_searches_from_several_threads_agree_while_one_writes(folder: Path) -> None:
+    shared = opened(folder)
+    expected = found(shared, TEXTS["tau"][0])[0]
+    answers: list[str] = []
+
+    def ask() -> None:
+        answers.extend(found(shared, TEXTS["tau"][0])[0] for _ in range(30))
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    shared.apply(numbered(100, 160), ignore)
+    for thread in threads:
+        thread.join()
+    assert set(answers) == {expected}
+    assert len(answers) == 90
+
+
+def test_an_entry_is_as_near_as_its_nearest_text(folder: Path) -> None:
+    (hits,) = opened(folder).search(["What happened to the uranium?"], limit=1)
+    assert hits[0].id == "my"
+    assert hits[0].dense == pytest.approx(1, abs=0.01)
+
+
+def test_diacritics_tell_words_apart_where_the_asker_wrote_them(tmp_path: Path) -> None:
+    class Blind(WordEncoder):
+        def encode(self, texts: Sequence[str], role: Role) -> Vectors:
+            return np.full((len(texts), self.dimensions), self.dimensions**-0.5, np.float32)
+
+    lexical = opened(tmp_path / "index", Blind())
+    lexical.apply(CHANGES, ignore)
+    assert lexical.search(["người má"], limit=1)[0][0].lexical_rank == 0
+    assert found(lexical, "má")[0] == "me"
+    assert found(lexical, "con ma cũ")[0] == "ma"
+
+
+def test_the_log_is_lines_of_json(folder: Path) -> None:
+    (log,) = folder.glob("dense-*/rows.jsonl")
+    assert [json.loads(line)[1:] for line in log.read_text().splitlines()] == [[i, len(t)] for i, t in TEXTS.items()]
