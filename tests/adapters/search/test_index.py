@@ -165,6 +165,14 @@ def _cut_segments(folder: Path) -> None:
             path.write_bytes(path.read_bytes()[:10])
 
 
+def _flip_bits(folder: Path) -> None:
+    for path in (folder / "lexical").iterdir():
+        if path.suffix == ".term":
+            content = bytearray(path.read_bytes())
+            content[0] ^= 4
+            path.write_bytes(content)
+
+
 def _lose_segments(folder: Path) -> None:
     for path in (folder / "lexical").iterdir():
         if path.suffix == ".store":
@@ -172,7 +180,7 @@ def _lose_segments(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [_damage_vectors, _damage_log, _lose_dense, _damage_meta, _cut_segments, _lose_segments]
+    "damage", [_damage_vectors, _damage_log, _lose_dense, _damage_meta, _cut_segments, _flip_bits, _lose_segments]
 )
 def test_a_damaged_index_counts_as_empty_and_is_built_anew(folder: Path, damage: object) -> None:
     assert callable(damage)

@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
+from doichieu.adapters.search import checksums
 from doichieu.adapters.search.dense import DenseRows
 from doichieu.adapters.search.densefiles import DenseFiles, Extent, Placed
 from doichieu.adapters.search.fusion import fused
@@ -162,7 +163,7 @@ class HybridIndex:
             stamp = self._stamp()
             try:
                 return self._load()
-            except (ValueError, FileNotFoundError, EOFError):
+            except (ValueError, KeyError, FileNotFoundError):
                 if stamp == self._stamp():  # not a change under our feet: damaged, or made by another release
                     return None
         return None
@@ -171,6 +172,8 @@ class HybridIndex:
         """Raises ``ValueError`` or ``OSError`` where the files are damaged, missing or made by another encoder."""
         known, self._opened = self._opened, None
         stamp = self._stamp()
+        if known is None:
+            checksums.verify(self._folder / _LEXICAL)
         words = LexicalIndex(self._folder / _LEXICAL, create=False).reader()
         state = State.model_validate_json(words.state())
         made_by = (state.format, state.encoder, state.documents_as)
