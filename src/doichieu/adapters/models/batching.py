@@ -2,10 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
+from tokenizers import Encoding
 
 from doichieu.adapters.models.weights import EncoderWeights, decode_blocks
 
@@ -50,18 +52,33 @@ def padded(rows: Sequence[Sequence[int]], pad: int) -> Ids:
     return filled
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What the graphs read: embedded words (batch, length, hidden); of each token whether it is one, and evidence."""
+
+    embedded: Floats
+    mask: Floats
+    evidence: Floats
+
+
 class Words:
     """The word embeddings, decoded row by row from the memory-mapped weights."""
 
-    def __init__(self, weights: EncoderWeights) -> None:
+    def __init__(self, weights: EncoderWeights, pad: int) -> None:
         shape = weights.shape
         self._blocks = weights.blocks("emb.word", shape.vocabulary, shape.hidden)
-        self._hidden = shape.hidden
+        self.dimensions, self._pad = shape.hidden, pad
+
+    def batch(self, rows: Sequence[Encoding]) -> Batch:
+        """Tokenised texts, or pairs whose second side is evidence, padded to the longest."""
+        ids = padded([row.ids for row in rows], self._pad)
+        evidence = padded([row.type_ids for row in rows], 0).astype(np.float32)
+        return Batch(self.embed(ids), (ids != self._pad).astype(np.float32), evidence)
 
     def embed(self, ids: Ids) -> Floats:
         """Token ids of any shape to float32 (…, hidden)."""
         needed, places = np.unique(ids, return_inverse=True)
-        rows = decode_blocks(self._blocks[needed]).reshape(len(needed), self._hidden)
+        rows = decode_blocks(self._blocks[needed]).reshape(len(needed), self.dimensions)
         return rows[places.reshape(ids.shape)]
 
 

@@ -8,58 +8,45 @@ import onnxruntime as ort
 from tokenizers import Tokenizer
 
 from doichieu.adapters.models import weights as weight_files
-from doichieu.adapters.models.batching import Ids, Words, by_length, clean, open_session, padded
+from doichieu.adapters.models.batching import Batch, Words, by_length, clean, open_session
 from doichieu.adapters.models.cachefiles import kept
 from doichieu.adapters.models.precision import Precision, resolve
-from doichieu.adapters.models.tokens import tokenizer
+from doichieu.adapters.models.tokens import vocabulary
 from doichieu.adapters.models.weights import EncoderWeights
 from doichieu.ports import Role, Vectors
 
-FORMAT = 1
+FORMAT = 2
 LONGEST = 512
-WINDOW = 4096
+WINDOW = 1024
 
 
 class OnnxEncoder:
     """Embeds texts as unit vectors of 384 dimensions. Made by ``open_encoder``."""
 
-    def __init__(
-        self,
-        session: ort.InferenceSession,
-        tokens: Tokenizer,
-        pad: int,
-        words: Words,
-        *,
-        identity: str,
-        dimensions: int,
-    ) -> None:
-        self._session, self._tokens, self._pad, self._words = session, tokens, pad, words
-        self._identity, self._dimensions = identity, dimensions
+    def __init__(self, session: ort.InferenceSession, tokens: Tokenizer, words: Words, precision: Precision) -> None:
+        self._session, self._tokens, self._words, self._precision = session, tokens, words, precision
 
     @property
     def identity(self) -> str:
         """Model, digest of its weights, precision and format version."""
-        return self._identity
+        return f"multilingual-e5-small/{_version(self._precision)}"
 
     @property
     def dimensions(self) -> int:
         """384."""
-        return self._dimensions
+        return self._words.dimensions
 
     def encode(self, texts: Sequence[str], role: Role) -> Vectors:
         """Float32 (texts, 384), each row of length 1; what follows the 512th token of a text is not read."""
-        vectors = np.empty((len(texts), self._dimensions), np.float32)
+        vectors = np.empty((len(texts), self.dimensions), np.float32)
         for start in range(0, len(texts), WINDOW):
-            chosen = texts[start : start + WINDOW]
-            rows = [self._tokens.encode(f"{role.value}: {clean(text)}").ids for text in chosen]
-            for batch in by_length([len(row) for row in rows]):
-                ids = padded([rows[i] for i in batch], self._pad)
-                vectors[[start + i for i in batch]] = self._vectors(ids)
+            rows = [self._tokens.encode(f"{role.value}: {clean(t)}") for t in texts[start : start + WINDOW]]
+            for batch in by_length([len(row.ids) for row in rows]):
+                vectors[[start + i for i in batch]] = self._vectors(self._words.batch([rows[i] for i in batch]))
         return vectors
 
-    def _vectors(self, ids: Ids) -> Vectors:
-        mask = (ids != self._pad).astype(np.float32)
-        (means,) = self._session.run(None, {"embedded": self._words.embed(ids), "mask": mask})
+    def _vectors(self, batch: Batch) -> Vectors:
+        (means,) = self._session.run(None, {"embedded": batch.embedded, "mask": batch.mask})
         unit: Vectors = means / np.linalg.norm(means, axis=1, keepdims=True)
         return unit
 
@@ -71,22 +58,20 @@ def open_encoder(cache: Path, *, threads: int, precision: str) -> OnnxEncoder:
     """
     chosen = resolve(precision)
     weights = EncoderWeights.installed()
-    name = f"encoder-{FORMAT}-{weight_files.SHA256[:16]}-{chosen.value}.bin"
-    session = open_session(kept(cache, name, lambda: _build(weights, chosen)), threads)
-    pieces = weights.pieces()
-    return OnnxEncoder(
-        session,
-        tokenizer(pieces, longest=LONGEST),
-        pieces.pad,
-        Words(weights),
-        identity=f"multilingual-e5-small/{weight_files.SHA256[:16]}/{chosen.value}/{FORMAT}",
-        dimensions=weights.shape.hidden,
-    )
+    pieces = vocabulary(weights.path)
+    tokens, words = pieces.tokenizer(longest=LONGEST), Words(weights, pieces.pad)
+    model = kept(cache, f"encoder-{_version(chosen).replace('/', '-')}", lambda: _build(weights, tokens, words, chosen))
+    return OnnxEncoder(open_session(model, threads), tokens, words, chosen)
 
 
-def _build(weights: EncoderWeights, precision: Precision) -> bytes:
+def _version(precision: Precision) -> str:
+    return f"{weight_files.SHA256[:16]}/{precision.value}/{FORMAT}"
+
+
+def _build(weights: EncoderWeights, tokens: Tokenizer, words: Words, precision: Precision) -> bytes:
     weight_files.verify(weights.path)
     # The onnx package takes a tenth of a second to import and is needed here only.
     from doichieu.adapters.models.encoder_graph import build  # noqa: PLC0415
+    from doichieu.adapters.models.ranges import SAMPLE  # noqa: PLC0415
 
-    return build(weights, precision)
+    return build(weights, precision, words.batch([tokens.encode(text) for text in SAMPLE]))

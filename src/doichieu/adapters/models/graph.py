@@ -74,10 +74,10 @@ class Graph:
         self._nodes.append(node)
         return outputs
 
-    def serialised(self, inputs: Sequence[onnx.ValueInfoProto], output: str, wide: int) -> bytes:
-        """The model file's bytes. ``output`` names a float32 value of shape (batch, wide)."""
-        answer = helper.make_tensor_value_info(output, TensorProto.FLOAT, ["batch", wide])
-        graph = helper.make_graph(self._nodes, "doichieu", inputs, [answer], list(self._constants.values()))
+    def serialised(self, inputs: Sequence[onnx.ValueInfoProto], outputs: Sequence[str]) -> bytes:
+        """The model file's bytes; ``outputs`` name float32 values."""
+        answers = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in outputs]
+        graph = helper.make_graph(self._nodes, "doichieu", inputs, answers, list(self._constants.values()))
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)]
         model: onnx.ModelProto = helper.make_model(graph, opset_imports=opsets, ir_version=9)
         return bytes(model.SerializeToString())

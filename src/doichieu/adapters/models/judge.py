@@ -1,0 +1,104 @@
+"""The bundled judge: reads a claim beside a quotation and says how likely it is supported, refuted or neither."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+from tokenizers import Tokenizer
+
+from doichieu.adapters.models import weights as weight_files
+from doichieu.adapters.models.batching import Batch, Floats, Words, by_length, clean, open_session
+from doichieu.adapters.models.cachefiles import kept
+from doichieu.adapters.models.packing import LABELS, JudgeWeights, read
+from doichieu.adapters.models.precision import Precision, resolve
+from doichieu.adapters.models.tokens import vocabulary
+from doichieu.adapters.models.weights import EncoderWeights
+from doichieu.domain.verdicts import Judgement, Model
+
+FILE = Path(__file__).parent / "trained" / "judge.safetensors"
+FORMAT = 1
+WINDOW = 1024
+
+
+class OnnxJudge:
+    """Judges pairs of claim and quotation. Made by ``open_judge``."""
+
+    def __init__(
+        self, session: ort.InferenceSession, tokens: Tokenizer, words: Words, *, model: Model, temperature: float
+    ) -> None:
+        self._session, self._tokens, self._words = session, tokens, words
+        self._model, self._temperature = model, temperature
+
+    @property
+    def model(self) -> Model:
+        """Name, version and the sha256 of the trained file."""
+        return self._model
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Judgement]:
+        """One judgement for each (claim, quotation), in order; a pair that occurs twice is read once.
+
+        Of a pair longer than the judge reads (256 tokens) the end of the longer side is left out.
+        """
+        different = list(dict.fromkeys((clean(claim), clean(quotation)) for claim, quotation in pairs))
+        judged = dict(zip(different, self._judgements(different), strict=True))
+        return [judged[clean(claim), clean(quotation)] for claim, quotation in pairs]
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+        """What the network says before temperature and softmax: float32 (pairs, 3), in the order of ``LABELS``."""
+        found = np.empty((len(pairs), len(LABELS)), np.float32)
+        for start in range(0, len(pairs), WINDOW):
+            rows = [self._tokens.encode(clean(c), clean(q)) for c, q in pairs[start : start + WINDOW]]
+            for batch in by_length([len(row.ids) for row in rows]):
+                found[[start + i for i in batch]] = self._run(self._words.batch([rows[i] for i in batch]))
+        return found
+
+    def _judgements(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+        rows = softmax(self.logits(pairs).astype(np.float64) / self._temperature).tolist()
+        return [Judgement(supports, refutes, neither) for supports, refutes, neither in rows]
+
+    def _run(self, batch: Batch) -> Floats:
+        feeds = {"embedded": batch.embedded, "mask": batch.mask, "evidence": batch.evidence}
+        (logits,) = self._session.run(None, feeds)
+        found: Floats = logits
+        return found
+
+
+def open_judge(cache: Path, *, threads: int, precision: str, file: Path = FILE) -> OnnxJudge:
+    """The judge of a trained file, its graph kept in the folder ``cache`` and rebuilt where it is missing or damaged.
+
+    ``precision`` is auto, int8, int4 or fp32. Raises ``ModelFileMissing``, ``ModelFileDamaged`` or
+    ``ModelFileInvalid``.
+    """
+    chosen = resolve(precision)
+    base = EncoderWeights.installed()
+    trained = read(file, base)
+    pieces = vocabulary(base.path)
+    tokens, words = pieces.tokenizer(longest=trained.card.longest), Words(base, pieces.pad)
+    name = f"judge-{trained.digest[:16]}-{chosen.value}-{FORMAT}"
+    graph = kept(cache, name, lambda: _build(base.path, trained, tokens, words, chosen))
+    model = Model("doichieu-judge", trained.card.version, trained.digest)
+    return OnnxJudge(open_session(graph, threads), tokens, words, model=model, temperature=trained.card.temperature)
+
+
+def softmax(logits: np.typing.NDArray[np.float64]) -> np.typing.NDArray[np.float64]:
+    """Rows of probabilities.
+
+    >>> softmax(np.array([[0.0, 0.0, 0.0, 0.0]])).tolist()
+    [[0.25, 0.25, 0.25, 0.25]]
+    """
+    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    rows: np.typing.NDArray[np.float64] = powers / powers.sum(axis=-1, keepdims=True)
+    return rows
+
+
+def _build(base: Path, trained: JudgeWeights, tokens: Tokenizer, words: Words, precision: Precision) -> bytes:
+    weight_files.verify(base)
+    # The onnx package takes a tenth of a second to import and is needed here only.
+    from doichieu.adapters.models.judge_graph import build  # noqa: PLC0415
+    from doichieu.adapters.models.ranges import SAMPLE  # noqa: PLC0415
+
+    return build(
+        trained, precision, words.batch([tokens.encode(claim, evidence) for claim, evidence in pairwise(SAMPLE)])
+    )

@@ -1,0 +1,57 @@
+"""The judge's ONNX model: the transformer and a head. Imported only to build it: it needs the onnx package."""
+
+from typing import assert_never
+
+from doichieu.adapters.models.batching import Batch
+from doichieu.adapters.models.graph import MASK, Graph, Kernel, Linear, Tensors, mean, tokens_in, transformer, words_in
+from doichieu.adapters.models.kernels import BlockInt8, DynamicInt8, Float32
+from doichieu.adapters.models.precision import Precision
+from doichieu.adapters.models.ranges import input_ranges
+
+EVIDENCE = "evidence"
+LABELS = 3
+
+
+def build(tensors: Tensors, precision: Precision, sample: Batch) -> bytes:
+    """A model file: embedded words (batch, length, 384), mask and evidence (batch, length) to logits (batch, 3).
+
+    ``mask`` is 1 for tokens, ``evidence`` 1 for those of them that belong to the evidence. ``tensors`` hold the head
+    too: ``inner`` (hidden, 5 * hidden) and ``outer`` (3, hidden). From ``sample``, some input, int8 learns how large
+    activations get.
+    """
+    graph = Graph()
+    states = transformer(graph, tensors, _kernel(tensors, precision, sample))
+    inputs = [words_in(tensors.shape), tokens_in(MASK), tokens_in(EVIDENCE)]
+    return graph.serialised(inputs, [_head(graph, tensors, states)])
+
+
+def _kernel(tensors: Tensors, precision: Precision, sample: Batch) -> Kernel:
+    match precision:
+        case Precision.INT8:
+            return DynamicInt8(tensors, input_ranges(tensors, sample))
+        case Precision.INT4:  # the trained matrices do not fit 4 bits: half of the labels change
+            return BlockInt8(tensors)
+        case Precision.FP32:
+            return Float32(tensors)
+        case _:
+            assert_never(precision)
+
+
+def _head(graph: Graph, tensors: Tensors, states: str) -> str:
+    """Means of all, claim and evidence tokens, the sides' distance and product; then two linear layers."""
+    hidden = tensors.shape.hidden
+    whole = mean(graph, states, MASK)
+    claim = mean(graph, states, graph.node("Sub", MASK, EVIDENCE))
+    evidence = mean(graph, states, EVIDENCE)
+    distance = graph.node("Abs", graph.node("Sub", claim, evidence))
+    product = graph.node("Mul", claim, evidence)
+    features = graph.node("Concat", whole, claim, evidence, distance, product, axis=-1)
+    inner = graph.node("Tanh", _apply(graph, tensors, Linear(("inner",), hidden, 5 * hidden), features))
+    return _apply(graph, tensors, Linear(("outer",), LABELS, hidden), inner)
+
+
+def _apply(graph: Graph, tensors: Tensors, linear: Linear, x: str) -> str:
+    (name,) = linear.layers
+    weight = graph.constant(f"{name}.w", tensors.matrix(f"{name}.w", linear.rows, linear.columns))
+    bias = graph.constant(f"{name}.b", tensors.vector(f"{name}.b"))
+    return graph.node("Gemm", x, weight, bias, transB=1)
