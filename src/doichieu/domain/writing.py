@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from doichieu.domain.folding import lower_in_place
+from doichieu.domain.folding import fold_in_place
 
 
 class Writing(StrEnum):
@@ -15,18 +15,23 @@ class Writing(StrEnum):
 
 
 def writing(text: str, language: str = "") -> Writing:
-    """How a text is written. ``language`` (BCP 47) settles what the letters leave open.
+    """How a text is written, by its language (BCP 47) where that is known.
+
+    An English text with Vietnamese names in it is still something else: its common words are English.
 
     >>> writing("Giá vé tăng gấp đôi"), writing("gia ve tang gap doi"), writing("Fares doubled")
     (<Writing.VIETNAMESE: 'vietnamese'>, <Writing.UNMARKED: 'unmarked'>, <Writing.OTHER: 'other'>)
     """
-    if _ONLY_VIETNAMESE.search(text):
-        return Writing.VIETNAMESE
+    marked = _ONLY_VIETNAMESE.search(text) is not None
     if language:
-        return Writing.UNMARKED if language.startswith("vi") else Writing.OTHER
-    words = _WORD.findall(lower_in_place(text[:_ENOUGH]))
-    vietnamese = sum(word in _SYLLABLES for word in words)
-    return Writing.UNMARKED if vietnamese > sum(word in _ENGLISH for word in words) else Writing.OTHER
+        vietnamese = language.startswith("vi")
+    else:
+        words = _WORD.findall(fold_in_place(text[:_ENOUGH]))
+        english = sum(word in _ENGLISH for word in words)
+        vietnamese = sum(word in _SYLLABLES for word in words) + marked > english
+    if not vietnamese:
+        return Writing.OTHER
+    return Writing.VIETNAMESE if marked else Writing.UNMARKED
 
 
 _ENOUGH = 4000
