@@ -1,0 +1,69 @@
+"""Web pages: the main text without menus and advertisements, and what the page says of itself."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import trafilatura
+
+from doichieu.adapters.reading.documents import Document, lines_and_paragraphs, plain
+from doichieu.adapters.reading.encodings import decoded, repaired
+from doichieu.domain.errors import SourceEmpty
+from doichieu.domain.texts import normalised
+
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_TAG = re.compile(rb"<[a-z!?/]", re.IGNORECASE)
+
+
+def documents(data: bytes, locator: str, charset: str = "") -> Iterator[Document]:
+    """The page's main text. ``charset`` is what the server said. Raises ``SourceEmpty`` or ``SourceUnreadable``."""
+    page = _XML_DECLARATION.sub("", _text(data, locator, charset))
+    if not page.strip():
+        raise SourceEmpty(locator)
+    found = trafilatura.bare_extraction(
+        page,
+        url=locator if locator.startswith(("http://", "https://")) else None,
+        with_metadata=True,
+        include_comments=False,
+        # A date that was only guessed from somewhere in the text is worse than none.
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+    if found is None or isinstance(found, dict) or not (found.text or "").strip():
+        # Too little on the page for its main part to stand out, so all of it is read.
+        text = plain(trafilatura.html2txt(page))
+        yield Document(text, locator, "text/html", lines_and_paragraphs(text))
+        return
+    text = plain(found.text or "")
+    yield Document(
+        text,
+        locator,
+        "text/html",
+        lines_and_paragraphs(text),
+        title=_line(found.title),
+        publisher=_line(found.sitename or found.hostname),
+        published_at=_date(found.date),
+    )
+
+
+def _text(data: bytes, locator: str, charset: str) -> str:
+    declared = _DECLARED.search(data[:4096])
+    # Bytes that are whole UTF-8 are hardly ever anything else, whatever the page says of itself.
+    names = ("utf-8", charset, declared[1].decode("ascii") if declared else "") if _TAG.search(data[:4096]) else ()
+    for name in filter(None, names):
+        try:
+            return repaired(data.decode(name))
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return decoded(data, locator)
+
+
+def _line(words: str | None) -> str:
+    return " ".join(normalised(words or "").split())
+
+
+def _date(words: str | None) -> date | None:
+    try:
+        return date.fromisoformat((words or "")[:10])
+    except ValueError:
+        return None
