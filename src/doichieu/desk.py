@@ -121,6 +121,11 @@ class Desk:
             for source in self.reader.read(locator):
                 yield source, self.library.add(source, gather.passages(source, self.splitter.sentences(source)))
 
+    def behind(self) -> int:
+        """How many changes to the stores are not in the indexes yet, at most: 0 where everything can be found."""
+        archive = self.archive.last_change() - self.archive_index.applied()
+        return archive + self.library.last_change() - self.library_index.applied()
+
     def catch_up(self, progress: Progress) -> None:
         """Bring both indexes level with the stores; ``progress`` is told how many more entries are in."""
         self.archive_index.apply(self.archive.changes(self.archive_index.applied()), progress)

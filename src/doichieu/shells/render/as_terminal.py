@@ -12,7 +12,7 @@ from doichieu.domain.matches import Relation
 from doichieu.domain.verdicts import Verdict
 from doichieu.shells import vocabulary
 from doichieu.shells.render import phrases
-from doichieu.shells.render.phrases import plain
+from doichieu.shells.render.plain import plain
 from doichieu.shells.render.views import DossierView, EvidenceView, MatchView, Report, SuggestionView
 from doichieu.shells.words import Words
 

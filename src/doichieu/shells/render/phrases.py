@@ -1,13 +1,12 @@
 """Sentences and labels that terminal and page share: what a view says, in the reader's language."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from doichieu.domain.claims import Checkability
 from doichieu.domain.factchecks import Provenance
-from doichieu.domain.texts import normalised
 from doichieu.shells import vocabulary
+from doichieu.shells.render.plain import plain
 from doichieu.shells.render.views import (
     AbstentionView,
     ConflictView,
@@ -22,17 +21,6 @@ from doichieu.shells.render.views import (
     SuggestionView,
 )
 from doichieu.shells.words import Words
-
-_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def plain(text: str) -> str:
-    """One line without control characters and marks that turn the writing direction, safe to show anywhere.
-
-    >>> plain("red \\x1b[31m\\u202etxet")
-    'red [31mtxet'
-    """
-    return " ".join(_DIRECTION_MARKS.sub("", normalised(text)).split())
 
 
 def counts(words: Words, report: Report) -> str:

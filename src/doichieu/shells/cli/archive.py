@@ -1,0 +1,20 @@
+"""``doichieu archive``: published fact-checks."""
+
+import click
+
+from doichieu.shells.cli.spoken import Later, SpokenGroup, desk_and_language
+from doichieu.shells.words import mark
+
+
+@click.group(
+    cls=SpokenGroup,
+    later={
+        "import": Later("doichieu.shells.cli.archive_import:import_", mark("Bring in published fact-checks.")),
+        "search": Later("doichieu.shells.cli.archive_search:search", mark("Find published fact-checks of a claim.")),
+    },
+    help=mark("Published fact-checks: import and search."),
+    example='doichieu archive search "uống nước chanh chữa ung thư"',
+)
+@desk_and_language
+def archive() -> None:
+    """Everything is done by the commands."""

@@ -1,0 +1,31 @@
+"""``doichieu archive search``: published fact-checks of a claim."""
+
+import click
+
+from doichieu.shells.cli.desk_option import open_level_desk
+from doichieu.shells.cli.output import show
+from doichieu.shells.cli.spoken import Choices, SpokenCommand, desk_and_language, query
+from doichieu.shells.render import as_json, as_terminal
+from doichieu.shells.render.report import match_view
+from doichieu.shells.words import mark
+
+
+@click.command(
+    "search",
+    cls=SpokenCommand,
+    help=mark("Find published fact-checks of the claim TEXT, in any language, with or without diacritics."),
+    example='doichieu archive search "nuoc chanh chua ung thu" --limit 3',
+)
+@click.argument("text", metavar="TEXT", callback=query)
+@click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help=mark("At most this many."))
+@click.option("--json", "json_", is_flag=True, help=mark("Print one JSON object."))
+@desk_and_language
+@click.pass_obj
+def search(choices: Choices, text: str, limit: int, json_: bool) -> None:
+    """Search and print."""
+    desk = open_level_desk(choices)
+    views = [match_view(match) for match in desk.match([text], limit=limit)[0]]
+    if json_:
+        click.echo(as_json.answer(text, "matches", views))
+    else:
+        show(lambda width, colour: as_terminal.matches(views, choices.words, width=width, colour=colour))

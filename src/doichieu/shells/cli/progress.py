@@ -1,0 +1,35 @@
+"""A progress bar on standard error: only on a terminal, and only for work that takes more than a second."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Timer
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+PATIENCE = 1.0
+
+
+@contextmanager
+def bar(what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """Show how much is done; the function given is told how many more are. ``total`` is None where nobody knows."""
+    if not sys.stderr.isatty():
+        yield _say_nothing
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn())
+    known = (BarColumn(), TimeRemainingColumn()) if total else ()
+    progress = Progress(*columns, *known, console=Console(stderr=True), transient=True)
+    task = progress.add_task(what, total=total)
+    patience = Timer(PATIENCE, progress.start)
+    patience.start()
+    try:
+        yield lambda more: progress.advance(task, more)
+    finally:
+        patience.cancel()
+        patience.join()
+        progress.stop()
+
+
+def _say_nothing(more: int) -> None:
+    """Take the news where nobody watches."""

@@ -1,0 +1,232 @@
+"""One HTML file that needs nothing else: no script, no request to anywhere, readable offline and on paper."""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from urllib.parse import urlsplit
+
+from django.template import Context, Engine, Library
+from django.template.base import Template
+
+from doichieu.domain.matches import Relation
+from doichieu.domain.verdicts import Verdict
+from doichieu.shells.render import phrases
+from doichieu.shells.render.marking import Paragraph, Piece, paragraphs, pieces
+from doichieu.shells.render.phrases import Outcome
+from doichieu.shells.render.plain import plain
+from doichieu.shells.render.views import DossierView, EvidenceView, JudgementView, MatchView, Report, SuggestionView
+from doichieu.shells.words import Words
+
+SIGNS = {Verdict.SUPPORTED: "✓", Verdict.REFUTED: "✗", Verdict.CONFLICTING: "≠", Verdict.NOT_ENOUGH_EVIDENCE: "?"}
+
+TEMPLATES = ("report.html", "match.html")
+
+register = Library()
+
+
+@register.simple_tag(takes_context=True)  # type: ignore[untyped-decorator] # Django has no types
+def say(context: Context, message: str) -> str:
+    """A message in the language of the page."""
+    words: Words = context["words"]
+    return words.say(message)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchCard:
+    """A published fact-check as the page shows it."""
+
+    claim: str
+    language: str
+    rating: str
+    credit: str
+    url: str
+    likely: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One part of a bar: where it begins and how wide it is, in per cent of the bar."""
+
+    name: str
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationCard:
+    """A quotation as the page shows it, with the words that disagree with the claim marked."""
+
+    pieces: tuple[Piece, ...]
+    language: str
+    credit: str
+    url: str
+    context: str
+    conflicts: tuple[str, ...]
+    judgement: str
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierCard:
+    """A dossier as the page shows it."""
+
+    anchor: str
+    in_text: str
+    number: int
+    text: str
+    language: str
+    place: str
+    worth: str
+    kind: str
+    reasons: tuple[str, ...]
+    tone: str
+    sign: str
+    outcome: Outcome
+    checked: tuple[MatchCard, ...]
+    related: tuple[MatchCard, ...]
+    evidence: tuple[QuotationCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextCard:
+    """One text that was checked."""
+
+    title: str
+    locator: str
+    url: str
+    language: str
+    language_name: str
+    retrieved: str
+    counts: str
+    redacted: str
+    paragraphs: tuple[Paragraph, ...]
+    dossiers: tuple[DossierCard, ...]
+
+
+def page(reports: Sequence[Report], words: Words) -> str:
+    """The page for one or more checked texts, in the interface language of ``words``."""
+    style = _file("report.css")
+    texts = [_text(report, f"t{number}", words) for number, report in enumerate(reports, 1)]
+    context = {
+        "words": words,
+        "language": words.language,
+        "title": texts[0].title if len(texts) == 1 else words.count("{n} text", "{n} texts", len(texts)),
+        "texts": texts,
+        "style": style,
+        "style_hash": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+    }
+    return str(_template().render(Context(context, use_l10n=False, use_tz=False)))
+
+
+@cache
+def _template() -> Template:
+    """The template, with everything put into it escaped."""
+    engine = Engine(
+        autoescape=True,
+        builtins=["doichieu.shells.render.as_html"],
+        loaders=[("django.template.loaders.locmem.Loader", {name: _file(name) for name in TEMPLATES})],
+    )
+    return engine.get_template("report.html")
+
+
+def _file(name: str) -> str:
+    return resources.files("doichieu.shells.render").joinpath(name).read_text(encoding="utf-8")
+
+
+def _text(report: Report, anchor: str, words: Words) -> TextCard:
+    source = report.source
+    cards = tuple(
+        _dossier(dossier, number, f"{anchor}-{number}", words) for number, dossier in enumerate(report.dossiers, 1)
+    )
+    claims = [dossier.claim for dossier in report.dossiers]
+    marks = [(claim.start, claim.end, card) for claim, card in zip(claims, cards, strict=True)]
+    return TextCard(
+        title=plain(source.title) or plain(source.locator),
+        locator=plain(source.locator),
+        url=_web(source.locator),
+        language=source.language,
+        language_name=words.language_name(source.language),
+        retrieved=words.date(source.retrieved_at.date()),
+        counts=phrases.counts(words, report),
+        redacted=phrases.redacted(words, report),
+        paragraphs=paragraphs(source.text, marks),
+        dossiers=cards,
+    )
+
+
+def _dossier(dossier: DossierView, number: int, anchor: str, words: Words) -> DossierCard:
+    claim, suggestion = dossier.claim, dossier.suggestion
+    suggested = suggestion.verdict if isinstance(suggestion, SuggestionView) else None
+    return DossierCard(
+        anchor=f"dossier-{anchor}",
+        in_text=f"claim-{anchor}",
+        number=number,
+        text=plain(claim.text),
+        language=claim.language,
+        place=phrases.places(words, claim.place),
+        worth=words.say("worth checking: {p}", p=words.percent(claim.worth)),
+        kind=phrases.kind(words, claim.checkability, claim.checkable),
+        reasons=tuple(phrases.reason(words, reason) for reason in claim.reasons),
+        tone=suggested.value if suggested else "none",
+        sign=SIGNS[suggested] if suggested else "–",
+        outcome=phrases.outcome(words, dossier),
+        checked=_matches(dossier.matches, Relation.SAME_CLAIM, words),
+        related=_matches(dossier.matches, Relation.RELATED, words),
+        evidence=tuple(_quotation(evidence, words) for evidence in dossier.evidence),
+    )
+
+
+def _matches(found: Sequence[MatchView], relation: Relation, words: Words) -> tuple[MatchCard, ...]:
+    return tuple(
+        MatchCard(
+            claim=plain(match.claim) or plain(match.title),
+            language=match.language,
+            rating=phrases.rating(words, match.rating),
+            credit=phrases.match_credit(words, match),
+            url=_web(match.url),
+            likely=words.say("same claim: {p}", p=words.percent(match.probability)),
+        )
+        for match in found
+        if match.relation is relation
+    )
+
+
+def _quotation(evidence: EvidenceView, words: Words) -> QuotationCard:
+    clashing = [
+        (conflict.in_quote.start, conflict.in_quote.end, conflict.kind.value)
+        for conflict in evidence.conflicts
+        if evidence.text[conflict.in_quote.start : conflict.in_quote.end] == conflict.quote_words
+    ]
+    judged = evidence.judgement
+    return QuotationCard(
+        pieces=pieces(evidence.text, clashing),
+        language=evidence.language,
+        credit=phrases.evidence_credit(words, evidence),
+        url=_web(evidence.locator),
+        context=plain(evidence.context.text) if evidence.context.text != evidence.text else "",
+        conflicts=tuple(phrases.conflict(words, conflict) for conflict in evidence.conflicts),
+        judgement=phrases.judgement(words, judged) if judged else "",
+        shares=_shares(judged) if judged else (),
+    )
+
+
+def _shares(judged: JudgementView) -> tuple[Share, ...]:
+    """A bar of three parts: support from the left, contradiction from the right, neither between."""
+    supports, refutes = round(judged.supports * 100, 1), round(judged.refutes * 100, 1)
+    return (
+        Share("supports", 0, supports),
+        Share("neither", supports, round(100 - supports - refutes, 1)),
+        Share("refutes", round(100 - refutes, 1), refutes),
+    )
+
+
+def _web(address: str) -> str:
+    """The address where it is one of the web; "" for all else, so that no link can run anything."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return address if parts.scheme in ("http", "https") and parts.netloc else ""
