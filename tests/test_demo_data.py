@@ -112,7 +112,7 @@ def test_each_row_of_the_figures_names_a_fact_a_date_and_a_place(demo: Path) -> 
     assert len(rows) >= 10
     for row in rows:
         assert all(row.values()), row
-        date.fromisoformat(row["as_of"])
+        date.fromisoformat(row["date"])
 
 
 @pytest.mark.parametrize("name", EXPECTED)
