@@ -82,19 +82,19 @@ def plain(text: str) -> str:
     return normalised(text.translate(_LINE_ENDS)).replace("\ufeff", "")
 
 
-def lines_and_paragraphs(text: str) -> tuple[Landmark, ...]:
+def lines_and_paragraphs(text: str, first_line: int = 1) -> tuple[Landmark, ...]:
     """A landmark at each line and at each paragraph; blank lines stand between paragraphs.
 
     >>> [(mark.unit.value, mark.number, mark.start) for mark in lines_and_paragraphs("a\\n\\nb")]
     [('paragraph', 1, 0), ('line', 1, 0), ('line', 2, 2), ('paragraph', 2, 3), ('line', 3, 3)]
     """
     paragraphs = {0, *(match.end() for match in _PARAGRAPH_END.finditer(text) if match.end() < len(text))}
-    return tuple(_marks(text, paragraphs))
+    return tuple(_marks(text, paragraphs, first_line))
 
 
-def _marks(text: str, paragraphs: set[int]) -> Iterator[Landmark]:
+def _marks(text: str, paragraphs: set[int], first_line: int) -> Iterator[Landmark]:
     start, paragraph = 0, 0
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(text.split("\n"), start=first_line):
         if start in paragraphs:
             paragraph += 1
             yield Landmark(start, Unit.PARAGRAPH, paragraph)

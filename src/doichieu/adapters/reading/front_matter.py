@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from doichieu.adapters.reading.tables import read_date
+from doichieu.adapters.reading.dates import read_date
 from doichieu.domain.folding import fold
 
 _BLOCK = re.compile(r"---[ \t]*\n((?:(?!---|\.\.\.).*\n){0,50}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 import trafilatura
 
+from doichieu.adapters.reading.dates import read_date
 from doichieu.adapters.reading.documents import Document, lines_and_paragraphs, plain
 from doichieu.adapters.reading.encodings import decoded, repaired
 from doichieu.domain.errors import SourceEmpty
-from doichieu.domain.texts import normalised
+from doichieu.domain.texts import Landmark, Unit, normalised
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -32,18 +32,24 @@ def documents(data: bytes, locator: str, charset: str = "") -> Iterator[Document
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
         # Too little on the page for its main part to stand out, so all of it is read.
         text = plain(trafilatura.html2txt(page))
-        yield Document(text, locator, "text/html", lines_and_paragraphs(text))
+        yield Document(text, locator, "text/html", _paragraphs(text))
         return
     text = plain(found.text or "")
     yield Document(
         text,
         locator,
         "text/html",
-        lines_and_paragraphs(text),
+        _paragraphs(text),
         title=_line(found.title),
         publisher=_line(found.sitename or found.hostname),
-        published_at=_date(found.date),
+        published_at=read_date(found.date or ""),
     )
+
+
+def _paragraphs(text: str) -> tuple[Landmark, ...]:
+    """Each line of the main text is a paragraph of the page."""
+    lines = [mark for mark in lines_and_paragraphs(text) if mark.unit is Unit.LINE]
+    return tuple(Landmark(mark.start, Unit.PARAGRAPH, mark.number) for mark in lines)
 
 
 def _text(data: bytes, locator: str, charset: str) -> str:
@@ -60,10 +66,3 @@ def _text(data: bytes, locator: str, charset: str) -> str:
 
 def _line(words: str | None) -> str:
     return " ".join(normalised(words or "").split())
-
-
-def _date(words: str | None) -> date | None:
-    try:
-        return date.fromisoformat((words or "")[:10])
-    except ValueError:
-        return None

@@ -4,11 +4,10 @@ import csv
 import io
 import json
 import logging
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
+from doichieu.adapters.reading.dates import read_date
 from doichieu.adapters.reading.documents import Document, Piece, assembled, plain
 from doichieu.adapters.reading.encodings import decoded
 from doichieu.domain.errors import SourceUnreadable
@@ -23,8 +22,6 @@ _TITLE = ("title", "headline", "tieu de", "tieu_de")
 _PUBLISHER = ("publisher", "source", "site", "sitename", "newspaper", "outlet", "domain", "nguon", "bao")
 _DATE = ("date", "published_at", "published", "publish_date", "date_published", "datepublished", "pubdate", "ngay")
 _LISTS = ("articles", "documents", "items", "rows", "data", "records")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +134,3 @@ def _cell(row: _Row, names: tuple[str, ...]) -> str:
 
 def _words(value: object) -> str:
     return value if isinstance(value, str) else "" if value is None else str(value)
-
-
-def read_date(words: str) -> date | None:
-    """A date written 2023-03-28… or, day first, 28/3/2023; None for anything else.
-
-    >>> read_date("2023-03-28T07:00:00+07:00"), read_date("28/3/2023"), read_date("hôm qua")
-    (datetime.date(2023, 3, 28), datetime.date(2023, 3, 28), None)
-    """
-    iso, day_first = _ISO.match(words), _DAY_FIRST.match(words)
-    parts = iso.groups() if iso else tuple(reversed(day_first.groups())) if day_first else None
-    if parts is None:
-        return None
-    year, month, day = map(int, parts)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -1,34 +1,47 @@
 """Plain text and Markdown."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from doichieu.adapters.reading import front_matter
 from doichieu.adapters.reading.documents import Document, lines_and_paragraphs, plain
 from doichieu.adapters.reading.encodings import decoded
-from doichieu.domain.texts import Landmark, Unit
+
+# Marks that a reader of the page would not see: headings, quotations, code, links, emphasis. Line ends stay.
+_MARKUP = (
+    (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE), r"\1"),
+    (re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE), ""),
+    (re.compile(r"^[ \t]*(?:```|~~~).*$", re.MULTILINE), ""),
+    (re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*(?:\s+\"[^\"\n]*\")?\)"), r"\1"),
+    (re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<![\w_])_{1,2}(?=\S)([^_\n]+?)(?<=\S)_{1,2}(?![\w_])"), r"\1"),
+    (re.compile(r"`([^`\n]+)`"), r"\1"),
+)
 
 
 def documents(data: bytes, locator: str, media_type: str = "text/plain") -> Iterator[Document]:
-    """The text with its lines and paragraphs, and what a block in front says of it.
+    """The text with its lines and paragraphs, and what a block in front says of it; Markdown without its marks.
 
     Raises ``SourceUnreadable`` for binary data.
 
-    >>> [doc.text for doc in documents(b"Gi\\xc3\\xa1 v\\xc3\\xa0ng", "a.txt")]
-    ['Giá vàng']
+    >>> [made.text for made in documents("# Giá *vàng*\\n\\n**Tăng**".encode(), "a.md", "text/markdown")]
+    ['Giá vàng\\n\\nTăng']
     """
     front = front_matter.read(plain(decoded(data, locator)))
+    text = _shown(front.body) if media_type == "text/markdown" else front.body
     yield Document(
-        front.body,
+        text,
         locator,
         media_type,
-        tuple(_of_the_file(mark, front.lines) for mark in lines_and_paragraphs(front.body)),
+        lines_and_paragraphs(text, first_line=front.lines + 1),
         title=front.title,
         publisher=front.publisher,
         published_at=front.published_at,
     )
 
 
-def _of_the_file(mark: Landmark, before: int) -> Landmark:
-    """Lines count from the start of the file, so that a person finds them there."""
-    return replace(mark, number=mark.number + before) if mark.unit is Unit.LINE else mark
+def _shown(markdown: str) -> str:
+    for mark, words in _MARKUP:
+        markdown = mark.sub(words, markdown)
+    return markdown
