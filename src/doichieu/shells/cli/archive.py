@@ -2,7 +2,8 @@
 
 import click
 
-from doichieu.shells.cli.spoken import Later, SpokenGroup, desk_and_language
+from doichieu.shells.cli.choices import at_a_desk
+from doichieu.shells.cli.spoken import Later, SpokenGroup
 from doichieu.shells.words import mark
 
 
@@ -15,6 +16,6 @@ from doichieu.shells.words import mark
     help=mark("Published fact-checks: import and search."),
     example='doichieu archive search "uống nước chanh chữa ung thư"',
 )
-@desk_and_language
+@at_a_desk
 def archive() -> None:
     """Everything is done by the commands."""

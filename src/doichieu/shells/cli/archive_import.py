@@ -8,9 +8,10 @@ import click
 from doichieu.domain.errors import ReadingError, RecordInvalid
 from doichieu.domain.factchecks import Added, Duplicate, Entry, Updated
 from doichieu.shells.cli import errors
-from doichieu.shells.cli.desk_option import catch_up, open_desk
+from doichieu.shells.cli.choices import Choices, at_a_desk
+from doichieu.shells.cli.opening import catch_up, open_desk
 from doichieu.shells.cli.progress import bar
-from doichieu.shells.cli.spoken import Choices, SpokenCommand, desk_and_language
+from doichieu.shells.cli.spoken import SpokenCommand
 from doichieu.shells.words import Words, mark
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Tally:
     multiple=True,
     help=mark("Name of a column in the file for one of our fields; can be given many times."),
 )
-@desk_and_language
+@at_a_desk
 @click.pass_obj
 def import_(choices: Choices, paths: tuple[str, ...], columns: tuple[str, ...]) -> None:
     """Store, index, and sum up."""

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from doichieu.domain.texts import Source
-from doichieu.shells.cli.desk_option import open_level_desk
+from doichieu.shells.cli.choices import Choices, at_a_desk
 from doichieu.shells.cli.errors import note
+from doichieu.shells.cli.opening import open_level_desk
 from doichieu.shells.cli.output import show
 from doichieu.shells.cli.progress import bar
-from doichieu.shells.cli.spoken import Choices, SpokenCommand, desk_and_language
+from doichieu.shells.cli.spoken import SpokenCommand
 from doichieu.shells.render import as_html, as_json, as_terminal
 from doichieu.shells.render.report import report
 from doichieu.shells.render.views import Report
@@ -46,9 +47,14 @@ class Choice:
     type=click.Path(dir_okay=False, path_type=Path),
     help=mark("Write a report with the text and its dossiers as one HTML file, too."),
 )
-@click.option("--limit", type=click.IntRange(min=1), help=mark("At most this many claims: those most worth checking."))
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help=mark("At most this many claims: those most worth checking."),
+)
 @click.option("--all", "every", is_flag=True, help=mark("Every sentence, even one that is not worth checking."))
-@desk_and_language
+@at_a_desk
 @click.pass_obj
 def check(choices: Choices, *, locator: str, json_: bool, page: Path | None, limit: int | None, every: bool) -> None:
     """Read, lay out, and print in the form asked for."""

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from doichieu.shells.cli.desk_option import create_desk
-from doichieu.shells.cli.spoken import Choices, SpokenCommand, desk_and_language
+from doichieu.shells.cli.choices import Choices, create, in_a_language
+from doichieu.shells.cli.spoken import SpokenCommand
 from doichieu.shells.words import mark
 
 
@@ -15,11 +15,11 @@ from doichieu.shells.words import mark
     example="doichieu init desk",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@desk_and_language
+@in_a_language
 @click.pass_obj
 def init(choices: Choices, folder: Path) -> None:
     """Make the desk and say what can be done next."""
-    create_desk(folder)
+    create(folder)
     words = choices.words
     click.echo(
         words.say("Made a desk in {folder}. Its options are in {file}.", folder=folder, file=folder / "desk.toml")

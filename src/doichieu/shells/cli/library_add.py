@@ -9,9 +9,10 @@ from doichieu.domain.errors import FetchRefused, ReadingError
 from doichieu.domain.texts import PrivateDetail
 from doichieu.shells import vocabulary
 from doichieu.shells.cli import errors
-from doichieu.shells.cli.desk_option import catch_up, open_desk
+from doichieu.shells.cli.choices import Choices, at_a_desk
+from doichieu.shells.cli.opening import catch_up, open_desk
 from doichieu.shells.cli.progress import bar
-from doichieu.shells.cli.spoken import Choices, SpokenCommand, desk_and_language
+from doichieu.shells.cli.spoken import SpokenCommand
 from doichieu.shells.words import Words, mark
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Tally:
     example="doichieu library add reports/ law.pdf https://example.org/statistics",
 )
 @click.argument("locators", metavar="PATH|URL...", nargs=-1, required=True)
-@desk_and_language
+@at_a_desk
 @click.pass_obj
 def add(choices: Choices, locators: tuple[str, ...]) -> None:
     """Store, index, and sum up."""

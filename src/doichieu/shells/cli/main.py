@@ -10,7 +10,8 @@ import click
 
 from doichieu import __version__
 from doichieu.shells.cli import errors
-from doichieu.shells.cli.spoken import Choices, Later, SpokenGroup, desk_and_language
+from doichieu.shells.cli.choices import Choices, at_a_desk
+from doichieu.shells.cli.spoken import Later, SpokenGroup
 from doichieu.shells.words import mark
 
 ENTRY_POINTS: Final = "doichieu.commands"
@@ -36,7 +37,7 @@ class Doichieu(SpokenGroup):
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override] # this one always ends the process
         """Run and end the process with its exit status."""
         extra["standalone_mode"] = False
-        chosen = Choices()
+        chosen = extra.pop("obj", None) or Choices()
         _speak_utf8()
         try:
             status = super().main(args=args, prog_name=prog_name or "doichieu", obj=chosen, **extra)
@@ -67,7 +68,7 @@ def _speak_utf8() -> None:
     example="doichieu check speech.txt --html report.html",
     context_settings={"auto_envvar_prefix": None, "help_option_names": ["--help"]},
 )
-@desk_and_language
+@at_a_desk
 @click.version_option(__version__, prog_name="doichieu")
 def main() -> None:
     """Everything is done by the commands."""

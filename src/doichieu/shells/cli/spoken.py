@@ -1,75 +1,16 @@
 """Commands whose help is in the reader's language and always ends with an example."""
 
-import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import click
 
-from doichieu.domain.texts import normalised
-from doichieu.shells.words import LANGUAGES, Words, in_language, mark, usual_language
+from doichieu.shells.cli.choices import choices
+from doichieu.shells.words import Words, mark
 
 _FOREIGN = (mark("Show this message and exit."), mark("Show the version and exit."))
-
-
-@dataclass(slots=True)
-class Choices:
-    """What was chosen before the command itself: the desk's folder and the interface language."""
-
-    desk: Path = field(default_factory=lambda: Path(os.environ.get("DOICHIEU_DESK") or "desk"))
-    language: str = field(default_factory=lambda: usual_language(os.environ))
-
-    @property
-    def words(self) -> Words:
-        """The interface in the language chosen."""
-        return in_language(self.language)
-
-
-def choices(ctx: click.Context) -> Choices:
-    """The one object that every command of a run shares."""
-    return ctx.find_root().ensure_object(Choices)
-
-
-def desk_and_language(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add --desk and --lang, which may stand before or after a command's name."""
-    desk = click.option(
-        "--desk",
-        metavar="DIR",
-        type=click.Path(file_okay=False, path_type=Path),
-        expose_value=False,
-        callback=_choose_desk,
-        help=mark("The desk's folder, instead of DOICHIEU_DESK or ./desk."),
-    )
-    language = click.option(
-        "--lang",
-        type=click.Choice(LANGUAGES),
-        is_eager=True,
-        expose_value=False,
-        callback=_choose_language,
-        help=mark("Language of the interface, whatever that of the text."),
-    )
-    return desk(language(command))
-
-
-def query(ctx: click.Context, _: click.Parameter, text: str) -> str:
-    """What a person typed to search for, as texts are stored (NFC). Refused where nothing is left of it."""
-    typed = normalised(text).strip()
-    if not typed:
-        raise click.UsageError(choices(ctx).words.say("TEXT is empty."), ctx)
-    return typed
-
-
-def _choose_desk(ctx: click.Context, _: click.Parameter, folder: Path | None) -> None:
-    if folder is not None:
-        choices(ctx).desk = folder
-
-
-def _choose_language(ctx: click.Context, _: click.Parameter, language: str | None) -> None:
-    if language is not None:
-        choices(ctx).language = language
 
 
 class SpokenCommand(click.Command):
@@ -86,7 +27,7 @@ class SpokenCommand(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""
-        _paragraph(formatter, choices(ctx).words.say(self.help or ""))
+        _paragraph(formatter, choices(ctx).words.say(str(self.help)))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""

@@ -1,34 +1,20 @@
-"""The desk that a command works on.
+"""The desk that a command works on, opened and brought level."""
 
-The one place of the command line that imports the desk's parts, and it does so only when a command needs them: models,
-indexes and database take a second to import, which nobody should wait for to read a page of help.
-"""
-
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doichieu.domain.errors import DeskBusy
+from doichieu.shells.cli.choices import Choices
 from doichieu.shells.cli.errors import note
 from doichieu.shells.cli.progress import bar
-from doichieu.shells.cli.spoken import Choices
 
 if TYPE_CHECKING:
     from doichieu.desk import Desk
 
 
-def create_desk(folder: Path) -> None:
-    """Make a new desk. Raises ``DeskExists``."""
-    from doichieu import bootstrap  # noqa: PLC0415 - see above
-
-    bootstrap.create(folder)
-
-
 def open_desk(choices: Choices) -> "Desk":
-    """The desk chosen on the command line or by DOICHIEU_DESK. Raises ``DeskMissing`` or what its settings raise."""
+    """The desk chosen by --desk or DOICHIEU_DESK. Raises ``DeskMissing``, or what its settings raise."""
     with bar(choices.words.say("Opening the desk")):
-        from doichieu import bootstrap, settings  # noqa: PLC0415 - see above
-
-        return bootstrap.desk(settings.read(choices.desk))
+        return choices.build(choices.desk)
 
 
 def open_level_desk(choices: Choices) -> "Desk":
