@@ -94,10 +94,9 @@ class SourceEmpty(ReadingError):
 class SourceTooLarge(ReadingError):
     """More bytes than the desk reads."""
 
-    def __init__(self, locator: str, size: int, limit: int) -> None:
+    def __init__(self, locator: str, size: int, limit: int, option: str = "reading.max_bytes") -> None:
         super().__init__(
-            f"{locator}: {size:,} bytes, more than the limit of {limit:,}; "
-            "split it, or raise reading.max_bytes in desk.toml"
+            f"{locator}: {size:,} bytes, more than the limit of {limit:,}; split it, or raise {option} in desk.toml"
         )
         self.locator, self.size, self.limit = locator, size, limit
 
