@@ -14,7 +14,7 @@ from doichieu.adapters.models.weights import EncoderWeights, decode_blocks
 Floats = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
 
-# No token is longer than some 50 characters; the rest of a longer text would be cut off after tokenising anyway.
+# No token is longer than 16 characters, so 512 tokens take no more than 8,192 and the spaces between them.
 MOST_CHARACTERS = 32_768
 BATCH_TEXTS = 16
 

@@ -36,8 +36,8 @@ class DynamicInt8:
     All activations of a batch share one scale, so a few large channels would leave the others a handful of steps.
     ``ranges`` (largest absolute value of each input channel, by linear layer) tells which these are: what they exceed
     the ``COMMON`` quantile by is moved into the weights. For the encoder this takes the mean cosine to float32 from
-    .9960 to .9994 at the same speed. What remains of the sharing: in another batch a text's vector differs by about
-    .0004 in cosine.
+    .9960 to .9992 at the same speed. What remains of the sharing: in another batch a text's vector differs by about
+    .0004 in cosine. For the judge 99 % of the labels stay, and a probability changes by .006 on average.
     """
 
     tensors: Tensors
@@ -46,8 +46,8 @@ class DynamicInt8:
     def apply(self, graph: Graph, linear: Linear, x: str) -> str:
         """Scale the large channels down, multiply whole numbers, scale back and add the bias."""
         name = linear.layers[0]
-        range_ = self.ranges[name]
-        excess = np.maximum(range_ / np.quantile(range_, COMMON), 1).astype(np.float32)
+        largest = self.ranges[name]
+        excess = np.maximum(largest / max(np.quantile(largest, COMMON), TINY), 1).astype(np.float32)
         values = _stacked(self.tensors, linear) * excess
         scales = np.maximum(np.abs(values).max(axis=1) / 127, TINY).astype(np.float32)
         rounded = np.rint(values / scales[:, None]).astype(np.int8)

@@ -8,8 +8,8 @@ from doichieu.adapters.models.batching import Batch, Floats, open_session
 from doichieu.adapters.models.graph import EMBEDDED, MASK, Graph, Linear, Tensors, tokens_in, transformer, words_in
 from doichieu.adapters.models.kernels import Float32
 
-# Length, scripts and subjects differ, the largest channels hardly do: with eight such sentences the encoder's int8
-# vectors reach a mean cosine of .9994 to the float32 ones, with a hundred from newspapers .9994 as well.
+# Lengths and subjects differ, the largest channels hardly do: these eight serve as well as a hundred newspaper
+# sentences (mean cosine of int8 to float32 vectors .9994 with either).
 SAMPLE = (
     "query: Năm 2024, kinh tế Việt Nam tăng trưởng 7,09 %, theo Tổng cục Thống kê.",
     "passage: The vaccine did not cause 1,200 deaths in Ohio, officials said on Monday.",

@@ -92,7 +92,7 @@ class EncoderWeights:
         return cls(path)
 
     def pieces(self) -> Pieces:
-        """The tokenizer's vocabulary, 250,037 entries."""
+        """The tokenizer's vocabulary, 250,002 entries; the last embeddings have no piece."""
         data, at = self._bytes, self._pieces_at
         count, bos, eos, pad, unk = struct.unpack_from("<5i", data, at)
         (text_bytes,) = struct.unpack_from("<Q", data, at + 20)
