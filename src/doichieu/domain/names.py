@@ -45,20 +45,20 @@ _JOIN = re.compile(r" |\.| (?:of|de|von|van|bin|ibn|al|el|la|du|der|&) ")
 _OPENING = re.compile(r"(?:^|[.!?…:;\n\"“”‘(\[]|\n\s*[-–•*])\s*\Z")
 # fmt: off
 _TITLES = frozenset((
-    "ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "bé", "mr", "mrs", "ms", "dr", "prof", "sir", "lord",
-    "lady", "ts", "pgs", "gs", "ths", "bs", "ca", "nsnd", "nsưt",
+    "ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "bé", "mr", "mrs", "ms", "dr", "prof", "sir",
+    "lord", "lady", "ts", "pgs", "gs", "ths", "bs", "ca", "nsnd", "nsưt",
 ))
 _FUNCTION_WORDS = _TITLES | frozenset((
-    "theo", "tại", "trong", "ngày", "sau", "khi", "các", "những", "một", "đây", "đó", "đến", "từ", "với", "và", "nhưng",
-    "do", "vì", "để", "bởi", "ngoài", "hiện", "cùng", "nếu", "tuy", "dù", "trước", "trên", "dưới", "về", "cả", "có",
-    "không", "chưa", "đã", "đang", "sẽ", "bị", "được", "năm", "tháng", "hôm", "sáng", "chiều", "tối", "trưa", "đêm",
-    "báo", "trận", "mỗi", "mọi", "nhiều", "ít", "vào", "ra", "qua", "còn", "là", "thì", "mà", "nên", "cũng", "vẫn", "như",
-    "giữa", "của", "cho", "bên", "phía", "hai", "ba", "bốn", "nhờ", "nhằm", "riêng",
-    "the", "a", "an", "in", "on", "at", "for", "but", "and", "or", "if", "when", "while", "after", "before", "this",
-    "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "their", "its", "our", "my", "as",
-    "by", "from", "with", "to", "of", "is", "are", "was", "were", "there", "here", "no", "not", "never", "now", "today",
-    "yesterday", "all", "some", "many", "most", "more", "since", "although", "because", "so", "what", "who", "why", "how",
-    "where", "which", "each", "every", "both", "also", "then",
+    "theo", "tại", "trong", "ngày", "sau", "khi", "các", "những", "một", "đây", "đó", "đến", "từ", "với", "và",
+    "nhưng", "do", "vì", "để", "bởi", "ngoài", "hiện", "cùng", "nếu", "tuy", "dù", "trước", "trên", "dưới", "về",
+    "cả", "có", "không", "chưa", "đã", "đang", "sẽ", "bị", "được", "năm", "tháng", "hôm", "sáng", "chiều", "tối",
+    "trưa", "đêm", "báo", "trận", "mỗi", "mọi", "nhiều", "ít", "vào", "ra", "qua", "còn", "là", "thì", "mà", "nên",
+    "cũng", "vẫn", "như", "giữa", "của", "cho", "bên", "phía", "hai", "ba", "bốn", "nhờ", "nhằm", "riêng", "the",
+    "a", "an", "in", "on", "at", "for", "but", "and", "or", "if", "when", "while", "after", "before", "this",
+    "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "their", "its", "our",
+    "my", "as", "by", "from", "with", "to", "of", "is", "are", "was", "were", "there", "here", "no", "not", "never",
+    "now", "today", "yesterday", "all", "some", "many", "most", "more", "since", "although", "because", "so",
+    "what", "who", "why", "how", "where", "which", "each", "every", "both", "also", "then",
 ))
 # fmt: on
 

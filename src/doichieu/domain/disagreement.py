@@ -1,0 +1,220 @@
+"""Where a quotation disagrees with a claim: numbers, units, dates, negations and names that cannot both be so.
+
+Two places are compared only where the words around them say that they speak of the same thing. Thresholds were set
+on the training part of ViFactCheck, with edits of supported pairs (see docs/quality.md).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from doichieu.domain.alignment import Words, content_words, nearness
+from doichieu.domain.dates import DateMention, compatible, dates, shared_parts
+from doichieu.domain.evidence import Conflict, ConflictKind
+from doichieu.domain.folding import fold_in_place, lower_in_place
+from doichieu.domain.names import Name, names
+from doichieu.domain.negation import Negation, negations
+from doichieu.domain.quantities import Quantity, comparable, equal, quantities
+from doichieu.domain.texts import Span
+
+NUMBER_NEARNESS = 0.3
+MEASURED_NEARNESS = 0.15
+ORDINAL_NEARNESS = 0.2
+DATE_NEARNESS = 0.2
+SCOPE_SHARED = 0.6
+SURE_SCOPE = 3
+SLOT_NEARNESS = 0.5
+
+# Words that deny without a negation: where one is near, a missing "không" proves nothing.
+_SAID_OTHERWISE = re.compile(
+    r"(?<!\w)(?:bất|vô|thiếu|bỏ|bãi bỏ|hủy|huỷ|chấm dứt|ngừng|hết|thấp|ít|muộn|kém|sai|tránh|ngăn|miễn|từ chối|bác|mất"
+    r"|lack\w*|stop\w*|end(?:ed|s)?|avoid\w*|prevent\w*|refus\w+|reject\w*|false|un[a-z]{4,}|little|few)(?!\w)"
+)
+_Said = TypeVar("_Said", Quantity, DateMention, Name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two texts, with what it says."""
+
+    text: str
+    words: Words
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    negations: tuple[Negation, ...]
+    names: tuple[Name, ...]
+
+
+def conflicts(claim: str, quote: str, language_claim: str = "", language_quote: str = "") -> tuple[Conflict, ...]:
+    """What a quotation says otherwise than a claim, in the order of the claim.
+
+    Where the languages differ, only numbers and dates are compared, and only where one pair is possible.
+
+    >>> found = conflicts("Giá xăng tăng 5.000 đồng từ ngày 1/3.", "Từ ngày 1/3, giá xăng tăng 3.000 đồng.", "vi", "vi")
+    >>> [(c.kind.value, c.claim_words, c.quote_words) for c in found]
+    [('number', '5.000 đồng', '3.000 đồng')]
+    """
+    here, there = _side(claim, language_claim), _side(quote, language_quote)
+    same_language = not (language_claim and language_quote) or language_claim == language_quote
+    found = [*_numbers(here, there, same_language), *_dates(here, there, same_language)]
+    if same_language:
+        found += [*_denials(here, there), *_swapped_names(here, there)]
+    return tuple(sorted(found, key=lambda conflict: (conflict.in_claim, conflict.in_quote)))
+
+
+def unsaid(claim: str, quote: str, language_claim: str = "", language_quote: str = "") -> tuple[Span, ...]:
+    """Places of the claim's numbers, dates and names that the quotation doesn't repeat: no conflict, but unproven.
+
+    >>> claim = "Hà Nội có 141 học sinh đạt giải năm 2023"
+    >>> [span.of(claim) for span in unsaid(claim, "Hà Nội có nhiều học sinh đạt giải")]
+    ['141 học sinh', 'năm 2023']
+    """
+    here, there = _side(claim, language_claim), _side(quote, language_quote)
+    missing = [a.span for a in here.quantities if not any(_agree(a, b) for b in there.quantities)]
+    missing += [a.span for a in here.dates if not any(_same_date(a, b) for b in there.dates)]
+    missing += [name.span for name in here.names if not _mentions(there, name)]
+    return tuple(sorted(missing))
+
+
+def _side(text: str, language: str) -> _Side:
+    return _Side(
+        text, content_words(text), quantities(text, language), dates(text, language), negations(text), names(text)
+    )
+
+
+def _conflict(kind: ConflictKind, here: _Side, in_claim: Span, there: _Side, in_quote: Span) -> Conflict:
+    return Conflict(kind, in_claim, in_quote, in_claim.of(here.text), in_quote.of(there.text))
+
+
+def _numbers(here: _Side, there: _Side, same_language: bool) -> Iterator[Conflict]:
+    """Numbers that count the same thing and differ; of each pair of numbers that agree, neither is looked at again."""
+    open_here = [a for a in here.quantities if not any(_agree(a, b) for b in there.quantities)]
+    open_there = [b for b in there.quantities if not any(_agree(a, b) for a in here.quantities)]
+    for a in open_here:
+        near = _rival(here, a, there, open_there, same_language)
+        if near is not None:
+            unit = a.figure == near.figure and (a.unit != near.unit or a.value != near.value)
+            kind = ConflictKind.UNIT if unit else ConflictKind.NUMBER
+            yield _conflict(kind, here, a.span, there, near.span)
+
+
+def _rival(here: _Side, a: Quantity, there: _Side, others: Sequence[Quantity], same_language: bool) -> Quantity | None:
+    """The number that stands there where ``a`` stands here: the surer the unit, the fewer words must agree."""
+    if a.ordinal:
+        labelled = [b for b in others if b.ordinal and _same_label(here, a, there, b)]
+        return _nearest(here, a, there, labelled, least=ORDINAL_NEARNESS, same_language=same_language)
+    measured = [b for b in others if a.unit and comparable(a, b)]
+    rival = _nearest(here, a, there, measured, least=MEASURED_NEARNESS, same_language=same_language)
+    if rival is not None or not same_language:
+        return rival
+    return _nearest(
+        here, a, there, [b for b in others if _rivals(a, b)], least=NUMBER_NEARNESS, same_language=same_language
+    )
+
+
+def _agree(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities can be the same one; a number without a known unit agrees with any of its size."""
+    if fold_in_place(a.words) == fold_in_place(b.words) or equal(a, b):
+        return True
+    return a.ordinal == b.ordinal and a.value == b.value and "" in (a.unit, b.unit)
+
+
+def _rivals(a: Quantity, b: Quantity) -> bool:
+    """Whether one can stand in the place of the other: the same unit, or the same figure in another unit."""
+    return comparable(a, b) or (not a.ordinal and not b.ordinal and (a.figure == b.figure or "" in (a.unit, b.unit)))
+
+
+def _same_label(here: _Side, a: Quantity, there: _Side, b: Quantity) -> bool:
+    return here.words.before(a.span, 1) == there.words.before(b.span, 1)
+
+
+def _dates(here: _Side, there: _Side, same_language: bool) -> Iterator[Conflict]:
+    open_here = [a for a in here.dates if not any(_same_date(a, b) for b in there.dates)]
+    open_there = [b for b in there.dates if not any(_same_date(a, b) for a in here.dates)]
+    for a in open_here:
+        rivals = [b for b in open_there if shared_parts(a.parts, b.parts) and not compatible(a.parts, b.parts)]
+        near = _nearest(here, a, there, rivals, least=DATE_NEARNESS, same_language=same_language)
+        if near is not None:
+            yield _conflict(ConflictKind.DATE, here, a.span, there, near.span)
+
+
+def _same_date(a: DateMention, b: DateMention) -> bool:
+    return bool(shared_parts(a.parts, b.parts)) and compatible(a.parts, b.parts)
+
+
+def _nearest(
+    here: _Side, one: _Said, there: _Side, others: Sequence[_Said], *, least: float, same_language: bool
+) -> _Said | None:
+    """The one of ``others`` in the most similar surroundings, or None where none is similar enough."""
+    if not same_language:
+        return others[0] if len(others) == 1 else None
+    near = [(nearness(here.words, one.span, there.words, other.span), other) for other in others]
+    best = max(near, key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] >= least else None
+
+
+def _denials(here: _Side, there: _Side) -> Iterator[Conflict]:
+    for negation in here.negations:
+        at = _undenied(here, negation, there)
+        if at is not None:
+            yield _conflict(ConflictKind.NEGATION, here, negation.span, there, at)
+    for negation in there.negations:
+        at = _undenied(there, negation, here)
+        if at is not None:
+            yield _conflict(ConflictKind.NEGATION, here, at, there, negation.span)
+
+
+def _undenied(denying: _Side, negation: Negation, other: _Side) -> Span | None:
+    """An empty span where the other text says what is denied here without denying it, or None."""
+    denied = denying.words.within(negation.scope)
+    before = denying.words.before(negation.span, 2)
+    if len(denied) < 2:
+        return None
+    start, shared = _best_window(denied, other.words.words)
+    if shared < SCOPE_SHARED * len(denied) or other.words.words[start] != denied[0]:
+        return None
+    spans = other.words.spans
+    place = Span(spans[start].start, spans[min(start + len(denied), len(spans)) - 1].end)
+    around = Span(max(0, place.start - 30), place.end + 10)
+    if any(n.span.overlaps(around) or n.scope.overlaps(place) for n in other.negations):
+        return None
+    if _SAID_OTHERWISE.search(lower_in_place(other.text[around.start : around.end])):
+        return None
+    if shared < SURE_SCOPE and before and not set(before) & set(other.words.before(place, 4)):
+        return None
+    return Span(place.start, place.start)
+
+
+def _best_window(sought: Sequence[str], words: Sequence[str]) -> tuple[int, int]:
+    """Where a stretch as long as ``sought`` holds most of its words, and how many."""
+    best = (0, 0)
+    for start, word in enumerate(words):
+        if word == sought[0]:
+            shared = len(set(sought) & set(words[start : start + len(sought) + 1]))
+            if shared > best[1]:
+                best = (start, shared)
+    return best
+
+
+def _swapped_names(here: _Side, there: _Side) -> Iterator[Conflict]:
+    """Names that stand in the same slot, each unknown to the other text."""
+    strange_here = [name for name in here.names if not _mentions(there, name)]
+    strange_there = [name for name in there.names if not _mentions(here, name)]
+    for name in strange_here:
+        alike = [other for other in strange_there if _is_acronym(name) == _is_acronym(other)]
+        near = _nearest(here, name, there, alike, least=SLOT_NEARNESS, same_language=True)
+        if near is not None:
+            yield _conflict(ConflictKind.NAME, here, name.span, there, near.span)
+
+
+def _mentions(side: _Side, name: Name) -> bool:
+    """Whether a text has all the words of a name, or its initials."""
+    known = set(re.findall(r"\w+", fold_in_place(side.text)))
+    words = name.folded.split()
+    initials = "".join(word[0] for word in words)
+    return known.issuperset(words) or (len(initials) > 1 and initials in known)
+
+
+def _is_acronym(name: Name) -> bool:
+    return " " not in name.words and sum(c.isupper() for c in name.words) > 1
