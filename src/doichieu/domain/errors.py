@@ -25,7 +25,8 @@ DoichieuError                   every error this package raises on purpose
 ├── StorageFull                 the disk is full; nothing half-written was kept
 ├── ModelFileMissing            a file of model weights is not installed
 ├── ModelFileDamaged            the weights are not the ones this release was built for
-└── ModelFileInvalid            one of our own model files is not what this release reads
+├── ModelFileInvalid            one of our own model files is not what this release reads
+└── EncoderUnfit            a part trained on one encoder was given another
 """
 
 import errno
@@ -235,6 +236,14 @@ class ModelFileInvalid(DoichieuError):
     def __init__(self, path: str, problem: str) -> None:
         super().__init__(f"{path}: {problem}; reinstall doichieu")
         self.path, self.problem = path, problem
+
+
+class EncoderUnfit(DoichieuError):
+    """A part that was trained on one encoder's vectors was given another encoder."""
+
+    def __init__(self, part: str, trained_on: str, given: str) -> None:
+        super().__init__(f"the {part} was trained on the encoder {trained_on} and cannot read {given}; train it again")
+        self.part, self.trained_on, self.given = part, trained_on, given
 
 
 def refused_by_disk(error: OSError, folder: str) -> DoichieuError | None:
