@@ -1,0 +1,33 @@
+"""A judge that nobody trained: the encoder with small random changes and a random head."""
+
+import numpy as np
+import numpy.typing as npt
+
+from doichieu.adapters.models.packing import Card
+from doichieu.adapters.models.weights import EncoderWeights
+
+Floats = npt.NDArray[np.float32]
+
+CARD = Card(version="0", longest=64, temperature=2.0, trained_on=("nothing",))
+
+
+def tensors(base: EncoderWeights, size: float = 0.004) -> dict[str, Floats]:
+    """Full parameters under the names of the weights file; ``size`` is the standard deviation of the changes."""
+    chance = np.random.default_rng(7)
+    hidden, wide = base.shape.hidden, base.shape.feed_forward
+
+    def near(values: Floats) -> Floats:
+        return values + chance.normal(0, size, values.shape).astype(np.float32)
+
+    made = {"emb.pos": near(base.vector("emb.pos").reshape(-1, hidden))}
+    made |= {name: near(base.vector(name)[:hidden]) for name in ("emb.type", "emb.ln.w", "emb.ln.b")}
+    for layer in range(base.shape.layers):
+        for part in ("q", "k", "v", "ao", "fi", "fo"):
+            rows, columns = {"fi": (wide, hidden), "fo": (hidden, wide)}.get(part, (hidden, hidden))
+            made[f"l{layer}.{part}.w"] = near(base.matrix(f"l{layer}.{part}.w", rows, columns))
+            made[f"l{layer}.{part}.b"] = near(base.vector(f"l{layer}.{part}.b"))
+        for name in (f"l{layer}.{part}.{side}" for part in ("aln", "oln") for side in "wb"):
+            made[name] = near(base.vector(name))
+    made["inner.w"] = chance.normal(0, 0.05, (hidden, 5 * hidden)).astype(np.float32)
+    made["outer.w"] = chance.normal(0, 0.2, (3, hidden)).astype(np.float32)
+    return made | {"inner.b": np.zeros(hidden, np.float32), "outer.b": np.zeros(3, np.float32)}

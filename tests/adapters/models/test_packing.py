@@ -1,0 +1,106 @@
+"""The judge's file: what is kept of it, and what is refused."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from safetensors.numpy import save
+
+from doichieu.adapters.models.packing import encode_blocks, pack, read
+from doichieu.adapters.models.weights import EncoderWeights, decode_blocks
+from doichieu.domain.errors import ModelFileInvalid, ModelFileMissing
+from tests.adapters.models import made_up
+
+
+@pytest.fixture(scope="module")
+def base() -> EncoderWeights:
+    return EncoderWeights.installed()
+
+
+@pytest.fixture(scope="module")
+def full(base: EncoderWeights) -> dict[str, made_up.Floats]:
+    return made_up.tensors(base)
+
+
+@pytest.fixture(scope="module")
+def file(base: EncoderWeights, full: dict[str, made_up.Floats], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("packed") / "judge.safetensors"
+    path.write_bytes(pack(full, base, made_up.CARD))
+    return path
+
+
+def test_a_packed_judge_takes_less_than_thirteen_megabytes(file: Path) -> None:
+    assert file.stat().st_size < 13_000_000
+
+
+def test_the_card_is_read_back(file: Path, base: EncoderWeights) -> None:
+    assert read(file, base).card == made_up.CARD
+
+
+def test_matrices_come_back_within_a_tenth_of_what_training_changed(
+    file: Path, base: EncoderWeights, full: dict[str, made_up.Floats]
+) -> None:
+    packed = read(file, base)
+    for name in ("l0.q.w", "l5.fi.w", "l11.fo.w"):
+        rows, columns = full[name].shape
+        change = full[name] - base.matrix(name, rows, columns)
+        error = packed.matrix(name, rows, columns) - full[name]
+        assert np.sqrt((error**2).mean()) < 0.12 * np.sqrt((change**2).mean())
+
+
+def test_biases_norms_and_the_head_come_back_almost_exactly(
+    file: Path, base: EncoderWeights, full: dict[str, made_up.Floats]
+) -> None:
+    packed = read(file, base)
+    for name in ("l3.q.b", "l7.oln.w", "emb.type", "inner.b"):
+        assert np.abs(packed.vector(name) - full[name]).max() < 1e-4
+    assert np.abs(packed.matrix("inner.w", 384, 1920) - full["inner.w"]).max() < 2e-3
+    assert np.abs(packed.vector("emb.pos") - full["emb.pos"][: made_up.CARD.longest].ravel()).max() < 1e-3
+
+
+def test_a_missing_file_is_named_with_what_to_do(tmp_path: Path, base: EncoderWeights) -> None:
+    with pytest.raises(ModelFileMissing, match="reinstall"):
+        read(tmp_path / "judge.safetensors", base)
+
+
+@pytest.mark.parametrize("left", [0, 7, 100, 10_000_000])
+def test_a_file_cut_short_is_refused(file: Path, tmp_path: Path, base: EncoderWeights, left: int) -> None:
+    cut = tmp_path / "judge.safetensors"
+    cut.write_bytes(file.read_bytes()[:left])
+    with pytest.raises(ModelFileInvalid, match="not a judge's file"):
+        read(cut, base)
+
+
+def test_a_file_of_something_else_is_refused(tmp_path: Path, base: EncoderWeights) -> None:
+    other = tmp_path / "judge.safetensors"
+    other.write_bytes(save({"x": np.zeros(3, np.float32)}))
+    with pytest.raises(ModelFileInvalid, match="not a judge's file"):
+        read(other, base)
+
+
+def test_a_judge_made_for_other_weights_is_refused(tmp_path: Path, base: EncoderWeights) -> None:
+    other = tmp_path / "judge.safetensors"
+    card = replace(made_up.CARD, base="0" * 64)
+    other.write_bytes(pack({"inner.b": np.zeros(384, np.float32)}, base, card))
+    with pytest.raises(ModelFileInvalid, match="other encoder weights"):
+        read(other, base)
+
+
+@given(arrays(np.float32, (2, 64), elements=st.floats(-4, 4, width=32)))
+def test_the_values_of_a_block_move_by_less_than_a_step_on_average(values: np.ndarray) -> None:
+    error = (decode_blocks(encode_blocks(values, 4)).reshape(values.shape) - values).reshape(2, 2, 32)
+    step = np.abs(values.reshape(2, 2, 32)).max(axis=-1) / 8
+    assert (np.sqrt((error**2).mean(axis=-1)) <= 1.01 * step + 1e-6).all()
+
+
+def test_eight_bits_keep_more_than_four() -> None:
+    values = np.random.default_rng(1).normal(size=(8, 96)).astype(np.float32)
+    four = np.abs(decode_blocks(encode_blocks(values, 4)).reshape(values.shape) - values).mean()
+    stored = encode_blocks(values, 8)
+    scales = np.ascontiguousarray(stored[..., :2]).view("<f2").astype(np.float32)
+    eight = np.abs((stored[..., 2:].view(np.int8) * scales).reshape(values.shape) - values).mean()
+    assert eight < four / 8
