@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from doichieu.domain.errors import SpanOutsideSource
 from doichieu.settings import Settings
+from doichieu.shells import vocabulary
 from doichieu.shells.cli.errors import MESSAGES
 from doichieu.shells.words import in_language
 
@@ -142,6 +143,13 @@ def test_the_guide_explains_every_message_in_the_words_of_the_program(language: 
     text = (GUIDE / language / "troubleshooting.md").read_text(encoding="utf-8")
     internal = re.sub(r"\{[^}]*\}", "…", in_language(language).catalogue.gettext(MESSAGES[SpanOutsideSource]))
     assert set(re.findall(r"^\| `([^`]+)` \| \S", text, re.MULTILINE)) == _messages(language) - {internal}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_explains_every_outcome_in_the_words_of_the_program(language: str) -> None:
+    text = (GUIDE / language / "checking.md").read_text(encoding="utf-8")
+    for said in [*vocabulary.VERDICT.values(), *vocabulary.ABSTENTION.values()]:
+        assert f"| {in_language(language).say(said)} | " in text
 
 
 def test_each_part_of_the_changelog_says_something() -> None:
