@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-FIELDS = ("id", "claim", "title", "summary", "rating", "date", "url", "publisher", "language")
+FIELDS = ("id", "claim", "title", "summary", "rating", "date", "url", "publisher", "claimant", "language")
 MADE_UP = re.compile(r"0900 000 000|nguoi\.mau@example\.org|00A-000\.00|@nguoi_mau_000")
 PRIVATE = re.compile(
     r"[\w.]+@[\w-]+\.\w+|(?<!\w)@\w+|(?<![\d.,])(?:\+84|0)[ .]?\d(?:[ .]?\d){7,9}(?!\d)|\b\d{2}[A-Z]\d?-\d{3}\.?\d{2}\b"
@@ -30,14 +30,14 @@ def demo() -> Iterator[Path]:
 
 
 def _archive(demo: Path) -> list[dict[str, str]]:
-    lines = (demo / "archive" / "sample.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (demo / "archive" / "fact-checks.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
 def _linked_data(demo: Path) -> list[dict[str, Any]]:
-    page = html.fromstring((demo / "archive" / "sample-page.html").read_bytes())
+    page = html.fromstring((demo / "archive" / "page.html").read_bytes())
     inside = [json.loads(node.text_content()) for node in page.iterfind(".//script[@type='application/ld+json']")]
-    graph = json.loads((demo / "archive" / "sample-graph.jsonld").read_text(encoding="utf-8"))["@graph"]
+    graph = json.loads((demo / "archive" / "graph.jsonld").read_text(encoding="utf-8"))["@graph"]
     return [record for record in [*inside, *graph] if record["@type"] == "ClaimReview"]
 
 
