@@ -4,7 +4,7 @@ import pytest
 
 pytest.importorskip("torch")
 
-from training.pack_judge import renamed  # noqa: E402
+from training.pack_judge import renamed
 
 
 @pytest.mark.parametrize(
