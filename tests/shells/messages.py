@@ -1,4 +1,4 @@
-"""The messages of the interface as the code says them. ``python -m tests.shells.messages`` brings the catalogues level."""
+"""What the code can say; ``python -m tests.shells.messages`` brings the catalogues level with it."""
 
 import re
 from collections.abc import Iterator
@@ -62,7 +62,14 @@ def _bring_level(language: str) -> None:
     path.write_text("".join(line for line in lines if not line.startswith(DATES)), encoding="utf-8")
 
 
-DATES = ('"POT-Creation-Date', '"PO-Revision-Date', '"Last-Translator', '"Language-Team', '"Generated-By', '"Report-Msgid')
+DATES = (
+    '"POT-Creation-Date',
+    '"PO-Revision-Date',
+    '"Last-Translator',
+    '"Language-Team',
+    '"Generated-By',
+    '"Report-Msgid',
+)
 
 if __name__ == "__main__":
     for language in translated():

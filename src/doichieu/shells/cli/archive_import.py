@@ -107,9 +107,9 @@ def _sum_up(words: Words, tally: Tally) -> None:
     ]
     click.echo(", ".join(parts))
     for error in tally.unreadable[:REASONS_SHOWN]:
-        errors.note(f"  {errors.said(words, error)}")
+        errors.note(errors.said(words, error))
     if len(tally.unreadable) > REASONS_SHOWN:
-        errors.note("  " + words.count("… and {n} more", "… and {n} more", len(tally.unreadable) - REASONS_SHOWN))
+        errors.note(words.count("… and {n} more", "… and {n} more", len(tally.unreadable) - REASONS_SHOWN))
     for failure in tally.failed:
         errors.complain(words, errors.said(words, failure))
     if tally.failed or (tally.unreadable and not tally.entries):

@@ -70,6 +70,10 @@ class Stopped(Exception):  # noqa: N818 - a wish of the person, not an error
         self.line = line
 
 
+TROUBLE = (Stopped, KeyboardInterrupt, click.Abort, DoichieuError, click.ClickException, OSError)
+Trouble = Stopped | KeyboardInterrupt | click.Abort | DoichieuError | click.ClickException | OSError
+
+
 def said(words: Words, error: DoichieuError) -> str:
     """One line for an error, in the reader's language."""
     message = MESSAGES.get(type(error))
@@ -89,8 +93,8 @@ def note(line: str) -> None:
     click.echo(line, err=True)
 
 
-def status(words: Words, error: BaseException) -> int:
-    """Say what went wrong in one line and give the exit status. What is no trouble of this kind is raised again."""
+def status(words: Words, error: Trouble) -> int:
+    """Say what went wrong in one line and give the exit status."""
     match error:
         case Stopped():
             note(error.line)
@@ -108,8 +112,6 @@ def status(words: Words, error: BaseException) -> int:
             return _wrong_use(words, error)
         case OSError():
             return _system(words, error)
-        case _:
-            raise error
 
 
 def _wrong_use(words: Words, error: click.ClickException) -> int:

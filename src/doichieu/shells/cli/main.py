@@ -11,6 +11,7 @@ import click
 from doichieu import __version__
 from doichieu.shells.cli import errors
 from doichieu.shells.cli.choices import Choices, at_a_desk
+from doichieu.shells.cli.remarks import Remarks
 from doichieu.shells.cli.spoken import Later, SpokenGroup
 from doichieu.shells.words import mark
 
@@ -40,9 +41,10 @@ class Doichieu(SpokenGroup):
         chosen = extra.pop("obj", None) or Choices()
         _speak_utf8()
         try:
-            status = super().main(args=args, prog_name=prog_name or "doichieu", obj=chosen, **extra)
+            with Remarks(chosen):
+                status = super().main(args=args, prog_name=prog_name or "doichieu", obj=chosen, **extra)
             sys.stdout.flush()
-        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - what is not expected is raised again there
+        except errors.TROUBLE as error:
             sys.exit(errors.status(chosen.words, error))
         sys.exit(status if isinstance(status, int) else errors.FINE)
 

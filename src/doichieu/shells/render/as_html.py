@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from django.template import Context, Engine, Library
 from django.template.base import Template
 
+from doichieu import __version__
 from doichieu.domain.matches import Relation
 from doichieu.domain.verdicts import Verdict
 from doichieu.shells.render import phrases
@@ -83,6 +84,7 @@ class DossierCard:
     kind: str
     reasons: tuple[str, ...]
     tone: str
+    known: str
     sign: str
     outcome: Outcome
     checked: tuple[MatchCard, ...]
@@ -102,6 +104,7 @@ class TextCard:
     retrieved: str
     counts: str
     redacted: str
+    models: str
     paragraphs: tuple[Paragraph, ...]
     dossiers: tuple[DossierCard, ...]
 
@@ -115,6 +118,7 @@ def page(reports: Sequence[Report], words: Words) -> str:
         "language": words.language,
         "title": texts[0].title if len(texts) == 1 else words.count("{n} text", "{n} texts", len(texts)),
         "texts": texts,
+        "version": __version__,
         "style": style,
         "style_hash": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
     }
@@ -148,10 +152,11 @@ def _text(report: Report, anchor: str, words: Words) -> TextCard:
         locator=plain(source.locator),
         url=_web(source.locator),
         language=source.language,
-        language_name=words.language_name(source.language),
+        language_name=plain(words.language_name(source.language)),
         retrieved=words.date(source.retrieved_at.date()),
         counts=phrases.counts(words, report),
         redacted=phrases.redacted(words, report),
+        models=phrases.models(words, report),
         paragraphs=paragraphs(source.text, marks),
         dossiers=cards,
     )
@@ -159,6 +164,7 @@ def _text(report: Report, anchor: str, words: Words) -> TextCard:
 
 def _dossier(dossier: DossierView, number: int, anchor: str, words: Words) -> DossierCard:
     claim, suggestion = dossier.claim, dossier.suggestion
+    checked = _matches(dossier.matches, Relation.SAME_CLAIM, words)
     suggested = suggestion.verdict if isinstance(suggestion, SuggestionView) else None
     return DossierCard(
         anchor=f"dossier-{anchor}",
@@ -171,9 +177,10 @@ def _dossier(dossier: DossierView, number: int, anchor: str, words: Words) -> Do
         kind=phrases.kind(words, claim.checkability, claim.checkable),
         reasons=tuple(phrases.reason(words, reason) for reason in claim.reasons),
         tone=suggested.value if suggested else "none",
+        known="checked" if checked else "",
         sign=SIGNS[suggested] if suggested else "–",
         outcome=phrases.outcome(words, dossier),
-        checked=_matches(dossier.matches, Relation.SAME_CLAIM, words),
+        checked=checked,
         related=_matches(dossier.matches, Relation.RELATED, words),
         evidence=tuple(_quotation(evidence, words) for evidence in dossier.evidence),
     )
@@ -187,7 +194,7 @@ def _matches(found: Sequence[MatchView], relation: Relation, words: Words) -> tu
             rating=phrases.rating(words, match.rating),
             credit=phrases.match_credit(words, match),
             url=_web(match.url),
-            likely=words.say("same claim: {p}", p=words.percent(match.probability)),
+            likely=phrases.likely(words, match),
         )
         for match in found
         if match.relation is relation

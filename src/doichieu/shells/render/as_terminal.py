@@ -71,6 +71,10 @@ def check(report: Report, words: Words, *, width: int, colour: bool) -> str:
     for number, dossier in enumerate(report.dossiers, 1):
         sheet.gap()
         _dossier(sheet, number, dossier, words)
+    models = phrases.models(words, report)
+    if models:
+        sheet.gap()
+        sheet.line((models, "dim"))
     return str(sheet)
 
 
@@ -135,8 +139,8 @@ def _dossier(sheet: Sheet, number: int, dossier: DossierView, words: Words) -> N
 
 
 def _match(sheet: Sheet, number: int, match: MatchView, words: Words, *, indent: int, relation: bool) -> None:
-    likely = words.percent(match.probability)
-    said = f"{words.say(vocabulary.RELATION[match.relation])} {likely}" if relation else likely
+    likely = phrases.likely(words, match)
+    said = f"{words.say(vocabulary.RELATION[match.relation])} ({likely})" if relation else likely
     style = "bold magenta" if match.relation is Relation.SAME_CLAIM else "dim"
     sheet.line(plain(match.claim) or plain(match.title), indent=indent, mark=f"{number}. ")
     sheet.line(

@@ -79,7 +79,7 @@ def match_credit(words: Words, view: MatchView) -> str:
     dated = words.date(view.published_at) if view.published_at else words.say("no date")
     parts = [plain(view.publisher) or words.say("publisher not named"), dated]
     if view.language and view.language.split("-")[0] != words.language:
-        parts.append(words.language_name(view.language))
+        parts.append(plain(words.language_name(view.language)))
     return " · ".join(parts)
 
 
@@ -113,6 +113,22 @@ def conflict(words: Words, view: ConflictView) -> str:
     return words.say("{kind}: only the source says “{quote}”", kind=kind_of, quote=quote)
 
 
+def likely(words: Words, view: MatchView) -> str:
+    """How likely it is that both are about the same claim."""
+    return words.say("same claim: {p}", p=words.percent(view.probability))
+
+
+def models(words: Words, report: Report) -> str:
+    """Which models made the suggestions of a report; "" where there are none."""
+    made = [dossier.suggestion for dossier in report.dossiers]
+    named = {
+        f"{one.model.name} {one.model.version} ({one.model.digest[:12]})": None
+        for one in made
+        if one.kind == "suggestion"
+    }
+    return words.say("Suggestions by: {models}", models=", ".join(named)) if named else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The last word of a dossier: a heading, what is suggested (or not), and the ground for it."""
@@ -128,7 +144,7 @@ def outcome(words: Words, dossier: DossierView) -> Outcome:
         case SuggestionView() as view:
             return Outcome(
                 words.say("Suggested by a machine, not a verdict"),
-                f"{words.say(vocabulary.VERDICT[view.verdict])} ({words.percent(view.probability)})",
+                f"{words.say(vocabulary.VERDICT[view.verdict])} ({words.percent(view.probability)}).",
                 _ground(words, view, dossier.evidence),
             )
         case AbstentionView() as view:
