@@ -1,6 +1,7 @@
 """Texts and exact places in them. A place is a range of Unicode code points of the NFC text that was stored."""
 
 import hashlib
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -9,6 +10,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from doichieu.domain.errors import SpanOutsideSource
+
+# The categories Cc (but tab and newline) and Cs of Unicode, which are closed lists.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class PrivateDetail(StrEnum):
@@ -144,5 +148,4 @@ def normalised(text: str) -> str:
     'âb\\n'
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(c for c in unified if c in "\t\n" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return unicodedata.normalize("NFC", kept)
+    return unicodedata.normalize("NFC", _CONTROL.sub("", unified))

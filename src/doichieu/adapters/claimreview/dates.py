@@ -11,12 +11,13 @@ from doichieu.domain.folding import fold
 
 _LOCALES = ("en", "vi", "es", "pt", "fr", "de", "it", "id", "nl")
 _LEAD = re.compile(
-    r"(?:stated on|published(?: on)?|posted on|updated(?: on)?|dang ngay|xuat ban ngay|ngay"
+    r"(?:stated on|published(?: on)?|posted on|updated(?: on)?|dang(?= ngay)|xuat ban(?= ngay)"
     r"|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b[\s,:.]*"
 )
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})(?!\d)")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
-_VIETNAMESE = re.compile(r"(\d{1,2}) ?thang ?(\d{1,2})(?:,? ?nam ?|/|, ?)(\d{4})(?!\d)")
+_VIETNAMESE_DIGITS = re.compile(r"ngay (\d{1,2})[-/](\d{1,2})[-/](\d{4})(?!\d)")
+_VIETNAMESE = re.compile(r"(?:ngay )?(\d{1,2}) ?thang ?(\d{1,2})(?:,? ?nam ?|/|, ?)(\d{4})(?!\d)")
 _DAY_NAME_YEAR = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|o)?\.?\s*(?:de |of )?([a-z]{3,})\.?,?\s*(?:de |del )?(\d{4})(?!\d)"
 )
@@ -87,6 +88,7 @@ def _months() -> dict[str, int]:
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date | None]], ...] = (
     (_YEAR_FIRST, lambda m: _date(int(m[1]), int(m[3]), int(m[4]))),
     (_YEAR_LAST, lambda m: _year_last(int(m[1]), m[2], int(m[3]), int(m[4]))),
+    (_VIETNAMESE_DIGITS, lambda m: _date(int(m[3]), int(m[2]), int(m[1]))),
     (_VIETNAMESE, lambda m: _date(int(m[3]), int(m[2]), int(m[1]))),
     (_DAY_NAME_YEAR, lambda m: _date(int(m[3]), _months().get(m[2], 0), int(m[1]))),
     (_NAME_DAY_YEAR, lambda m: _date(int(m[3]), _months().get(m[1], 0), int(m[2]))),

@@ -20,7 +20,7 @@ def plain(text: str) -> str:
     >>> plain("<p>T&ocirc;i <b>nói</b>:&amp;nbsp;1 < 2</p><p>Hết.</p>")
     'Tôi nói: 1 < 2 Hết.'
     """
-    for _ in range(2):
+    for _ in range(3 if "<" in text or "&" in text else 0):
         text = _TAG.sub("", _BLOCK.sub(" ", _DROPPED.sub(" ", text)))
         text = html.unescape(text)
-    return " ".join(normalised(_TAG.sub("", _BLOCK.sub(" ", text))).split())
+    return " ".join(normalised(text).split())

@@ -38,7 +38,7 @@ WORDS: dict[Scale, str] = {
         exaggerates | exaggeration | overstated | understated | imprecise | true and false | sometimes true
         mixed verdict
         meia verdade | parcialmente verdadeiro | parcialmente falso | exagerado | subestimado | impreciso | em parte
-        verdadeiro e falso | parcialmente correto
+        verdadeiro e falso | parcialmente correto | não é bem assim
         media verdad | verdad a medias | medias verdades | parcialmente cierto | parcialmente verdadero | a medias
         en partie vrai | partiellement vrai | partiellement faux | en partie faux | mi vrai mi faux | exagéré
         imprécis

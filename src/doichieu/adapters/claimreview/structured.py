@@ -133,11 +133,11 @@ def _claim(item: Object, reviewed: Object) -> str:
 
 
 def _publisher(item: Object, nodes: Mapping[str, Object]) -> str:
-    """The organisation that checked: the author, unless that is a journalist by name."""
+    """The organisation that checked: the author, unless that is a journalist by name; or else the site."""
     author, publisher = _thing(item.get("author"), nodes), _thing(item.get("publisher"), nodes)
     organisation = "" if "Person" in _types(author) else text(author or item.get("author"))
-    site = text(author.get("url")) if text(author.get("url")).startswith("http") else ""
-    return organisation or text(publisher or item.get("publisher")) or site or text(item.get("url"))
+    sites = (text(author.get("url")), text(item.get("url")))
+    return organisation or text(publisher or item.get("publisher")) or next((s for s in sites if "://" in s), "")
 
 
 def _thing(value: object, nodes: Mapping[str, Object]) -> Object:
