@@ -1,6 +1,6 @@
 """A checked text with one dossier of each kind, made up for the tests of what is drawn."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 
 from doichieu.domain.claims import Checkability, Claim, Reason, ReasonCode
@@ -24,7 +24,7 @@ LIBRARY_TEXT = (
     "Fansipan là ngọn núi cao nhất Việt Nam. "
     "Năm 2019, Cục Đo đạc công bố độ cao mới là 3.147,3 m. Con số cũ là 3.143 m."
 )
-SIGNALS = Signals(0.9, 4.0, 0, 0, 0.8, 0.7, 1.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0)
+SIGNALS = Signals(**dict.fromkeys((field.name for field in fields(Signals)), 0))
 MODEL = Model("judge", "1", "0123456789abcdef")
 
 

