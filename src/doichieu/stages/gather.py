@@ -1,20 +1,195 @@
 """Claim to evidence: what do our trusted sources say?"""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from doichieu.domain.claims import Claim
-from doichieu.domain.evidence import Evidence, Passage
-from doichieu.domain.texts import Sentence, Source
-from doichieu.ports import Index, SourceStore
+from doichieu.domain.disagreement import conflicts
+from doichieu.domain.evidence import Conflict, Evidence, Passage
+from doichieu.domain.folding import folded_words
+from doichieu.domain.texts import Quote, Sentence, Source, Span
+from doichieu.ports import Hit, Index, SourceStore
+
+SENTENCES = 3
+"""Sentences in a passage; two neighbouring passages share one."""
+WORDS = 100
+"""A passage stops growing here; a longer sentence is a passage by itself."""
+CANDIDATES = 10
+"""Passages looked at for each quotation wanted."""
+SAME_SOURCE = 0.9
+"""What another passage of a source already quoted is worth beside one of a new source."""
+HEADING_WORDS = 15
+"""A line with more words, or with a full stop, is no heading."""
 
 
 def evidence(
     claims: Sequence[Claim], index: Index, library: SourceStore, *, limit: int
 ) -> Sequence[tuple[Evidence, ...]]:
-    """For each claim the best quotations, best first, at most ``limit`` and no two from one place in one source."""
-    raise NotImplementedError
+    """For each claim the best quotations, best first, at most ``limit`` and no two from one place in one source.
+
+    The quotation is the sentence or two that say most of the claim's words; the context is the passage around it.
+    """
+    found = index.search([claim.statement for claim in claims], limit=limit * CANDIDATES)
+    kept = library.passages(sorted({hit.id for hits in found for hit in hits}))
+    chosen = [_chosen(hits, kept, limit) for hits in found]
+    digests = sorted({candidate.passage.quote.source_digest for each in chosen for candidate in each})
+    sources = {digest: library.source(digest) for digest in digests}
+    return [
+        tuple(_evidence(claim, candidate, sources[candidate.passage.quote.source_digest]) for candidate in each)
+        for claim, each in zip(claims, chosen, strict=True)
+    ]
 
 
 def passages(source: Source, sentences: Sequence[Sentence]) -> Sequence[Passage]:
-    """Overlapping runs of a few sentences, in order, that together cover every sentence of the source."""
-    raise NotImplementedError
+    """Overlapping runs of a few sentences, in order, that together cover every sentence of the source.
+
+    None crosses a heading, and none has more than ``WORDS`` words unless one sentence has.
+    """
+    lengths = [len(sentence.span.of(source.text).split()) for sentence in sentences]
+    made: list[Passage] = []
+    for first, last in _blocks(source, sentences, lengths):
+        start = first
+        while start < last:
+            end = _run(lengths, start, last)
+            made.append(_passage(source, sentences[start:end]))
+            start = last if end == last else max(start + 1, end - 1)
+    return made
+
+
+def _run(lengths: Sequence[int], start: int, last: int) -> int:
+    """Where the passage that begins at a sentence ends."""
+    end, words = start + 1, lengths[start]
+    while end < last and end - start < SENTENCES and words + lengths[end] <= WORDS:
+        words += lengths[end]
+        end += 1
+    return end
+
+
+def _blocks(source: Source, sentences: Sequence[Sentence], lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Ranges of sentences between headings; a heading opens its block."""
+    first = 0
+    for at in range(1, len(sentences)):
+        if _is_heading(source.text, sentences, at, lengths[at]):
+            yield first, at
+            first = at
+    if sentences:
+        yield first, len(sentences)
+
+
+def _is_heading(text: str, sentences: Sequence[Sentence], at: int, words: int) -> bool:
+    """A short line of its own without an end mark, before a line that isn't one more item of a list."""
+    span = sentences[at].span
+    if words > HEADING_WORDS or text[span.end - 1] in '.!?…:;,"”’)' or at + 1 == len(sentences):
+        return False
+    before = text[sentences[at - 1].span.end : span.start]
+    after = text[span.end : sentences[at + 1].span.start]
+    return "\n" in before and "\n" in after
+
+
+def _passage(source: Source, run: Sequence[Sentence]) -> Passage:
+    span = Span(run[0].span.start, run[-1].span.end)
+    languages = [sentence.language for sentence in run]
+    identity = f"{source.digest}:{span.start}-{span.end}"
+    return Passage(identity, source.quote(span), max(languages, key=languages.count))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A passage found for a claim, with what it is worth for it."""
+
+    passage: Passage
+    score: float
+
+
+def _chosen(hits: Sequence[Hit], kept: Mapping[str, Passage], limit: int) -> Sequence[_Candidate]:
+    """The best passages, one after the other; what repeats a source already chosen counts a little less."""
+    rest = [_Candidate(kept[hit.id], hit.score) for hit in hits if hit.id in kept]
+    chosen: list[_Candidate] = []
+    while rest and len(chosen) < limit:
+        best = max(rest, key=lambda candidate: _worth(candidate, chosen))
+        chosen.append(best)
+        rest = [candidate for candidate in rest if not _same_place(candidate.passage, best.passage)]
+    return chosen
+
+
+def _worth(candidate: _Candidate, chosen: Sequence[_Candidate]) -> float:
+    digest = candidate.passage.quote.source_digest
+    return candidate.score * SAME_SOURCE ** sum(other.passage.quote.source_digest == digest for other in chosen)
+
+
+def _same_place(one: Passage, other: Passage) -> bool:
+    return one.quote.source_digest == other.quote.source_digest and one.quote.span.overlaps(other.quote.span)
+
+
+def _evidence(claim: Claim, candidate: _Candidate, source: Source) -> Evidence:
+    context = candidate.passage.quote
+    quote = source.quote(_closest(claim.statement, context))
+    return Evidence(
+        quote=quote,
+        context=context,
+        score=candidate.score,
+        locator=source.locator,
+        title=source.title,
+        publisher=source.publisher,
+        published_at=source.published_at,
+        language=candidate.passage.language,
+        place=source.place(quote.span.start),
+        conflicts=_conflicts(claim, quote, context, candidate.passage.language),
+    )
+
+
+def _conflicts(claim: Claim, quote: Quote, context: Quote, language: str) -> tuple[Conflict, ...]:
+    """What the quotation says otherwise, unless its context agrees with the claim in that after all."""
+    in_quote = conflicts(claim.statement, quote.exact, claim.language, language)
+    if not in_quote or quote.exact == context.exact:
+        return in_quote
+    around = {(c.kind, c.in_claim) for c in conflicts(claim.statement, context.exact, claim.language, language)}
+    return tuple(conflict for conflict in in_quote if (conflict.kind, conflict.in_claim) in around)
+
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"“‘(\[]?[^\W\d_a-z])|\n+")
+_ABBREVIATED = re.compile(r"(?:^|[\s(\"“])(?:[^\W\d_]{1,3}|[^\W\d_](?:\.[^\W\d_])+)\.\s\Z")
+MORE = 0.2
+"""Share of the claim's words that a second sentence must add to be quoted too."""
+
+
+def _closest(statement: str, context: Quote) -> Span:
+    """The sentence of a context that says most of the claim's words, with its neighbour where that adds to it.
+
+    Numbers count twice. Where no word is shared (two languages), it is the whole context.
+    """
+    sought = _weights(statement)
+    spans = _sentences(context.exact)
+    said = [sought.keys() & set(folded_words(span.of(context.exact))) for span in spans]
+    best = max(range(len(spans)), key=lambda at: (_weight(sought, said[at]), -at))
+    if not said[best]:
+        return context.span
+    neighbours = [at for at in (best - 1, best + 1) if 0 <= at < len(spans)]
+    added = {at: _weight(sought, said[at] - said[best]) for at in neighbours}
+    first = last = best
+    if neighbours:
+        more = max(neighbours, key=lambda at: added[at])
+        if added[more] >= MORE * sum(sought.values()):
+            first, last = min(best, more), max(best, more)
+    return Span(spans[first].start, spans[last].end).shifted(context.span.start)
+
+
+def _weights(statement: str) -> Mapping[str, int]:
+    return {word: 2 if word[0].isdigit() else 1 for word in folded_words(statement)}
+
+
+def _weight(sought: Mapping[str, int], said: set[str]) -> int:
+    return sum(sought[word] for word in said)
+
+
+def _sentences(text: str) -> Sequence[Span]:
+    """Stretches of a passage that end like a sentence or a line, without the white space between them."""
+    spans, start = [], 0
+    for end in _SENTENCE_END.finditer(text):
+        if not _ABBREVIATED.search(text[max(0, end.start() - 8) : end.start() + 2]):
+            spans.append(Span(start, end.start() + len(end.group().rstrip())))
+            start = end.end()
+    if start < len(text):
+        spans.append(Span(start, len(text)))
+    return spans
