@@ -30,6 +30,8 @@ _STARTERS = frozenset(
     """.split()  # noqa: SIM905
 )
 _LAST_WORD = re.compile(r"(?:([^\W\d_]+)\s+)?[(\[\"“'‘/-]?((?:[^\W\d_]+\.)*[^\W\d_]+)\.\s*$")
+# Characters at the end in which the last two words are looked for.
+_TAIL = 60
 _FIRST_WORD = re.compile(r"[^\W\d_]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)*[^\W\d_]")
 _NUMBERING = re.compile(r"\s*\(?(?:\d{1,3}|[IVX]{1,5}|[a-zA-Zđ])[.)]\s*")
@@ -53,7 +55,7 @@ def runs_on(before: str, after: str) -> bool:
     small = following[0].islower()
     if not ending.endswith(".") or ending.endswith(".."):
         return small and ending.endswith(("...", "…", '"', "”", "»", "’"))
-    match = _LAST_WORD.search(before)
+    match = _LAST_WORD.search(before[-_TAIL:])
     return match is not None and _abbreviates(match[2], match[1] or "", following, small=small)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import charset_normalizer
 
 from doichieu.adapters.reading.charsets import from_tcvn3, from_viscii, from_vni
+from doichieu.adapters.reading.language import likeness
 from doichieu.adapters.reading.syllables import is_syllable
 from doichieu.domain.errors import SourceUnreadable
 
@@ -38,6 +39,7 @@ _SAMPLE = 60_000
 _VIETNAMESE = 0.75
 # Text files hold next to no control characters; random bytes hold 11 %.
 _BINARY = 0.01
+_STRAY_CONTROLS = 2
 # A stray byte in UTF-8 (a cut, one pasted letter) is shown as U+FFFD; more than this share means another encoding.
 _STRAY = 0.01
 
@@ -88,34 +90,37 @@ def _unicode(data: bytes) -> str | None:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return data.decode(name, errors="replace")
-    if b"\0" in data[:_SAMPLE]:
-        return _utf16_without_mark(data)
+    wide = _utf16_without_mark(data)
+    if wide is not None:
+        return wide
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return None if _controls(data) > _BINARY else text
+    return None if _looks_binary(data) else text
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
-    """UTF-16 of Latin scripts has a zero in every other place for most letters, and hardly any in the rest."""
+    """UTF-16 of Latin scripts has a zero in every other place for most letters, and few in the rest."""
     sample = data[: _SAMPLE // 2 * 2]
     odd, even = sample[1::2].count(0), sample[0::2].count(0)
     half = len(sample) // 2 or 1
     for name, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if zeros / half > 0.4 and others / half < 0.02:
-            return data.decode(name, errors="replace")
+        if zeros / half > 0.25 and others < zeros / 5:
+            text = data.decode(name, errors="replace")
+            return None if _looks_binary(text.encode()) else text
     return None
 
 
 def _refuse_binary(data: bytes, locator: str) -> None:
-    if _controls(data) > _BINARY:
+    if _looks_binary(data):
         raise SourceUnreadable(locator, "it is binary data, not text")
 
 
-def _controls(data: bytes) -> float:
+def _looks_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
-    return (len(sample) - len(sample.translate(None, _CONTROLS))) / (len(sample) or 1)
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls > _BINARY * len(sample) + _STRAY_CONTROLS
 
 
 def _nearly_utf8(data: bytes) -> str | None:
@@ -138,7 +143,9 @@ def _vietnamese(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes, locator: str) -> str:
-    guess = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
-    if guess is None:
+    """Of the sets in which the bytes make sense, the one in which they read most like some language."""
+    guesses = list(charset_normalizer.from_bytes(data[:_SAMPLE]))
+    if not guesses:
         raise SourceUnreadable(locator, "its encoding is not known; save it as UTF-8")
-    return data.decode(guess.encoding, errors="replace")
+    best = max(guesses, key=lambda guess: likeness(str(guess)))
+    return data.decode(best.encoding, errors="replace")

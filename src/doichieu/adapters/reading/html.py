@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 import trafilatura
+from lxml.etree import ParserError
+from lxml.html import HtmlElement, document_fromstring
 
 from doichieu.adapters.reading.dates import read_date
 from doichieu.adapters.reading.documents import Document, lines_and_paragraphs, plain
@@ -13,6 +15,8 @@ from doichieu.domain.texts import Landmark, Unit, normalised
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_LINE_END = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_AS_WRITTEN = ("pre", "textarea", "script", "style")
 _TAG = re.compile(rb"<[a-z!?/]", re.IGNORECASE)
 
 
@@ -21,8 +25,12 @@ def documents(data: bytes, locator: str, charset: str = "") -> Iterator[Document
     page = _XML_DECLARATION.sub("", _text(data, locator, charset))
     if not page.strip():
         raise SourceEmpty(locator)
+    try:
+        tree = _on_one_line(document_fromstring(page))
+    except ParserError as error:
+        raise SourceEmpty(locator) from error
     found = trafilatura.bare_extraction(
-        page,
+        tree,
         url=locator if locator.startswith(("http://", "https://")) else None,
         with_metadata=True,
         include_comments=False,
@@ -31,7 +39,7 @@ def documents(data: bytes, locator: str, charset: str = "") -> Iterator[Document
     )
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
         # Too little on the page for its main part to stand out, so all of it is read.
-        text = plain(trafilatura.html2txt(page))
+        text = plain(trafilatura.html2txt(tree))
         yield Document(text, locator, "text/html", _paragraphs(text))
         return
     text = plain(found.text or "")
@@ -44,6 +52,17 @@ def documents(data: bytes, locator: str, charset: str = "") -> Iterator[Document
         publisher=_line(found.sitename or found.hostname),
         published_at=read_date(found.date or ""),
     )
+
+
+def _on_one_line(tree: HtmlElement) -> HtmlElement:
+    """Line ends within a paragraph of the source are white space to a browser; so they are here."""
+    for node in tree.iter():
+        if node.tag in _AS_WRITTEN or any(parent.tag in _AS_WRITTEN for parent in node.iterancestors()):
+            continue
+        node.text = _LINE_END.sub(" ", node.text) if node.text else node.text
+        for child in node:
+            child.tail = _LINE_END.sub(" ", child.tail) if child.tail else child.tail
+    return tree
 
 
 def _paragraphs(text: str) -> tuple[Landmark, ...]:

@@ -40,6 +40,15 @@ def language_of(text: str) -> str:
     return str(found.language)
 
 
+def likeness(text: str) -> float:
+    """How much a text reads like the language it reads most like, in [0, 1]. Wrongly decoded text reads like none.
+
+    >>> likeness("El niño comió jamón") > likeness("El nińo comió jamón")
+    True
+    """
+    return max(_detector().detect_details(text[:_SAMPLE]).scores.values(), default=0.0)
+
+
 def _is_plainly_vietnamese(word: str) -> bool:
     return _ONLY_VIETNAMESE.search(word) is not None and is_syllable(word)
 

@@ -9,12 +9,15 @@ import pypdfium2.raw
 
 from doichieu.adapters.reading.documents import Assembly, Document, Piece
 from doichieu.adapters.reading.encodings import repaired
-from doichieu.adapters.reading.wrapping import goes_on, width_of
+from doichieu.adapters.reading.wrapping import goes_on
 from doichieu.domain.errors import SourceLocked, SourceUnreadable
 from doichieu.domain.texts import Unit, normalised
 
 # PDFium puts U+FFFE (older releases U+0002) where a word is hyphenated at the end of a line.
 _HYPHEN = re.compile("[\ufffe\x02]")
+# Characters; in narrower lines it cannot be told whether they were broken for want of room.
+_NARROWEST = 40
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang|page|p\.)?\s*\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 _MEANINGLESS_TITLES = ("", "untitled", "title")
 
 
@@ -51,14 +54,21 @@ def _line_after_hyphen(match: re.Match[str]) -> str:
 
 def _put_together(pages: list[list[str]]) -> Assembly:
     made = Assembly()
-    previous, width = "", None
+    previous = ""
     for page, lines in enumerate(pages, start=1):
-        width = width_of(lines) or width
-        for number, line in enumerate(lines, start=1):
-            marks = ((Unit.PAGE, page), (Unit.LINE, number)) if number == 1 else ((Unit.LINE, number),)
+        widest = max(map(len, lines), default=0)
+        width = widest if widest >= _NARROWEST else None
+        kept = [(number, line) for number, line in enumerate(lines, start=1) if not _is_page_number(number, lines)]
+        for place, (number, line) in enumerate(kept):
+            marks = ((Unit.PAGE, page), (Unit.LINE, number)) if place == 0 else ((Unit.LINE, number),)
             made.add(Piece(line.removesuffix("\xad"), marks), _glue(previous, line, width))
             previous = line
     return made
+
+
+def _is_page_number(number: int, lines: list[str]) -> bool:
+    """A number alone on the first or last line is not part of a sentence that runs over the page."""
+    return number in (1, len(lines)) and len(lines) > 1 and _PAGE_NUMBER.fullmatch(lines[number - 1]) is not None
 
 
 def _glue(previous: str, line: str, width: int | None) -> str:

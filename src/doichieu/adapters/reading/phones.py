@@ -34,7 +34,7 @@ def _is_written_out(match: Match) -> bool:
         return _is_international(match, number)
     groups = [len(group) for group in re.findall(r"\d+", written)]
     if number.startswith("0"):
-        abroad = number.startswith("00") and len(number) >= 11
+        abroad = number.startswith("00") and len(number) >= 11 and groups[0] >= 4
         return min(groups) > 1 and years(written) < 2 and (abroad or bool(_VIETNAMESE.fullmatch(number)))
     if number.startswith("84") and written.isdigit():
         return bool(_VIETNAMESE.fullmatch("0" + number[2:])) and not is_amount(match)

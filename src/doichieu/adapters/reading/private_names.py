@@ -33,6 +33,6 @@ _HANDLE = re.compile(r"(?<![\w@.])(?P<detail>@[^\W\d][\w.]{0,30}(?:@[\w-]+(?:\.[
 
 RULES = (
     Rule(PrivateDetail.PROFILE_LINK, _PROFILE),
-    Rule(PrivateDetail.EMAIL, _EMAIL),
     Rule(PrivateDetail.HANDLE, _HANDLE),
+    Rule(PrivateDetail.EMAIL, _EMAIL),
 )

@@ -24,6 +24,8 @@ _log = logging.getLogger(__name__)
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _STANDARD_INPUT = "-"
+# Files left out of a folder that are named one by one.
+_NAMED = 5
 
 
 class DocumentReader:
@@ -56,6 +58,8 @@ class DocumentReader:
             return self._sources(locator, self._standard_input())
         if _ADDRESS.match(locator):
             return self._sources(locator, self._page(locator))
+        if not locator:
+            raise SourceMissing("''")
         path = Path(locator)
         if _is_folder(path):
             return self._folder(path)
@@ -95,10 +99,7 @@ class DocumentReader:
 
     def _folder(self, folder: Path) -> Iterator[Source]:
         read = 0
-        for path in sorted(_visible_files(folder)):
-            if formats.of_name(path.name) is None or not path.suffix:
-                _log.warning("%s: left out, files of this kind are not read", path)
-                continue
+        for path in _readable_files(folder):
             try:
                 for source in self._sources(str(path), self._file(path)):
                     read += 1
@@ -148,6 +149,19 @@ def _is_folder(path: Path) -> bool:
     except OSError:
         # Too long for a path, say; opening it will tell what is wrong.
         return False
+
+
+def _readable_files(folder: Path) -> Iterator[Path]:
+    """In order; files of a kind that nobody here reads are named in one warning."""
+    strange = []
+    for path in sorted(_visible_files(folder)):
+        if path.suffix and formats.of_name(path.name) is not None:
+            yield path
+        else:
+            strange.append(str(path.relative_to(folder)))
+    if strange:
+        named = ", ".join(strange[:_NAMED]) + (f" and {len(strange) - _NAMED} more" if len(strange) > _NAMED else "")
+        _log.warning("%s: left out files of kinds that are not read: %s", folder, named)
 
 
 def _visible_files(folder: Path) -> Iterator[Path]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from doichieu.adapters.reading.abbreviations import runs_on
+
 _ENDS = re.compile(r"[.!?…:;]['\"”’»)\]]*\s*$")
 _ITEM = re.compile(r"\s*(?:[•●▪◦*+–—-]\s|\(?(?:\d{1,3}|[a-zđ])[.)]\s)")
 
@@ -32,8 +34,8 @@ def width_of(lines: Sequence[str]) -> int | None:
 def goes_on(line: str, following: str, width: int | None) -> bool:
     """Whether the sentence in a line may go on in the line right below it.
 
-    In text broken to a ``width`` every nearly full line may; elsewhere only a long line without an end mark before a
-    small letter.
+    In text broken to a ``width`` a nearly full line may; elsewhere only a long line before a small letter. A full stop
+    ends it, unless it is that of an abbreviation.
 
     >>> goes_on("Giá xăng trong nước được điều chỉnh vào chiều nay,", "tăng 500 đồng.", None)
     True
@@ -42,7 +44,11 @@ def goes_on(line: str, following: str, width: int | None) -> bool:
     """
     if not line.strip() or not following.strip() or _ITEM.match(following):
         return False
-    if width is not None and len(line.rstrip()) >= _FULL * width:
+    if line.rstrip().endswith(".") and runs_on(line, following):
         return True
     small = following.lstrip()[0].islower()
-    return small and not _ENDS.search(line) and (width is not None or len(line) >= _SHORTEST_BROKEN_LINE)
+    if _ENDS.search(line):
+        return small and width is not None
+    if width is not None and len(line.rstrip()) >= _FULL * width:
+        return True
+    return small and (width is not None or len(line) >= _SHORTEST_BROKEN_LINE)
