@@ -62,16 +62,20 @@ def reason(words: Words, view: ReasonView) -> str:
 
 
 def rating(words: Words, view: RatingView | None) -> str:
-    """The publisher's own words and our reading of them."""
-    if view is None or not view.words:
-        return words.say("no rating given")
-    said = f"“{plain(view.words)}”"
-    if view.scale is None or view.provenance is Provenance.NONE:
-        return said
+    """The rating in the publisher's own words."""
+    return f"“{plain(view.words)}”" if view and view.words else words.say("no rating given")
+
+
+def reading(words: Words, view: RatingView | None) -> str:
+    """How the desk reads a rating; "" where that adds nothing to its words."""
+    if view is None or view.scale is None or view.provenance is Provenance.NONE:
+        return ""
     scale = words.say(vocabulary.SCALE[view.scale])
-    if scale.casefold() == plain(view.words).casefold():
-        return said
-    return f"{said} ({words.say(vocabulary.PROVENANCE[view.provenance], scale=scale)})"
+    return (
+        words.say(vocabulary.PROVENANCE[view.provenance], scale=scale)
+        if scale.casefold() != view.words.casefold()
+        else ""
+    )
 
 
 def match_credit(words: Words, view: MatchView) -> str:
