@@ -42,6 +42,7 @@ class MatchCard:
     claim: str
     language: str
     rating: str
+    reading: str
     credit: str
     url: str
     likely: str
@@ -192,6 +193,7 @@ def _matches(found: Sequence[MatchView], relation: Relation, words: Words) -> tu
             claim=plain(match.claim) or plain(match.title),
             language=match.language,
             rating=phrases.rating(words, match.rating),
+            reading=phrases.reading(words, match.rating),
             credit=phrases.match_credit(words, match),
             url=_web(match.url),
             likely=phrases.likely(words, match),

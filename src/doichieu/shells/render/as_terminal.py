@@ -143,8 +143,12 @@ def _match(sheet: Sheet, number: int, match: MatchView, words: Words, *, indent:
     said = f"{words.say(vocabulary.RELATION[match.relation])} ({likely})" if relation else likely
     style = "bold magenta" if match.relation is Relation.SAME_CLAIM else "dim"
     sheet.line(plain(match.claim) or plain(match.title), indent=indent, mark=f"{number}. ")
+    reading = phrases.reading(words, match.rating)
     sheet.line(
-        (phrases.rating(words, match.rating), "bold"), " · ", phrases.match_credit(words, match), indent=indent + 3
+        (phrases.rating(words, match.rating), "bold"),
+        f" ({reading})" if reading else "",
+        f" · {phrases.match_credit(words, match)}",
+        indent=indent + 3,
     )
     address = (" · ", (plain(match.url), "blue")) if match.url else ()
     sheet.line((said, style), *address, indent=indent + 3)
