@@ -47,7 +47,7 @@ class DynamicInt8:
         """Scale the large channels down, multiply whole numbers, scale back and add the bias."""
         name = linear.layers[0]
         largest = self.ranges[name]
-        excess = np.maximum(largest / max(np.quantile(largest, COMMON), TINY), 1).astype(np.float32)
+        excess = np.maximum(largest / np.maximum(np.quantile(largest, COMMON), TINY), 1).astype(np.float32)
         values = _stacked(self.tensors, linear) * excess
         scales = np.maximum(np.abs(values).max(axis=1) / 127, TINY).astype(np.float32)
         rounded = np.rint(values / scales[:, None]).astype(np.int8)

@@ -116,9 +116,9 @@ def read(path: Path, base: EncoderWeights) -> JudgeWeights:
 def encode_blocks(values: Floats, bits: int) -> npt.NDArray[np.uint8]:
     """Blocks of 32 along the last axis, 4 bits (18 bytes a block) or 8 (34 bytes), scale first.
 
-    >>> ramp = np.arange(-8, 8, 0.5, dtype=np.float32)
-    >>> float(np.abs(decode_blocks(encode_blocks(ramp, 4)) - ramp).max())
-    0.5
+    >>> whole = np.tile(np.arange(-8, 8, dtype=np.float32), 2)
+    >>> bool((decode_blocks(encode_blocks(whole, 4)) == whole).all())
+    True
     """
     blocks = values.reshape(*values.shape[:-1], -1, BLOCK)
     half = 2 ** (bits - 1)
