@@ -25,6 +25,7 @@ LIBRARY_TEXT = (
     "Năm 2019, Cục Đo đạc công bố độ cao mới là 3.147,3 m. Con số cũ là 3.143 m."
 )
 SIGNALS = Signals(**dict.fromkeys((field.name for field in fields(Signals)), 0))
+COUNTED = (Reason(ReasonCode.STATES_NUMBER, "3,3 triệu"), Reason(ReasonCode.STATES_DATE, "năm 2019"))
 MODEL = Model("judge", "1", "0123456789abcdef")
 
 
@@ -128,7 +129,7 @@ def some_dossiers(source: Source) -> list[Dossier]:
         checkable=0.1,
         reasons=(Reason(ReasonCode.VALUE_JUDGEMENT, "đẹp nhất"),),
     )
-    guests = a_claim(source, "Theo ban tổ chức, năm 2019 có 3,3 triệu lượt khách đến Sa Pa.", 0.93)
+    guests = a_claim(source, "Theo ban tổ chức, năm 2019 có 3,3 triệu lượt khách đến Sa Pa.", 0.93, reasons=COUNTED)
     checked = (a_match(0.94, Relation.SAME_CLAIM), a_match(0.12, Relation.RELATED, claim="Nước muối diệt vi rút."))
     return [
         Dossier(height, (), (a_quotation(),), (Judgement(0.03, 0.91, 0.06),), a_suggestion()),

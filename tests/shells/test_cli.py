@@ -74,7 +74,8 @@ def test_a_search_of_the_archive_shows_the_publishers_words_and_our_reading(stoc
     assert done.stdout == (
         f"1. {LEMON}\n"
         "   “Sai” (we read this as: false) · Báo Mẫu · no date\n"
-        "   already checked (same claim: 99%) · https://example.org/1\n"
+        "   already checked (same claim: 99%)\n"
+        "   https://example.org/1\n"
     )
 
 
@@ -126,7 +127,8 @@ def test_a_check_prints_what_was_read_and_a_dossier_a_claim(folder: Path, stocke
         "   Already checked\n"
         f"     1. {LEMON}\n"
         "        “Sai” (we read this as: false) · Báo Mẫu · no date\n"
-        "        same claim: 99% · https://example.org/1\n"
+        "        same claim: 99%\n"
+        "        https://example.org/1\n"
     )
     assert "What the sources say\n     1. “Mỗi ngày nên uống 2 lít nước.”" in done.stdout
 

@@ -53,6 +53,11 @@ class Sheet:
             hanging = (mark, mark_style) if number == 0 else " " * len(mark)
             self._console.print(Text.assemble(" " * indent, hanging, row), soft_wrap=True)
 
+    def address(self, address: str, *, indent: int) -> None:
+        """One line that is never broken, so that it can be opened or copied."""
+        if address:
+            self._console.print(Text.assemble(" " * indent, (address, "blue")), soft_wrap=True)
+
     def gap(self) -> None:
         """An empty line."""
         self._console.print()
@@ -150,15 +155,15 @@ def _match(sheet: Sheet, number: int, match: MatchView, words: Words, *, indent:
         f" · {phrases.match_credit(words, match)}",
         indent=indent + 3,
     )
-    address = (" · ", (plain(match.url), "blue")) if match.url else ()
-    sheet.line((said, style), *address, indent=indent + 3)
+    sheet.line((said, style), indent=indent + 3)
+    sheet.address(plain(match.url), indent=indent + 3)
 
 
 def _evidence(sheet: Sheet, number: int, evidence: EvidenceView, words: Words, *, indent: int) -> None:
     sheet.line(f"“{plain(evidence.text)}”", indent=indent, mark=f"{number}. ")
     sheet.line((phrases.evidence_credit(words, evidence), "dim"), indent=indent + 3)
     if evidence.title and evidence.locator.startswith(("http://", "https://")):
-        sheet.line((plain(evidence.locator), "blue"), indent=indent + 3)
+        sheet.address(plain(evidence.locator), indent=indent + 3)
     for conflict in evidence.conflicts:
         sheet.line(phrases.conflict(words, conflict), indent=indent + 3, mark="≠ ", mark_style="bold yellow")
     if evidence.judgement:
