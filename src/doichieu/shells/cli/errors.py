@@ -75,8 +75,12 @@ class Stopped(Exception):  # noqa: N818 - a wish of the person, not an error
         self.line = line
 
 
-TROUBLE = (Stopped, KeyboardInterrupt, click.Abort, DoichieuError, click.ClickException, OSError)
-Trouble = Stopped | KeyboardInterrupt | click.Abort | DoichieuError | click.ClickException | OSError
+class ReaderGone(Exception):  # noqa: N818 - nobody's error
+    """Whoever read our output has closed it."""
+
+
+TROUBLE = (Stopped, ReaderGone, KeyboardInterrupt, click.Abort, DoichieuError, click.ClickException, OSError)
+Trouble = Stopped | ReaderGone | KeyboardInterrupt | click.Abort | DoichieuError | click.ClickException | OSError
 
 
 def said(words: Words, error: DoichieuError) -> str:
@@ -104,6 +108,8 @@ def status(words: Words, error: Trouble) -> int:
         case Stopped():
             note(error.line)
             return STOPPED
+        case ReaderGone() | BrokenPipeError():
+            return _reader_gone()
         case KeyboardInterrupt() | click.Abort():
             note(words.say("Stopped."))
             return STOPPED
@@ -147,11 +153,13 @@ def _usage(words: Words, error: click.ClickException) -> str:
             return error.format_message()
 
 
+def _reader_gone() -> int:
+    # Python flushes standard output once more as it ends; there must be somewhere for that to go.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return READER_GONE
+
+
 def _system(words: Words, error: OSError) -> int:
-    if error.errno == errno.EPIPE:
-        # Python flushes standard output once more as it ends; there must be somewhere for that to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return READER_GONE
     where = error.filename or "-"
     if error.errno == errno.ENOSPC:
         complain(words, said(words, errors.StorageFull(str(where))))

@@ -49,11 +49,13 @@ class Doichieu(SpokenGroup):
         sys.exit(status if isinstance(status, int) else errors.FINE)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; Ctrl-C is taken here, before click writes an empty line for it."""
+        """Run the command; Ctrl-C and a closed pipe are taken here, before click does otherwise with them."""
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt as interrupt:
             raise errors.Stopped(ctx.find_root().ensure_object(Choices).words.say("Stopped.")) from interrupt
+        except BrokenPipeError as closed:
+            raise errors.ReaderGone from closed
 
 
 def _speak_utf8() -> None:
