@@ -105,20 +105,14 @@ def note(line: str) -> None:
 def status(words: Words, error: Trouble) -> int:
     """Say what went wrong in one line and give the exit status."""
     match error:
-        case Stopped():
-            note(error.line)
-            return STOPPED
         case ReaderGone() | BrokenPipeError():
             return _reader_gone()
-        case KeyboardInterrupt() | click.Abort():
-            note(words.say("Stopped."))
+        case Stopped() | KeyboardInterrupt() | click.Abort():
+            note(error.line if isinstance(error, Stopped) else words.say("Stopped."))
             return STOPPED
-        case errors.UsageError():
-            complain(words, said(words, error))
-            return WRONG_USE
         case DoichieuError():
             complain(words, said(words, error))
-            return NOT_DONE
+            return WRONG_USE if isinstance(error, errors.UsageError) else NOT_DONE
         case click.ClickException():
             return _wrong_use(words, error)
         case OSError():
