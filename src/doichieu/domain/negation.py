@@ -75,7 +75,7 @@ _ENGLISH_ONLY = r"no|bans?"
 _VIETNAMESE_HARMLESS = (
     r"không\s(?:khí|dây|người\slái|gian|quân|lực|trung|phận|lưu|vận|tặc|kích|tưởng|chỉ|những|ngừng|ít|khỏi|may|kém|nhỏ|lâu\ssau|đơn\sthuần"
     r"|phải\schỉ|thể\skhông|thể\sthiếu|thể\sphủ\snhận|thể\sbác\sbỏ|thể\schối\scãi|ai\skhông|rõ\srệt)"
-    r"|(?:hàng|số|trên|chân|khoảng|hư|tầng|phòng|hay|đất|đối)\skhông|hay\schưa"
+    r"|(?:hàng|số|trên|chân|khoảng|hư|tầng|hay|đất\sđối)\skhông|(?:tên\slửa|hệ\sthống|lực\slượng|pháo|quân\schủng)\sphòng\skhông|hay\schưa"
     r"|(?:không|chưa)\s*\?|(?:có|phải)\s[^.,;:!?]{0,80}?\s(?:không|chưa)\s*[?]|chưa\s(?:kể|nói\sđến|đầy|tới|đến\s\d)"
 )
 _ENGLISH_HARMLESS = (

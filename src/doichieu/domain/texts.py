@@ -55,7 +55,7 @@ class Span:
 
     def overlaps(self, other: "Span") -> bool:
         """Whether the two share at least one code point."""
-        return self.start < other.end and other.start < self.end
+        return max(self.start, other.start) < min(self.end, other.end)
 
 
 class Unit(StrEnum):

@@ -46,6 +46,6 @@ _SYLLABLES = frozenset((
 ))
 _ENGLISH = frozenset((
     "the", "of", "and", "to", "in", "is", "was", "for", "that", "with", "a", "are", "on", "has", "have", "by", "it",
-    "not", "at", "from", "were", "an", "be", "said", "more", "than", "will", "as", "no", "or", "did", "which", "who",
+    "not", "at", "from", "were", "be", "said", "more", "than", "will", "as", "or", "did", "which", "who",
 ))
 # fmt: on

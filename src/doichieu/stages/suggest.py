@@ -1,14 +1,150 @@
 """Evidence to suggestion: what would that mean, or is it not enough?"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from doichieu.domain.claims import Claim
-from doichieu.domain.evidence import Evidence
-from doichieu.domain.verdicts import Judgement, Model, Outcome
+from doichieu.domain.dates import DateMention, compatible, dates, shared_parts
+from doichieu.domain.evidence import Conflict, ConflictKind, Evidence
+from doichieu.domain.quantities import quantities
+from doichieu.domain.verdicts import (
+    Abstention,
+    AbstentionReason,
+    Judgement,
+    Model,
+    Outcome,
+    Suggestion,
+    Verdict,
+)
+
+HARD = frozenset({ConflictKind.NUMBER, ConflictKind.UNIT, ConflictKind.DATE, ConflictKind.NEGATION})
+"""Conflicts after which a quotation can't count as support."""
+TO_REFUTES = 0.8
+"""Share of the support that a hard conflict turns into refutation; the rest becomes 'neither'."""
+STRONG = 0.85
+"""Two sources of which one supports and one refutes with this probability contradict each other."""
+FAMILIES = ({"VND", "USD", "EUR", "GBP", "CNY", "JPY", "KRW", "RUB"}, {"s", "month"}, {"%", "pp", "times"})
+"""Units of different dimensions that a reader still holds against each other."""
 
 
 def outcome(
     claim: Claim, evidence: Sequence[Evidence], judgements: Sequence[Judgement], model: Model, *, least: float
 ) -> Outcome:
-    """What the quotations say together. Below probability ``least`` the machine abstains."""
-    raise NotImplementedError
+    """What the quotations say together. Below probability ``least`` the machine abstains.
+
+    A quotation with a changed number, unit, date or negation never counts as support. A source published before a
+    date that the claim states says nothing of it, unless the quotation names that date.
+    """
+    if not claim.can_have_verdict:
+        return Abstention(AbstentionReason.NOT_FACTUAL)
+    if not evidence:
+        return Abstention(AbstentionReason.NO_PASSAGE)
+    stated = _latest(dates(claim.statement, claim.language))
+    read = [_Reading(e, j) for e, j in zip(evidence, judgements, strict=True)]
+    timely = [reading for reading in read if not _is_older(reading.evidence, stated)]
+    if not timely:
+        return Abstention(AbstentionReason.OUTDATED)
+    comparable = [reading for reading in timely if not _is_incomparable(reading.evidence)]
+    if not comparable:
+        return Abstention(AbstentionReason.NUMBER_NOT_COMPARABLE)
+    return _weighed([_Reading(r.evidence, _corrected(r)) for r in comparable], model, least)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A quotation with what it says of the claim."""
+
+    evidence: Evidence
+    judgement: Judgement
+
+
+def _corrected(reading: _Reading) -> Judgement:
+    """The judgement without support where a hard conflict stands in the quotation."""
+    judged = reading.judgement
+    if not any(conflict.kind in HARD for conflict in reading.evidence.conflicts):
+        return judged
+    moved = judged.supports * TO_REFUTES
+    return Judgement(0.0, judged.refutes + moved, judged.neither + judged.supports - moved)
+
+
+def _weighed(readings: Sequence[_Reading], model: Model, least: float) -> Outcome:
+    contradiction = _contradiction(readings)
+    if contradiction is not None:
+        probability = min(contradiction[0].judgement.supports, contradiction[1].judgement.refutes)
+        quotes = tuple(reading.evidence.quote for reading in contradiction)
+        verdict = Verdict.CONFLICTING
+    else:
+        verdict, probability = _combined([reading.judgement for reading in readings])
+        quotes = tuple(reading.evidence.quote for reading in _resting_on(verdict, readings))
+    if probability < least:
+        return Abstention(AbstentionReason.LOW_CONFIDENCE, probability)
+    return Suggestion(verdict, probability, quotes, model)
+
+
+def _contradiction(readings: Sequence[_Reading]) -> tuple[_Reading, _Reading] | None:
+    """A quotation that strongly supports and one of another source that strongly refutes, or None."""
+    supporting = max(readings, key=lambda r: r.judgement.supports)
+    refuting = max(readings, key=lambda r: r.judgement.refutes)
+    strong = min(supporting.judgement.supports, refuting.judgement.refutes) >= STRONG
+    other = supporting.evidence.quote.source_digest != refuting.evidence.quote.source_digest
+    return (supporting, refuting) if strong and other else None
+
+
+def _combined(judgements: Sequence[Judgement]) -> tuple[Verdict, float]:
+    """Noisy-or: the claim is neither only as far as no quotation supports or refutes it."""
+    supports, refutes = _either([j.supports for j in judgements]), _either([j.refutes for j in judgements])
+    support, refutation = supports * (1 - refutes), refutes * (1 - supports)
+    neither = (1 - supports) * (1 - refutes)
+    total = support + refutation + neither or 1.0
+    chances = {
+        Verdict.SUPPORTED: support / total,
+        Verdict.REFUTED: refutation / total,
+        Verdict.NOT_ENOUGH_EVIDENCE: neither / total,
+    }
+    verdict = max(chances, key=lambda v: chances[v])
+    return verdict, chances[verdict]
+
+
+def _either(chances: Sequence[float]) -> float:
+    none = 1.0
+    for chance in chances:
+        none *= 1 - chance
+    return 1 - none
+
+
+def _resting_on(verdict: Verdict, readings: Sequence[_Reading]) -> Sequence[_Reading]:
+    """The quotations that say what the verdict says, surest first; all of them where it is that none says enough."""
+    if verdict is Verdict.NOT_ENOUGH_EVIDENCE:
+        return readings
+    said = {id(r): r.judgement.supports if verdict is Verdict.SUPPORTED else r.judgement.refutes for r in readings}
+    surest = sorted(readings, key=lambda r: -said[id(r)])
+    return [r for r in surest if said[id(r)] >= 0.5] or surest[:1]
+
+
+def _latest(mentions: Sequence[DateMention]) -> tuple[DateMention, date] | None:
+    """The latest day, month or year that a claim states, as the first day of it."""
+    placed = [(m, date(m.parts.year, m.parts.month or 1, 1)) for m in mentions if m.parts.year]
+    return max(placed, key=lambda pair: pair[1], default=None)
+
+
+def _is_older(evidence: Evidence, stated: tuple[DateMention, date] | None) -> bool:
+    """Whether a source was published before the date a claim states and doesn't itself speak of that date."""
+    if stated is None or evidence.published_at is None or evidence.published_at >= stated[1]:
+        return False
+    said = dates(evidence.context.exact, evidence.language)
+    return not any(shared_parts(stated[0].parts, d.parts) and compatible(stated[0].parts, d.parts) for d in said)
+
+
+def _is_incomparable(evidence: Evidence) -> bool:
+    """Whether all that a quotation says of the claim's numbers is in units that cannot be converted."""
+    hard = [conflict for conflict in evidence.conflicts if conflict.kind in HARD]
+    return bool(hard) and all(_other_dimension(conflict) for conflict in hard)
+
+
+def _other_dimension(conflict: Conflict) -> bool:
+    if conflict.kind is not ConflictKind.UNIT:
+        return False
+    here, there = ({q.unit for q in quantities(words)} for words in (conflict.claim_words, conflict.quote_words))
+    related = any(here <= family and there <= family for family in FAMILIES)
+    return "" not in here | there and not here & there and not related
