@@ -147,7 +147,9 @@ _TENS_VI = rf"(?:mười|(?:{_ONE}) mươi)(?: (?:{_LAST})(?!\w))?"
 _TAIL_VI = rf"(?:{_ONE}|không) trăm(?: (?:{_TENS_VI}|(?:linh|lẻ) (?:{_ONE})))?|{_TENS_VI}|(?:linh|lẻ) (?:{_ONE})"
 _SMALL_EN = rf"(?:{'|'.join(_ENGLISH_TENS)})(?:[ -](?:{'|'.join(_ENGLISH_ONES)}))?|{'|'.join(_ENGLISH_TEENS)}"
 _ONE_EN = "|".join(_ENGLISH_ONES)
-_TAIL_EN = rf"(?:and )?(?:(?:{_ONE_EN}|a) hundred(?: (?:and )?(?:{_SMALL_EN}|{_ONE_EN}))?|{_SMALL_EN})"
+_TAIL_EN = (
+    rf"(?:and )?(?:(?:{_ONE_EN}|a) hundred(?: (?:and )?(?:{_SMALL_EN}|{_ONE_EN}))?|{_SMALL_EN})|and (?:{_ONE_EN})"
+)
 
 
 def _pattern(tail: str, one: str, times: str, scales: str, start: str) -> re.Pattern[str]:
