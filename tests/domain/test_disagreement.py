@@ -1,0 +1,108 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doichieu.domain.disagreement import conflicts, unsaid
+
+# Excerpts of ViFactCheck (MIT), shortened.
+SAID_OTHERWISE = [
+    (
+        "Hà Nội có 150 học sinh đạt giải, Nam Định có 70 học sinh đạt giải.",
+        "đoàn học sinh Hà Nội có 141 học sinh đạt giải, Nam Định có 73 học sinh đạt giải",
+        [("number", "150 học sinh", "141 học sinh"), ("number", "70 học sinh", "73 học sinh")],
+    ),
+    (
+        "Ước tính lạm phát đã tăng lên 7% trong suốt năm 2022.",
+        "ước tính lạm phát đã tăng lên 8,7% trong suốt năm 2022",
+        [("number", "7%", "8,7%")],
+    ),
+    (
+        "SEA Games 32 diễn ra vào tháng 6 sắp tới tại Campuchia.",
+        "SEA Games 32 diễn ra vào tháng 5 sắp tới tại Campuchia.",
+        [("date", "tháng 6", "tháng 5")],
+    ),
+    (
+        "Việc mua thiết bị đo nồng độ cồn là rất cần thiết với người lái xe.",
+        "việc mua thiết bị đo nồng độ cồn là không cần thiết với người lái xe",
+        [("negation", "", "không")],
+    ),
+    (
+        "Đội tuyển Nga không đồng ý với nhà báo điều tra người Mỹ.",
+        "Đội tuyển Nga đồng ý với nhà báo điều tra người Mỹ.",
+        [("negation", "không", "")],
+    ),
+    (
+        "Chủ tịch UBND Hà Nội vừa có văn bản chỉ đạo các sở, ban, ngành.",
+        "Chủ tịch UBND Nam Định vừa có văn bản chỉ đạo các sở, ban, ngành.",
+        [("name", "UBND Hà Nội", "UBND Nam Định")],
+    ),
+    (
+        "Tổng giá trị của số máy trên là 25 triệu đồng.",
+        "Tổng giá trị của số máy trên là 25 tỷ đồng.",
+        [("unit", "25 triệu đồng", "25 tỷ đồng")],
+    ),
+    (
+        "The fire destroyed 5 tonnes of fish in March 2019.",
+        "The fire destroyed 5 kg of fish in March 2019.",
+        [("unit", "5 tonnes", "5 kg")],
+    ),
+    ("gia xang tang 5 nghin dong", "Giá xăng tăng 3 nghìn đồng", [("number", "5 nghin dong", "3 nghìn đồng")]),
+]
+SAID_ALIKE = [
+    ("Giá tăng 1,5 tỷ đồng.", "Giá đã tăng 1.500 triệu đồng."),
+    ("Một nửa dân số có điện.", "Khoảng 50% dân số có điện."),
+    (
+        "Từ ngày 23/3 sẽ diễn ra giải U23 Doha Cup 2023 với 10 đội tuyển.",
+        "Giải U23 Doha Cup 2023 diễn ra từ 23/3 với 10 đội tuyển.",
+    ),
+    ("Bà nói việc này là không hợp lý với người dân.", "Bà nói việc này là bất hợp lý với người dân."),
+    ("Hãng hàng không tăng giá vé.", "Hãng bay tăng giá vé."),
+    ("Sở Giáo dục TP.HCM có văn bản khẩn.", "Sở Giáo dục TP HCM có văn bản khẩn."),
+    ("He won two thirds of the votes.", "He won 66.7% of the votes."),
+]
+
+
+@pytest.mark.parametrize(("claim", "quote", "expected"), SAID_OTHERWISE)
+def test_what_is_said_otherwise_is_a_conflict(claim: str, quote: str, expected: list[tuple[str, str, str]]) -> None:
+    found = conflicts(claim, quote)
+    assert [(c.kind.value, c.claim_words, c.quote_words) for c in found] == expected
+
+
+@pytest.mark.parametrize(("claim", "quote"), SAID_ALIKE)
+def test_the_same_in_other_words_is_no_conflict(claim: str, quote: str) -> None:
+    assert conflicts(claim, quote) == ()
+
+
+def test_a_number_about_something_else_is_no_conflict() -> None:
+    assert conflicts("Cảng nhập 300 tấn gạo.", "Công an bắt 12 người trong vụ án ở Cao Bằng, thu 5 kg ma túy.") == ()
+
+
+def test_across_languages_only_a_pair_that_is_the_only_one_possible_is_compared() -> None:
+    (found,) = conflicts("Giá tăng 1,5 tỷ đồng", "Prices rose by 2 billion dong", "vi", "en")
+    assert (found.kind.value, found.quote_words) == ("number", "2 billion dong")
+    assert conflicts("Giá tăng 1,5 tỷ đồng", "From 2 billion dong to 3 billion dong", "vi", "en") == ()
+    assert conflicts("Ông Nam không đồng ý", "Mr Bac agreed", "vi", "en") == ()
+
+
+def test_what_the_quotation_leaves_out_is_unsaid() -> None:
+    claim = "Năm 2021, Hà Nội có 141 học sinh đạt giải."
+    assert [span.of(claim) for span in unsaid(claim, "Hà Nội có nhiều học sinh đạt giải")] == [
+        "Năm 2021",
+        "141 học sinh",
+    ]
+    assert unsaid(claim, claim) == ()
+
+
+@given(st.sampled_from([pair for claim, quote, _ in SAID_OTHERWISE for pair in (claim, quote)]))
+def test_no_text_disagrees_with_itself(text: str) -> None:
+    assert conflicts(text, text) == ()
+
+
+@given(
+    st.text(alphabet=st.sampled_from("5 triệukhông năm 2Hà Nội%.") | st.characters(), max_size=60),
+    st.text(alphabet=st.sampled_from("5 triệukhông năm 2Hà Nội%.") | st.characters(), max_size=60),
+)
+def test_conflicts_of_any_texts_stand_at_their_places(claim: str, quote: str) -> None:
+    for conflict in conflicts(claim, quote):
+        assert conflict.in_claim.of(claim) == conflict.claim_words
+        assert conflict.in_quote.of(quote) == conflict.quote_words
