@@ -147,7 +147,8 @@ def test_a_redirect_to_an_inside_address_is_refused_before_it_is_asked(site: Sit
 
 
 @pytest.mark.parametrize(
-    "location", ["file:///etc/passwd", "ftp://site.example/", "http://a:b@site.example/", "http://"]
+    "location",
+    ["file:///etc/passwd", "ftp://site.example/", "http://a:b@site.example/", "http://", "http://[::1", "//"],
 )
 def test_a_redirect_to_anything_but_a_web_page_is_refused(site: Site, location: str) -> None:
     site.pages["/go"] = (301, {"Location": location}, b"")

@@ -51,14 +51,13 @@ class Fetcher:
         deadline = Deadline.after(self.seconds)
         transport = GuardedTransport(self.allowed, self.names, deadline)
         with httpx.Client(transport=transport, trust_env=False, follow_redirects=False) as client:
-            asked = url
+            target = _checked(url, url)
             for _ in range(_HOPS + 1):
-                target = _checked(asked, url)
                 self._ask_robots(client, target, url)
                 answer = self._get(client, target, url, self.max_bytes)
                 if answer.status not in _REDIRECTS or not answer.location:
                     return _page(answer, url)
-                asked = str(target.join(answer.location))
+                target = _checked(answer.location, url, base=target)
         raise FetchRefused(url, f"it redirects more than {_HOPS} times")
 
     def _ask_robots(self, client: httpx.Client, target: httpx.URL, first: str) -> None:
@@ -68,7 +67,7 @@ class Fetcher:
             answer = self._get(client, address, first, _ROBOTS_BYTES, cut=True)
             if answer.status not in _REDIRECTS or not answer.location:
                 break
-            address = _checked(str(address.join(answer.location)), first)
+            address = _checked(answer.location, first, base=address)
         if answer.status >= 500:
             raise FetchRefused(first, f"the site's robots.txt answers {answer.status}; try again later")
         if answer.status != 200:
@@ -105,10 +104,10 @@ class _Answer:
         return str(self.headers.get("location", ""))
 
 
-def _checked(asked: str, first: str) -> httpx.URL:
-    """The address as a URL, if it is one the desk may ask at all."""
+def _checked(asked: str, first: str, base: httpx.URL | None = None) -> httpx.URL:
+    """The address as a URL (seen from ``base``), if it is one the desk may ask at all."""
     try:
-        target = httpx.URL(asked)
+        target = httpx.URL(asked) if base is None else base.join(asked)
     except httpx.InvalidURL as error:
         raise FetchRefused(first, f"not an address: {error}") from error
     if target.scheme not in ("http", "https"):

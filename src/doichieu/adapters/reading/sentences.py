@@ -15,7 +15,7 @@ _END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(\[]*[^\W_])")
 _OPENING, _CLOSING = "“«([", "”»)]"
 # A quotation in which sentences follow each other is kept whole up to here, and split where they end beyond.
 _LONGEST_QUOTATION = 240
-_LOOK_AHEAD = 40
+_LOOK_BACK, _LOOK_AHEAD = 80, 40
 # Characters; of 14,000 Vietnamese and 13,000 English news and debate sentences none is then taken for another language.
 _LONG_ENOUGH_TO_TELL = 60
 
@@ -70,7 +70,7 @@ def _trimmed(text: str, block: Span, language: str) -> Iterator[Span]:
     words = block.of(text)
     start = 0
     for end in (*_ends(words, language), len(words)):
-        if end < len(words) and runs_on(words[start:end], words[end : end + _LOOK_AHEAD]):
+        if end < len(words) and runs_on(words[max(start, end - _LOOK_BACK) : end], words[end : end + _LOOK_AHEAD]):
             continue
         kept = words[start:end].strip()
         if kept:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
+from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 from lxml.etree import XMLSyntaxError
 
@@ -47,7 +47,12 @@ def _texts(file: docx.document.Document) -> Iterator[str]:
             case Paragraph():
                 yield block.text
             case Table():
-                yield from (" | ".join(dict.fromkeys(cell.text.strip() for cell in row.cells)) for row in block.rows)
+                yield from (" | ".join(_cells(row)) for row in block.rows)
+
+
+def _cells(row: _Row) -> Iterator[str]:
+    """The words of each cell, once for a cell that spans several columns."""
+    return (cell.text.strip() for cell in {cell._tc: cell for cell in row.cells}.values())
 
 
 def _check_unpacked_size(data: bytes, locator: str, max_bytes: int) -> None:
