@@ -149,7 +149,7 @@ def _conflicts(claim: Claim, quote: Quote, context: Quote, language: str) -> tup
 
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"“‘(\[]?[^\W\d_a-z])|\n+")
-_ABBREVIATED = re.compile(r"(?:^|[\s(\"“])(?:[^\W\d_]{1,3}|[^\W\d_](?:\.[^\W\d_])+)\.\s\Z")
+_ABBREVIATED = re.compile(r"(?:^|[\s(\"“.])(?:[A-ZĐ]{1,3}|ThS|PGS|BS|Mr|Mrs|Ms|Dr|St|No|Gen|Prof)\.\s\Z")
 MORE = 0.2
 """Share of the claim's words that a second sentence must add to be quoted too."""
 

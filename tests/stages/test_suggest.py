@@ -1,0 +1,178 @@
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doichieu.domain.claims import Checkability, Claim
+from doichieu.domain.disagreement import conflicts
+from doichieu.domain.evidence import Conflict, ConflictKind, Evidence
+from doichieu.domain.texts import Quote, Span, digest
+from doichieu.domain.verdicts import (
+    Abstention,
+    AbstentionReason,
+    Judgement,
+    Model,
+    Outcome,
+    Suggestion,
+    Verdict,
+)
+from doichieu.stages import suggest
+
+MODEL = Model("judge", "1", "abc")
+SUPPORTS, REFUTES, NEITHER = Judgement(0.95, 0.02, 0.03), Judgement(0.02, 0.95, 0.03), Judgement(0.03, 0.02, 0.95)
+UNSURE = Judgement(0.4, 0.3, 0.3)
+CLAIM = "Giá gạo xuất khẩu đạt 520 USD một tấn trong năm 2022."
+KINDS = st.sampled_from(sorted(suggest.HARD))
+CHANCES = st.lists(st.integers(1, 100), min_size=3, max_size=3).map(lambda n: Judgement(*(x / sum(n) for x in n)))
+
+
+def a_claim(statement: str = CLAIM, kind: Checkability = Checkability.FACTUAL) -> Claim:
+    return Claim(Quote("0", Span(0, len(statement)), statement), statement, "vi", kind, 0.9, 0.9)
+
+
+def some_evidence(
+    text: str = "Giá gạo đạt 520 USD.",
+    *,
+    name: str = "a",
+    published: date | None = None,
+    found: tuple[Conflict, ...] = (),
+) -> Evidence:
+    quote = Quote(digest(name), Span(0, len(text)), text)
+    return Evidence(quote, quote, 1.0, name, name, "Báo", published, "vi", (), found)
+
+
+def a_conflict(kind: ConflictKind, here: str = "520 USD", there: str = "500 USD") -> Conflict:
+    return Conflict(kind, Span(0, len(here)), Span(0, len(there)), here, there)
+
+
+def outcome(evidence: Sequence[Evidence], judged: Sequence[Judgement], claim: Claim | None = None) -> Outcome:
+    return suggest.outcome(claim or a_claim(), evidence, judged, MODEL, least=0.6)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Checkability if kind is not Checkability.FACTUAL])
+def test_an_opinion_or_prediction_gets_no_verdict(kind: Checkability) -> None:
+    assert outcome([some_evidence()], [SUPPORTS], a_claim(kind=kind)) == Abstention(AbstentionReason.NOT_FACTUAL)
+
+
+def test_without_a_passage_the_machine_says_so() -> None:
+    assert outcome([], []) == Abstention(AbstentionReason.NO_PASSAGE)
+
+
+@pytest.mark.parametrize(
+    ("judged", "verdict"),
+    [
+        ([SUPPORTS], Verdict.SUPPORTED),
+        ([REFUTES], Verdict.REFUTED),
+        ([NEITHER], Verdict.NOT_ENOUGH_EVIDENCE),
+        ([SUPPORTS, NEITHER, NEITHER, NEITHER, NEITHER], Verdict.SUPPORTED),
+        ([NEITHER, NEITHER, NEITHER, REFUTES], Verdict.REFUTED),
+        ([NEITHER] * 5, Verdict.NOT_ENOUGH_EVIDENCE),
+    ],
+)
+def test_one_decisive_quotation_decides_among_silent_ones(judged: list[Judgement], verdict: Verdict) -> None:
+    found = outcome([some_evidence(name=str(i)) for i in range(len(judged))], judged)
+    assert isinstance(found, Suggestion)
+    assert found.verdict is verdict
+    assert found.model == MODEL
+
+
+def test_a_suggestion_quotes_what_it_rests_on() -> None:
+    silent, telling = some_evidence(name="a"), some_evidence(name="b")
+    found = outcome([silent, telling], [NEITHER, SUPPORTS])
+    assert isinstance(found, Suggestion)
+    assert found.quotes == (telling.quote,)
+
+
+def test_an_unsure_judge_leads_to_no_suggestion() -> None:
+    found = outcome([some_evidence()], [UNSURE])
+    assert isinstance(found, Abstention)
+    assert found.reason is AbstentionReason.LOW_CONFIDENCE
+    assert found.probability == pytest.approx(max(0.4 * 0.7, 0.3 * 0.6, 0.6 * 0.7) / (0.28 + 0.18 + 0.42))
+
+
+def test_two_sources_that_say_the_opposite_are_quoted_side_by_side() -> None:
+    one, other = some_evidence(name="a"), some_evidence(name="b")
+    found = outcome([one, other], [SUPPORTS, REFUTES])
+    assert isinstance(found, Suggestion)
+    assert found.verdict is Verdict.CONFLICTING
+    assert set(found.quotes) == {one.quote, other.quote}
+
+
+def test_one_source_cannot_contradict_itself() -> None:
+    found = outcome([some_evidence(name="a"), some_evidence(name="a")], [SUPPORTS, REFUTES])
+    assert isinstance(found, Abstention)
+
+
+@given(KINDS, st.lists(st.tuples(CHANCES, KINDS), min_size=1, max_size=5))
+def test_a_changed_number_unit_date_or_negation_never_comes_out_as_support(
+    kind: ConflictKind, judged: list[tuple[Judgement, ConflictKind]]
+) -> None:
+    evidence = [some_evidence(name=str(i), found=(a_conflict(k),)) for i, (_, k) in enumerate(judged)]
+    found = suggest.outcome(a_claim(), evidence, [j for j, _ in judged], MODEL, least=0.0)
+    assert not (isinstance(found, Suggestion) and found.verdict is Verdict.SUPPORTED)
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Giá gạo xuất khẩu đạt 620 USD một tấn.", "Giá gạo xuất khẩu đạt 520 USD một tấn."),
+        ("Giá gạo xuất khẩu không đạt mức kỷ lục mới.", "Giá gạo xuất khẩu đạt mức kỷ lục mới."),
+        ("Giá gạo xuất khẩu lập kỷ lục vào tháng 5.", "Giá gạo xuất khẩu lập kỷ lục vào tháng 3."),
+        ("Cả nước xuất khẩu 7 nghìn tấn gạo.", "Cả nước xuất khẩu 7 triệu tấn gạo."),
+    ],
+)
+def test_a_judge_that_overlooks_a_change_is_overruled(claim: str, quote: str) -> None:
+    found = outcome([some_evidence(quote, found=conflicts(claim, quote))], [SUPPORTS], a_claim(claim))
+    assert isinstance(found, Suggestion)
+    assert found.verdict is Verdict.REFUTED
+
+
+def test_a_swapped_name_is_shown_but_does_not_overrule_the_judge() -> None:
+    found = outcome([some_evidence(found=(a_conflict(ConflictKind.NAME),))], [SUPPORTS])
+    assert isinstance(found, Suggestion)
+    assert found.verdict is Verdict.SUPPORTED
+
+
+def test_a_source_older_than_the_date_of_the_claim_says_nothing_of_it() -> None:
+    old = some_evidence(published=date(2021, 5, 1))
+    assert outcome([old], [SUPPORTS]) == Abstention(AbstentionReason.OUTDATED)
+
+
+def test_an_older_source_that_names_the_date_counts() -> None:
+    announced = some_evidence("Giá gạo năm 2022 là 520 USD.", published=date(2021, 12, 30))
+    assert isinstance(outcome([announced], [SUPPORTS]), Suggestion)
+
+
+def test_an_old_source_does_not_silence_a_newer_one() -> None:
+    old, new = some_evidence(name="a", published=date(2021, 5, 1)), some_evidence(name="b", published=date(2023, 1, 5))
+    found = outcome([old, new], [REFUTES, SUPPORTS])
+    assert isinstance(found, Suggestion)
+    assert (found.verdict, found.quotes) == (Verdict.SUPPORTED, (new.quote,))
+
+
+def test_numbers_in_units_that_cannot_be_converted_are_not_compared() -> None:
+    found = (a_conflict(ConflictKind.UNIT, "20 %", "20 người"),)
+    assert outcome([some_evidence(found=found)], [REFUTES]) == Abstention(AbstentionReason.NUMBER_NOT_COMPARABLE)
+
+
+@pytest.mark.parametrize(("here", "there"), [("5 USD", "5 đồng"), ("5 tấn", "5 kg"), ("5 ngày", "5 tháng")])
+def test_another_currency_or_size_of_the_same_thing_is_still_compared(here: str, there: str) -> None:
+    found = outcome([some_evidence(found=(a_conflict(ConflictKind.UNIT, here, there),))], [SUPPORTS])
+    assert isinstance(found, Suggestion)
+    assert found.verdict is Verdict.REFUTED
+
+
+@given(st.lists(CHANCES, min_size=1, max_size=6), st.floats(0, 1))
+def test_below_the_least_probability_nothing_is_suggested(judged: list[Judgement], least: float) -> None:
+    evidence = [some_evidence(name=str(i)) for i in range(len(judged))]
+    found = suggest.outcome(a_claim(), evidence, judged, MODEL, least=least)
+    if isinstance(found, Suggestion):
+        assert least <= found.probability <= 1
+        assert found.quotes
+        assert set(found.quotes) <= {e.quote for e in evidence}
+    else:
+        assert found.reason is AbstentionReason.LOW_CONFIDENCE
+        assert found.probability is not None
+        assert found.probability < least
