@@ -138,5 +138,10 @@ def a_shelf() -> Shelf:
     return Shelf(InMemoryArchive(), InMemoryIndex(encoder), InMemoryLibrary(), InMemoryIndex(encoder))
 
 
+def a_name(folder: Path) -> tuple[str, str]:
+    """The name of every desk of stand-ins."""
+    return "Bàn Mẫu", "https://example.org/ban-mau"
+
+
 if __name__ == "__main__":
-    main.main(obj=Choices(build=a_shelf().build))
+    main.main(obj=Choices(build=a_shelf().build, named=a_name))

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from doichieu.shells.cli.choices import Choices
 from doichieu.shells.cli.main import main
-from tests.shells.a_desk import Shelf, a_shelf
+from tests.shells.a_desk import Shelf, a_name, a_shelf
 
 LEMON = "Uống 2 lít nước chanh mỗi ngày chữa khỏi ung thư."
 RECORDS = f"""{{"claim": "{LEMON}", "rating": "Sai", "url": "https://example.org/1"}}
@@ -39,7 +39,7 @@ def run(shelf: Shelf) -> Run:
     """Run a command and give back its status, output and errors."""
 
     def command(*arguments: str, text: str | None = None) -> Result:
-        return CliRunner().invoke(main, arguments, input=text, obj=Choices(build=shelf.build))
+        return CliRunner().invoke(main, arguments, input=text, obj=Choices(build=shelf.build, named=a_name))
 
     return command
 

@@ -19,11 +19,12 @@ from doichieu.shells.render.views import Report
 from doichieu.shells.words import LANGUAGES, in_language
 from tests.shells.samples import a_claim, a_match, a_quotation, a_report, a_source, a_suggestion, some_dossiers
 
+DESK = as_html.Imprint("Bàn Mẫu", "https://example.org/ban-mau")
 ATTACK = """</p><script>alert(1)</script><img src=x onerror=alert(2)> "quoted" 'too' {{ words }} {% now %} \u202eltr"""
 
 
 def page(language: str = "vi", *reports: Report) -> html.HtmlElement:
-    return html.document_fromstring(as_html.page(reports or (a_report(),), in_language(language)))
+    return html.document_fromstring(as_html.page(reports or (a_report(),), in_language(language), DESK))
 
 
 def shown(element: html.HtmlElement) -> str:
@@ -66,7 +67,7 @@ def test_each_label_points_at_a_heading_that_is_there() -> None:
 
 
 def test_nothing_is_asked_of_another_place() -> None:
-    text = as_html.page([a_report()], in_language("en"))
+    text = as_html.page([a_report()], in_language("en"), DESK)
     document = html.document_fromstring(text)
     assert not list(document.iter("script", "img", "link", "iframe", "object", "embed", "form"))
     assert not document.xpath("//@src | //@style | //@*[starts-with(name(), 'on')]")
@@ -92,7 +93,7 @@ def test_hostile_text_stays_text() -> None:
 
 def test_only_addresses_of_the_web_become_links() -> None:
     links = [link.get("href") for link in page("en", hostile()).iter("a")]
-    assert all(link.startswith("#") for link in links)
+    assert [link for link in links if not link.startswith("#")] == [DESK.contact]
     assert "https://example.org/kiem-chung/chanh" in [link.get("href") for link in page().iter("a")]
 
 
@@ -107,7 +108,7 @@ def test_a_very_long_word_may_break() -> None:
     source = a_source(f"Con số {'9' * 4000} tăng 5%.")
     claim = a_claim(source, source.text)
     text = as_html.page(
-        [report(source, [Dossier(claim, (), (), (), a_suggestion())], sentences=1, claims=1)], in_language("vi")
+        [report(source, [Dossier(claim, (), (), (), a_suggestion())], sentences=1, claims=1)], in_language("vi"), DESK
     )
     assert "overflow-wrap: anywhere" in text
     assert "9" * 4000 in text

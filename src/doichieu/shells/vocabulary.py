@@ -103,8 +103,8 @@ REDACTED: Final[Mapping[PrivateDetail, tuple[str, str]]] = {
 
 PLACE: Final[Mapping[Unit, str]] = {
     Unit.PAGE: mark("page {number}"),
-    Unit.LINE: mark("line {number}"),
     Unit.PARAGRAPH: mark("paragraph {number}"),
+    Unit.LINE: mark("line {number}"),
     Unit.ROW: mark("row {number}"),
 }
 

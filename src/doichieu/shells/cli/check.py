@@ -71,7 +71,7 @@ def check(choices: Choices, *, locator: str, json_: bool, page: Path | None, lim
         if page is not None:
             kept.append(made)
     if page is not None:
-        page.write_text(as_html.page(kept, words), encoding="utf-8")
+        page.write_text(as_html.page(kept, words, as_html.Imprint(*choices.named(choices.desk))), encoding="utf-8")
         note(words.say("Report written to {file}", file=page))
 
 

@@ -36,13 +36,22 @@ def create(folder: Path) -> None:
     bootstrap.create(folder)
 
 
+def named(folder: Path) -> tuple[str, str]:
+    """The name of the desk in a folder and where to write to it. Raises as ``build``."""
+    from doichieu import settings  # noqa: PLC0415 - see above
+
+    chosen = settings.read(folder).desk
+    return chosen.name, chosen.contact
+
+
 @dataclass(slots=True)
 class Choices:
-    """The desk's folder, the language of the interface, and how a desk is built from a folder."""
+    """The desk's folder, the language of the interface, and how a desk is built and named from a folder."""
 
     desk: Path = field(default_factory=lambda: Path(os.environ.get("DOICHIEU_DESK") or "desk"))
     language: str = field(default_factory=lambda: usual_language(os.environ))
     build: Callable[[Path], "Desk"] = build
+    named: Callable[[Path], tuple[str, str]] = named
 
     @property
     def words(self) -> Words:

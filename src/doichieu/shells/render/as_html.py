@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.template import Context, Engine, Library
@@ -23,9 +24,17 @@ from doichieu.shells.words import Words
 
 SIGNS = {Verdict.SUPPORTED: "✓", Verdict.REFUTED: "✗", Verdict.CONFLICTING: "≠", Verdict.NOT_ENOUGH_EVIDENCE: "?"}
 
-TEMPLATES = ("report.html", "match.html")
+TEMPLATES = ("report.html", "match.html", "quotation.html")
 
 register = Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Who answers for a report: the desk's name, and where to write to it (an address of any kind, or "")."""
+
+    name: str
+    contact: str
 
 
 @register.simple_tag(takes_context=True)  # type: ignore[untyped-decorator] # Django has no types
@@ -61,6 +70,7 @@ class Share:
 class QuotationCard:
     """A quotation as the page shows it, with the words that disagree with the claim marked."""
 
+    number: int
     pieces: tuple[Piece, ...]
     language: str
     credit: str
@@ -90,7 +100,9 @@ class DossierCard:
     outcome: Outcome
     checked: tuple[MatchCard, ...]
     related: tuple[MatchCard, ...]
-    evidence: tuple[QuotationCard, ...]
+    telling: tuple[QuotationCard, ...]
+    silent: tuple[QuotationCard, ...]
+    silent_count: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +122,8 @@ class TextCard:
     dossiers: tuple[DossierCard, ...]
 
 
-def page(reports: Sequence[Report], words: Words) -> str:
-    """The page for one or more checked texts, in the interface language of ``words``."""
+def page(reports: Sequence[Report], words: Words, imprint: Imprint) -> str:
+    """The page for one or more checked texts, in the interface language of ``words``, by the desk of ``imprint``."""
     style = _file("report.css")
     texts = [_text(report, f"t{number}", words) for number, report in enumerate(reports, 1)]
     context = {
@@ -120,6 +132,9 @@ def page(reports: Sequence[Report], words: Words) -> str:
         "title": texts[0].title if len(texts) == 1 else words.count("{n} text", "{n} texts", len(texts)),
         "texts": texts,
         "version": __version__,
+        "desk": plain(imprint.name),
+        "contact": plain(imprint.contact),
+        "contact_url": _web(imprint.contact),
         "style": style,
         "style_hash": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
     }
@@ -149,7 +164,7 @@ def _text(report: Report, anchor: str, words: Words) -> TextCard:
     claims = [dossier.claim for dossier in report.dossiers]
     marks = [(claim.start, claim.end, card) for claim, card in zip(claims, cards, strict=True)]
     return TextCard(
-        title=plain(source.title) or plain(source.locator),
+        title=plain(source.title) or plain(source.locator if _web(source.locator) else Path(source.locator).name),
         locator=plain(source.locator),
         url=_web(source.locator),
         language=source.language,
@@ -165,6 +180,9 @@ def _text(report: Report, anchor: str, words: Words) -> TextCard:
 
 def _dossier(dossier: DossierView, number: int, anchor: str, words: Words) -> DossierCard:
     claim, suggestion = dossier.claim, dossier.suggestion
+    telling = phrases.telling(dossier.evidence)
+    quotations = [_quotation(evidence, place, words) for place, evidence in enumerate(dossier.evidence, 1)]
+    silent = tuple(card for card in quotations if card.number not in telling)
     checked = _matches(dossier.matches, Relation.SAME_CLAIM, words)
     suggested = suggestion.verdict if isinstance(suggestion, SuggestionView) else None
     return DossierCard(
@@ -183,7 +201,9 @@ def _dossier(dossier: DossierView, number: int, anchor: str, words: Words) -> Do
         outcome=phrases.outcome(words, dossier),
         checked=checked,
         related=_matches(dossier.matches, Relation.RELATED, words),
-        evidence=tuple(_quotation(evidence, words) for evidence in dossier.evidence),
+        telling=tuple(card for card in quotations if card.number in telling),
+        silent=silent,
+        silent_count=phrases.silent_count(words, len(silent)),
     )
 
 
@@ -203,7 +223,7 @@ def _matches(found: Sequence[MatchView], relation: Relation, words: Words) -> tu
     )
 
 
-def _quotation(evidence: EvidenceView, words: Words) -> QuotationCard:
+def _quotation(evidence: EvidenceView, number: int, words: Words) -> QuotationCard:
     clashing = [
         (conflict.in_quote.start, conflict.in_quote.end, conflict.kind.value)
         for conflict in evidence.conflicts
@@ -211,6 +231,7 @@ def _quotation(evidence: EvidenceView, words: Words) -> QuotationCard:
     ]
     judged = evidence.judgement
     return QuotationCard(
+        number=number,
         pieces=pieces(evidence.text, clashing),
         language=evidence.language,
         credit=phrases.evidence_credit(words, evidence),

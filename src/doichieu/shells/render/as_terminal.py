@@ -26,6 +26,10 @@ VERDICT_STYLE = {
 }
 
 
+LEAST_LIKELY = 0.1
+"""A related fact-check less likely than this to be of the same claim is not shown on a terminal."""
+
+
 class Sheet:
     """Lines of styled text, wrapped at ``width`` with hanging indents."""
 
@@ -127,20 +131,36 @@ def _dossier(sheet: Sheet, number: int, dossier: DossierView, words: Words) -> N
     sheet.line((plain(claim.text), "bold"), indent=3)
     read = [phrases.kind(words, claim.checkability, claim.checkable)]
     sheet.line((" · ".join(read + [phrases.reason(words, reason) for reason in claim.reasons]), "dim"), indent=3)
+    _matches(sheet, dossier, words)
+    _quotations(sheet, dossier, words)
+    _outcome(sheet, dossier, words)
+
+
+def _matches(sheet: Sheet, dossier: DossierView, words: Words) -> None:
+    """Those of the same claim, then those that are at all likely to be; JSON and page hold the rest, too."""
     for heading, relation in (
         (words.say("Already checked"), Relation.SAME_CLAIM),
         (words.say("Related fact-checks"), Relation.RELATED),
     ):
-        related = [match for match in dossier.matches if match.relation is relation]
-        if related:
+        shown = [one for one in dossier.matches if one.relation is relation and one.probability >= LEAST_LIKELY]
+        if shown:
             sheet.line((heading, "underline"), indent=3)
-            for place, match in enumerate(related, 1):
-                _match(sheet, place, match, words, indent=5, relation=False)
-    if dossier.evidence:
-        sheet.line((words.say("What the sources say"), "underline"), indent=3)
-        for place, evidence in enumerate(dossier.evidence, 1):
-            _evidence(sheet, place, evidence, words, indent=5)
-    _outcome(sheet, dossier, words)
+        for number, match in enumerate(shown, 1):
+            _match(sheet, number, match, words, indent=5, relation=False)
+
+
+def _quotations(sheet: Sheet, dossier: DossierView, words: Words) -> None:
+    """Those that say something of the claim under the numbers the suggestion gives them; the others are counted."""
+    if not dossier.evidence:
+        return
+    sheet.line((words.say("What the sources say"), "underline"), indent=3)
+    telling = phrases.telling(dossier.evidence)
+    for number, evidence in enumerate(dossier.evidence, 1):
+        if number in telling:
+            _evidence(sheet, number, evidence, words, indent=5)
+    silent = len(dossier.evidence) - len(telling)
+    if silent:
+        sheet.line((phrases.silent_count(words, silent), "dim"), indent=5)
 
 
 def _match(sheet: Sheet, number: int, match: MatchView, words: Words, *, indent: int, relation: bool) -> None:

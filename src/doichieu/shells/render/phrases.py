@@ -94,6 +94,29 @@ def evidence_credit(words: Words, view: EvidenceView) -> str:
     return " · ".join([part for part in named if part] + [dated])
 
 
+def telling(evidence: Sequence[EvidenceView]) -> frozenset[int]:
+    """The numbers, from 1, of the quotations that say something of the claim; where none does, of the best one.
+
+    One says nothing where it most likely neither supports nor contradicts the claim and no words of it conflict.
+    """
+    numbers = {number for number, one in enumerate(evidence, 1) if one.conflicts or not _neither(one)}
+    return frozenset(numbers or {1})
+
+
+def _neither(view: EvidenceView) -> bool:
+    judged = view.judgement
+    return judged is not None and judged.neither > max(judged.supports, judged.refutes)
+
+
+def silent_count(words: Words, n: int) -> str:
+    """How many quotations say nothing of the claim."""
+    return words.count(
+        "{n} more quotation neither supports nor contradicts it",
+        "{n} more quotations neither support nor contradict it",
+        n,
+    )
+
+
 def judgement(words: Words, view: JudgementView) -> str:
     """What one quotation says of the claim, likeliest first."""
     readings = [
