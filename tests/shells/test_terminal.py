@@ -1,11 +1,13 @@
 """What a checked text looks like on a terminal, whole."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from doichieu.domain.dossiers import Dossier
 from doichieu.domain.matches import Relation
+from doichieu.domain.verdicts import Judgement
 from doichieu.shells.render import as_terminal
 from doichieu.shells.render.report import report
 from doichieu.shells.words import LANGUAGES, in_language
@@ -120,6 +122,21 @@ def test_a_report_reads_well_in_each_language(language: str, expected: str) -> N
 def test_no_line_is_wider_than_the_terminal(language: str, width: int) -> None:
     lines = as_terminal.check(a_report(), in_language(language), width=width, colour=False).splitlines()
     assert max(len(line) for line in lines if "https://" not in line) <= width
+
+
+def test_a_quotation_that_says_nothing_is_counted_unless_the_suggestion_rests_on_it() -> None:
+    source = a_source()
+    first = some_dossiers(source)[0]
+    other = a_quotation("Con số cũ là 3.143 m.", conflicts=())
+    neither = Judgement(0.1, 0.1, 0.8)
+    evidence = (other, replace(a_quotation(), conflicts=()))
+    dossier = replace(first, evidence=evidence, judgements=(neither, neither))
+    shown = as_terminal.check(report(source, [dossier], sentences=1, claims=1), in_language("en"), width=100, colour=False)
+    assert "     2. “Năm 2019, Cục Đo đạc công bố độ cao mới là 3.147,3 m.”
+" in shown
+    assert "     1 more quotation neither supports nor contradicts it
+" in shown
+    assert "Rests on quotation 2." in shown
 
 
 def test_an_address_is_never_broken() -> None:

@@ -180,7 +180,7 @@ def _text(report: Report, anchor: str, words: Words) -> TextCard:
 
 def _dossier(dossier: DossierView, number: int, anchor: str, words: Words) -> DossierCard:
     claim, suggestion = dossier.claim, dossier.suggestion
-    telling = phrases.telling(dossier.evidence)
+    telling = phrases.telling(dossier)
     quotations = [_quotation(evidence, place, words) for place, evidence in enumerate(dossier.evidence, 1)]
     silent = tuple(card for card in quotations if card.number not in telling)
     checked = _matches(dossier.matches, Relation.SAME_CLAIM, words)

@@ -154,7 +154,7 @@ def _quotations(sheet: Sheet, dossier: DossierView, words: Words) -> None:
     if not dossier.evidence:
         return
     sheet.line((words.say("What the sources say"), "underline"), indent=3)
-    telling = phrases.telling(dossier.evidence)
+    telling = phrases.telling(dossier)
     for number, evidence in enumerate(dossier.evidence, 1):
         if number in telling:
             _evidence(sheet, number, evidence, words, indent=5)

@@ -94,13 +94,14 @@ def evidence_credit(words: Words, view: EvidenceView) -> str:
     return " · ".join([part for part in named if part] + [dated])
 
 
-def telling(evidence: Sequence[EvidenceView]) -> frozenset[int]:
+def telling(dossier: DossierView) -> frozenset[int]:
     """The numbers, from 1, of the quotations that say something of the claim; where none does, of the best one.
 
-    One says nothing where it most likely neither supports nor contradicts the claim and no words of it conflict.
+    One says something if the suggestion rests on it, if words of it conflict, or if it more likely supports or
+    contradicts the claim than neither.
     """
-    numbers = {number for number, one in enumerate(evidence, 1) if one.conflicts or not _neither(one)}
-    return frozenset(numbers or {1})
+    numbers = {number for number, one in enumerate(dossier.evidence, 1) if one.conflicts or not _neither(one)}
+    return frozenset(numbers.union(_rests_on(dossier)) or {1})
 
 
 def _neither(view: EvidenceView) -> bool:
@@ -172,7 +173,7 @@ def outcome(words: Words, dossier: DossierView) -> Outcome:
             return Outcome(
                 words.say("Suggested by a machine, not a verdict"),
                 f"{words.say(vocabulary.VERDICT[view.verdict])} ({words.percent(view.probability)}).",
-                _ground(words, view, dossier.evidence),
+                _ground(words, dossier),
             )
         case AbstentionView() as view:
             return Outcome(
@@ -180,19 +181,24 @@ def outcome(words: Words, dossier: DossierView) -> Outcome:
             )
 
 
-def _ground(words: Words, view: SuggestionView, evidence: Sequence[EvidenceView]) -> str:
+def _ground(words: Words, dossier: DossierView) -> str:
     """Which of the quotations shown a suggestion rests on, by their numbers."""
-    used = {(quote.source_digest, quote.start, quote.end) for quote in view.quotes}
-    numbers = [
-        str(number)
-        for number, shown in enumerate(evidence, 1)
-        if {(one.source_digest, one.start, one.end) for one in (shown, shown.context)} & used
-    ]
+    numbers = _rests_on(dossier)
     if not numbers:
         return ""
-    return words.count(
-        "Rests on quotation {which}.", "Rests on quotations {which}.", len(numbers), which=", ".join(numbers)
-    )
+    which = ", ".join(map(str, numbers))
+    return words.count("Rests on quotation {which}.", "Rests on quotations {which}.", len(numbers), which=which)
+
+
+def _rests_on(dossier: DossierView) -> list[int]:
+    """The numbers, from 1, of the quotations that a suggestion names, alone or with the words around them."""
+    named = dossier.suggestion.quotes if isinstance(dossier.suggestion, SuggestionView) else ()
+    used = {(quote.source_digest, quote.start, quote.end) for quote in named}
+    return [
+        number
+        for number, shown in enumerate(dossier.evidence, 1)
+        if {(one.source_digest, one.start, one.end) for one in (shown, shown.context)} & used
+    ]
 
 
 def _weighed(words: Words, view: AbstentionView) -> str:
