@@ -6,11 +6,13 @@ from doichieu.adapters.reading.private_rules import Match, Rule, after, digits, 
 from doichieu.domain.texts import PrivateDetail
 
 _NEXT_DIGIT = r"(?:[ .\-–]{0,2}\(?\d\)?)"
-_WRITTEN_OUT = re.compile(rf"(?<![\w.,])(?P<detail>(?:\+|00|\(\+?|(?<![-–]))\d{_NEXT_DIGIT}{{7,14}})(?![\w]|[.,]\d)")
+_WRITTEN_OUT = re.compile(
+    rf"(?<![\w.,])(?P<detail>(?:\+|00|\(\+?|(?<![-–]))\d{_NEXT_DIGIT}{{7,14}}(?<=\d))(?![\w]|[.,]\d)"
+)
 _ANNOUNCED = after(
     r"sđt|sdt|s\.đ\.t|đt|dt|đtdđ|điện thoại|dien thoai|số máy|di động|hotline|đường dây nóng|tel|telephone|phone|"
     "mobile|zalo|viber|whatsapp|fax",
-    rf"[+(]?\d{_NEXT_DIGIT}{{5,14}}",
+    rf"[+(]?\d{_NEXT_DIGIT}{{5,14}}(?<=\d)",
 )
 # Prefixes in use in Viet Nam: mobile since 2018, mobile before, landline since 2017.
 _VIETNAMESE = re.compile(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}|01[2689]\d{8}|02\d{9}")
