@@ -131,12 +131,11 @@ def test_a_quotation_that_says_nothing_is_counted_unless_the_suggestion_rests_on
     neither = Judgement(0.1, 0.1, 0.8)
     evidence = (other, replace(a_quotation(), conflicts=()))
     dossier = replace(first, evidence=evidence, judgements=(neither, neither))
-    shown = as_terminal.check(report(source, [dossier], sentences=1, claims=1), in_language("en"), width=100, colour=False)
-    assert "     2. “Năm 2019, Cục Đo đạc công bố độ cao mới là 3.147,3 m.”
-" in shown
-    assert "     1 more quotation neither supports nor contradicts it
-" in shown
-    assert "Rests on quotation 2." in shown
+    made = report(source, [dossier], sentences=1, claims=1)
+    lines = as_terminal.check(made, in_language("en"), width=100, colour=False).splitlines()
+    assert "     2. “Năm 2019, Cục Đo đạc công bố độ cao mới là 3.147,3 m.”" in lines
+    assert "     1 more quotation neither supports nor contradicts it" in lines
+    assert any(line.endswith("Rests on quotation 2.") for line in lines)
 
 
 def test_an_address_is_never_broken() -> None:
