@@ -1,0 +1,195 @@
+"""Diacritics put back into Vietnamese that was typed without them.
+
+A bigram model of syllables chooses, along each run of words, the likeliest spelling of all of them together. Made by
+``training/diacritics.py``; its card is docs/models/diacritics.md.
+"""
+
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from importlib.resources import files
+from math import log
+
+from doichieu.domain.folding import fold
+from doichieu.domain.writing import Writing, writing
+
+FILE = "diacritics.json.gz"
+FORMAT = 1
+BREAK, NUMBER = "|", "0"
+"""What stands in the model for the edge of a run of words and for any number."""
+DISCOUNT = 0.75
+"""Taken off each count and given to pairs not seen: the usual value for absolute discounting."""
+LEAST_VIETNAMESE = 0.7
+"""So many of the words must be built like Vietnamese syllables; foreign names take up the rest."""
+FEW = 0.5
+
+Pair = tuple[str, str]
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[.,;:!?()\"“”…\n]")
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
+    r"(?:uye|uya|uyu|ieu|yeu|uoi|uou|oai|oay|oeo|uay|[aeiou][aeiouy]|y[eu]?|[aeiou])(?:ch|ng|nh|[cmnpt])?"
+)
+_SHORT = {
+    "ko": "khong", "k": "khong", "hok": "khong", "hk": "khong", "dc": "duoc", "mn": "moi nguoi", "ng": "nguoi",
+    "nc": "nuoc", "trc": "truoc", "vs": "voi", "j": "gi", "cty": "cong ty", "vn": "Viet Nam", "tq": "Trung Quoc",
+}  # fmt: skip
+"""How people shorten words on a telephone."""
+
+
+class SyllableModel:
+    """How often syllables, in lower case with diacritics, occur alone and one after the other.
+
+    ``capitals`` counts those inside a sentence that have a capital letter: Nga is Russia, ngã is to fall.
+    """
+
+    def __init__(self, counts: Mapping[str, int], pairs: Mapping[Pair, int], capitals: Mapping[str, int]) -> None:
+        self.counts, self.pairs, self.capitals = dict(counts), dict(pairs), dict(capitals)
+        self._spellings: dict[str, list[str]] = {}
+        for syllable in self.counts:
+            self._spellings.setdefault(fold(syllable), []).append(syllable)
+        self._following, self._after, self._before = Counter[str](), Counter[str](), Counter[str]()
+        for (first, second), count in self.pairs.items():
+            self._following[first] += 1
+            self._after[first] += count
+            self._before[second] += 1
+
+    def spellings(self, folded: str) -> Sequence[str]:
+        """The ways to write a folded syllable; itself where none is known."""
+        return self._spellings.get(folded) or [folded]
+
+    def chance(self, first: str, second: str) -> float:
+        """Log-probability that ``second`` follows ``first``, by interpolated Kneser-Ney smoothing."""
+        alone = (self._before[second] + FEW) / (len(self.pairs) + FEW * len(self.counts))
+        after = self._after[first]
+        if not after:
+            return log(alone)
+        seen = max(self.pairs.get((first, second), 0) - DISCOUNT, 0.0) / after
+        return log(seen + DISCOUNT * self._following[first] / after * alone)
+
+    def capital(self, syllable: str) -> float:
+        """Log-probability that the syllable has a capital letter inside a sentence."""
+        return log((self.capitals.get(syllable, 0) + FEW) / (self.counts.get(syllable, 0) + 2 * FEW))
+
+    def to_bytes(self) -> bytes:
+        """For the file that the package ships: the same bytes for the same counts."""
+        syllables = sorted(self.counts)
+        number = {syllable: n for n, syllable in enumerate(syllables)}
+        pairs = sorted((number[a], number[b], count) for (a, b), count in self.pairs.items())
+        content = {
+            "format": FORMAT,
+            "syllables": syllables,
+            "counts": [self.counts[s] for s in syllables],
+            "capitals": [self.capitals.get(s, 0) for s in syllables],
+            "pairs": pairs,
+        }
+        return gzip.compress(json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode(), mtime=0)
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> "SyllableModel":
+        """What ``to_bytes`` gave."""
+        read = json.loads(gzip.decompress(content))
+        syllables = read["syllables"]
+        return cls(
+            dict(zip(syllables, read["counts"], strict=True)),
+            {(syllables[a], syllables[b]): count for a, b, count in read["pairs"]},
+            dict(zip(syllables, read["capitals"], strict=True)),
+        )
+
+
+class DiacriticRestorer:
+    """Puts diacritics into Vietnamese typed without them, and leaves every other text as it is.
+
+    >>> restorer = DiacriticRestorer()
+    >>> restorer.restored("My khong nhan lai nguoi bi truc xuat")
+    'Mỹ không nhận lại người bị trục xuất'
+    >>> restorer.restored("The price of petrol has doubled")
+    'The price of petrol has doubled'
+    """
+
+    def __init__(self, model: SyllableModel | None = None) -> None:
+        self._given = model
+
+    @cached_property
+    def _model(self) -> SyllableModel:
+        return self._given or SyllableModel.from_bytes(
+            files("doichieu.adapters.models").joinpath("trained", FILE).read_bytes()
+        )
+
+    def restored(self, text: str) -> str:
+        """The text with the likeliest diacritics and with telephone short forms written out."""
+        if writing(text) is not Writing.UNMARKED or not _is_vietnamese(text):
+            return text
+        tokens = [(m.start(), m.end(), word) for m in _TOKEN.finditer(text) for word in _written_out(m.group())]
+        chosen = self._likeliest([word for _, _, word in tokens])
+        return _put_back(text, tokens, chosen)
+
+    def _likeliest(self, words: Sequence[str]) -> list[str]:
+        """The best path through the spellings of all words (Viterbi)."""
+        scores: dict[str, float] = {BREAK: 0.0}
+        came: list[dict[str, str]] = []
+        before = BREAK
+        for word in [*words, BREAK]:
+            best: dict[str, float] = {}
+            source: dict[str, str] = {}
+            for spelling in self._states(word):
+                score, previous = max((s + self._model.chance(p, spelling), p) for p, s in scores.items())
+                inside = before != BREAK and word[:1].isupper()
+                best[spelling] = score + (self._model.capital(spelling) if inside else 0.0)
+                source[spelling] = previous
+            scores, before = best, self._states(word)[0]
+            came.append(source)
+        path = [BREAK]
+        for source in reversed(came):
+            path.append(source[path[-1]])
+        return path[-2:0:-1]
+
+    def _states(self, word: str) -> Sequence[str]:
+        kind = _kind(word)
+        return [kind] if kind else self._model.spellings(fold(word))
+
+
+def runs(text: str) -> list[str]:
+    """A text as the model sees it: its words as written, numbers as 0, with breaks between runs of words.
+
+    >>> runs("Năm 2019, cô Lan")
+    ['|', 'Năm', '0', '|', 'cô', 'Lan', '|']
+    """
+    seen = [_kind(match.group()) or match.group() for match in _TOKEN.finditer(text)]
+    return [BREAK, *(b for a, b in zip([BREAK, *seen], [*seen, BREAK], strict=True) if (a, b) != (BREAK, BREAK))]
+
+
+def _kind(token: str) -> str:
+    if token.isdigit():
+        return NUMBER
+    return "" if token[0].isalpha() else BREAK
+
+
+def _is_vietnamese(text: str) -> bool:
+    words = [m.group() for m in _TOKEN.finditer(text) if m.group()[0].isalpha()]
+    built = sum(bool(_SYLLABLE.fullmatch(fold(word))) or word.lower() in _SHORT for word in words)
+    return built >= LEAST_VIETNAMESE * len(words)
+
+
+def _written_out(token: str) -> Sequence[str]:
+    return _SHORT.get(token.lower(), token).split() or [token]
+
+
+def _put_back(text: str, tokens: Sequence[tuple[int, int, str]], chosen: Iterable[str]) -> str:
+    """The text with each word's letters replaced; what stands between words stays."""
+    parts: list[str] = []
+    end = 0
+    for (start, stop, word), spelling in zip(tokens, chosen, strict=True):
+        parts.append(text[end:start] if start >= end else " ")
+        parts.append(_cased(spelling, word) if word[0].isalpha() else text[start:stop])
+        end = stop
+    return "".join([*parts, text[end:]])
+
+
+def _cased(spelling: str, word: str) -> str:
+    if word.isupper() and len(word) > 1:
+        return spelling.upper()
+    return spelling[:1].upper() + spelling[1:] if word[:1].isupper() else spelling
