@@ -58,6 +58,17 @@ def nearness(one: Words, here: Span, other: Words, there: Span, *, window: int =
     return sum(side[0] for side in sides) / possible if possible else 0.0
 
 
+def in_common(one: Words, here: Span, other: Words, there: Span, *, window: int = 6) -> tuple[int, int]:
+    """How many different words around the one place stand around the other too, and how many there are.
+
+    >>> one = content_words("Bộ trưởng Nam đến Huế")
+    >>> in_common(one, Span(10, 13), content_words("Bộ trưởng Bắc đi Huế"), Span(10, 13))
+    (3, 3)
+    """
+    around = {*one.before(here, window), *one.after(here, window)}
+    return len(around & {*other.before(there, window), *other.after(there, window)}), len(around)
+
+
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, float]:
     """The weight of the words of ``one`` that ``other`` has too, and what it could be at most."""
     weights = [1 / (1 + distance) for distance in range(len(one))]

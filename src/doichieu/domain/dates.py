@@ -135,13 +135,17 @@ def _month_is_name(match: re.Match[str], text: str) -> bool:
 
 
 def _not_fraction(match: re.Match[str], _text: str) -> bool:
-    """ "1/3 dân số" and "gần 2/3" are shares, "24/7" is a way of saying always."""
+    """Whether 1/3 can be a day: not in "1/3 dân số" or "gần 2/3", and "24/7" is a way of saying always."""
     if match.group() == "24/7":
         return False
-    if int(match["day"]) >= int(match["month"]):
+    if not int(match["day"]) < int(match["month"]):
         return True
     before = match.string[max(0, match.start() - 12) : match.start()]
-    return not (_NOUN_AFTER.match(match.string, match.end()) or _ABOUT_BEFORE.search(before))
+    if _ABOUT_BEFORE.search(before) or _NOUN_AFTER.match(match.string, match.end()):
+        return False
+    return (
+        int(match["month"]) > 5 or bool(_DAY_BEFORE.search(before)) or not _WORD_AFTER.match(match.string, match.end())
+    )
 
 
 def _is_weekday(match: re.Match[str], text: str) -> bool:
@@ -150,6 +154,11 @@ def _is_weekday(match: re.Match[str], text: str) -> bool:
 
 
 _NOUN_AFTER = re.compile(r"\s+(?:số|so|dân|dan|người|nguoi|trong|của|cua|các|cac|tổng|tong|diện|dien|of|the)\b")
+_WORD_AFTER = re.compile(
+    r"\s(?!(?:tại|tai|ở|o|là|la|đã|da|sẽ|se|vừa|vua|này|nay|tới|toi|đến|den|và|va|có|co|do|theo|khi|với|voi|qua|năm|nam"
+    r"|tới|by|to|and|at|in)\b)[^\W\d_]"
+)
+_DAY_BEFORE = re.compile(r"(?:từ|tu|đến|den|tới|toi|và|va|trước|truoc|sau|hết|het|kể|ke|[(,–-])\s?\Z")
 _ABOUT_BEFORE = re.compile(r"(?:khoảng|khoang|gần|gan|hơn|hon|chiếm|chiem|quá|qua|about|nearly|over)\s\Z")
 
 # In order: a longer statement first, because what one rule takes no later one can.

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from doichieu.domain.alignment import Words, content_words, nearness
+from doichieu.domain.alignment import Words, content_words, in_common, nearness
 from doichieu.domain.dates import DateMention, compatible, dates, shared_parts
 from doichieu.domain.evidence import Conflict, ConflictKind
 from doichieu.domain.folding import fold_in_place, lower_in_place
@@ -25,12 +25,14 @@ DATE_NEARNESS = 0.2
 SCOPE_SHARED = 0.6
 SURE_SCOPE = 3
 SLOT_NEARNESS = 0.5
+SLOT_WORDS = 3
 
 # Words that deny without a negation: where one is near, a missing "không" proves nothing.
 _SAID_OTHERWISE = re.compile(
     r"(?<!\w)(?:bất|vô|thiếu|bỏ|bãi bỏ|hủy|huỷ|chấm dứt|ngừng|hết|thấp|ít|muộn|kém|sai|tránh|ngăn|miễn|từ chối|bác|mất"
     r"|lack\w*|stop\w*|end(?:ed|s)?|avoid\w*|prevent\w*|refus\w+|reject\w*|false|un[a-z]{4,}|little|few)(?!\w)"
 )
+_NATIONAL = re.compile(r"[a-z]{3,}(?:an|ish|ese|ch)s?")
 _Said = TypeVar("_Said", Quantity, DateMention, Name)
 
 
@@ -181,7 +183,8 @@ def _undenied(denying: _Side, negation: Negation, other: _Side) -> Span | None:
         return None
     if _SAID_OTHERWISE.search(lower_in_place(other.text[around.start : around.end])):
         return None
-    if shared < SURE_SCOPE and before and not set(before) & set(other.words.before(place, 4)):
+    reach = 12 if shared == len(denied) else 4
+    if shared < SURE_SCOPE and before and not set(before) & set(other.words.before(place, reach)):
         return None
     return Span(place.start, place.start)
 
@@ -199,21 +202,38 @@ def _best_window(sought: Sequence[str], words: Sequence[str]) -> tuple[int, int]
 
 def _swapped_names(here: _Side, there: _Side) -> Iterator[Conflict]:
     """Names that stand in the same slot, each unknown to the other text."""
-    strange_here = [name for name in here.names if not _mentions(there, name)]
-    strange_there = [name for name in there.names if not _mentions(here, name)]
+    strange_here = [name for name in _proper(here) if not _mentions(there, name)]
+    strange_there = [name for name in _proper(there) if not _mentions(here, name)]
     for name in strange_here:
         alike = [other for other in strange_there if _is_acronym(name) == _is_acronym(other)]
         near = _nearest(here, name, there, alike, least=SLOT_NEARNESS, same_language=True)
-        if near is not None:
+        if near is not None and _sure_slot(here, name, there, near):
             yield _conflict(ConflictKind.NAME, here, name.span, there, near.span)
 
 
+def _sure_slot(here: _Side, name: Name, there: _Side, other: Name) -> bool:
+    shared, of = in_common(here.words, name.span, there.words, other.span)
+    return shared >= min(SLOT_WORDS, of)
+
+
+def _proper(side: _Side) -> list[Name]:
+    """The names that are no part of a date and no adjective of a nation."""
+    return [
+        name
+        for name in side.names
+        if not any(name.span.overlaps(day.span) for day in side.dates)
+        and not (name.words.isascii() and _NATIONAL.fullmatch(name.folded))
+    ]
+
+
 def _mentions(side: _Side, name: Name) -> bool:
-    """Whether a text has all the words of a name, or its initials."""
+    """Whether a text has all the words of a name, the last one inside a name of its own, or the initials."""
     known = set(re.findall(r"\w+", fold_in_place(side.text)))
     words = name.folded.split()
     initials = "".join(word[0] for word in words)
-    return known.issuperset(words) or (len(initials) > 1 and initials in known)
+    if known.issuperset(words) or (len(initials) > 1 and initials in known):
+        return True
+    return len(words) > 1 and any(words[-1] in other.folded.split() for other in side.names)
 
 
 def _is_acronym(name: Name) -> bool:
