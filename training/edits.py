@@ -14,33 +14,112 @@ WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 OPPOSITES = {
     "vi": (
-        ("tăng", "giảm"), ("cao", "thấp"), ("nhiều", "ít"), ("trước", "sau"), ("lớn", "nhỏ"), ("trên", "dưới"),
-        ("đầu tiên", "cuối cùng"), ("tối đa", "tối thiểu"), ("nhập khẩu", "xuất khẩu"), ("thắng", "thua"),
-        ("nam", "nữ"), ("mở", "đóng"), ("đồng ý", "phản đối"), ("bắt đầu", "kết thúc"), ("trong nước", "nước ngoài"),
-        ("mua", "bán"), ("nhanh", "chậm"), ("sớm", "muộn"), ("miền Bắc", "miền Nam"), ("tất cả", "một số"),
-        ("hơn", "kém"), ("thuận lợi", "khó khăn"), ("thành công", "thất bại"), ("cho phép", "cấm"), ("tốt", "xấu"),
+        ("tăng", "giảm"),
+        ("cao", "thấp"),
+        ("nhiều", "ít"),
+        ("trước", "sau"),
+        ("lớn", "nhỏ"),
+        ("trên", "dưới"),
+        ("đầu tiên", "cuối cùng"),
+        ("tối đa", "tối thiểu"),
+        ("nhập khẩu", "xuất khẩu"),
+        ("thắng", "thua"),
+        ("nam", "nữ"),
+        ("mở", "đóng"),
+        ("đồng ý", "phản đối"),
+        ("bắt đầu", "kết thúc"),
+        ("trong nước", "nước ngoài"),
+        ("mua", "bán"),
+        ("nhanh", "chậm"),
+        ("sớm", "muộn"),
+        ("miền Bắc", "miền Nam"),
+        ("tất cả", "một số"),
+        ("hơn", "kém"),
+        ("thuận lợi", "khó khăn"),
+        ("thành công", "thất bại"),
+        ("cho phép", "cấm"),
+        ("tốt", "xấu"),
     ),
     "en": (
-        ("increase", "decrease"), ("increased", "decreased"), ("rose", "fell"), ("more", "less"), ("before", "after"),
-        ("first", "last"), ("highest", "lowest"), ("above", "below"), ("won", "lost"), ("male", "female"), ("man", "woman"),
-        ("over", "under"), ("largest", "smallest"), ("high", "low"), ("early", "late"), ("all", "some"), ("north", "south"),
-        ("began", "ended"), ("import", "export"), ("success", "failure"), ("allowed", "banned"), ("up", "down"),
+        ("increase", "decrease"),
+        ("increased", "decreased"),
+        ("rose", "fell"),
+        ("more", "less"),
+        ("before", "after"),
+        ("first", "last"),
+        ("highest", "lowest"),
+        ("above", "below"),
+        ("won", "lost"),
+        ("male", "female"),
+        ("man", "woman"),
+        ("over", "under"),
+        ("largest", "smallest"),
+        ("high", "low"),
+        ("early", "late"),
+        ("all", "some"),
+        ("north", "south"),
+        ("began", "ended"),
+        ("import", "export"),
+        ("success", "failure"),
+        ("allowed", "banned"),
+        ("up", "down"),
     ),
 }
 UNITS = {
-    "vi": (("triệu", "tỷ"), ("nghìn", "triệu"), ("tấn", "kg"), ("km", "m"), ("ngày", "tháng"), ("giờ", "phút"), ("tuần", "năm"), ("USD", "đồng")),
-    "en": (("million", "billion"), ("thousand", "million"), ("tonnes", "kg"), ("km", "m"), ("days", "months"), ("hours", "minutes"), ("weeks", "years"), ("percent", "times"), ("dollars", "dong")),
+    "vi": (
+        ("triệu", "tỷ"),
+        ("nghìn", "triệu"),
+        ("tấn", "kg"),
+        ("km", "m"),
+        ("ngày", "tháng"),
+        ("giờ", "phút"),
+        ("tuần", "năm"),
+        ("USD", "đồng"),
+    ),
+    "en": (
+        ("million", "billion"),
+        ("thousand", "million"),
+        ("tonnes", "kg"),
+        ("km", "m"),
+        ("days", "months"),
+        ("hours", "minutes"),
+        ("weeks", "years"),
+        ("percent", "times"),
+        ("dollars", "dong"),
+    ),
 }
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 DAYS_VI = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
-DAYS_EN = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WORD_NUMBERS = {
     "vi": ("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín"),
     "en": ("two", "three", "four", "five", "six", "seven", "eight", "nine"),
 }
 NEGATED = {
-    "vi": (("đã", "chưa"), ("là", "không phải là"), ("được", "không được"), ("có", "không có"), ("sẽ", "sẽ không"), ("cần", "không cần"), ("đạt", "không đạt"), ("bị", "không bị")),
-    "en": (("is", "is not"), ("was", "was not"), ("are", "are not"), ("were", "were not"), ("has", "has not"), ("have", "have not"), ("will", "will not"), ("can", "cannot"), ("had", "had not")),
+    "vi": (
+        ("đã", "chưa"),
+        ("là", "không phải là"),
+        ("được", "không được"),
+        ("có", "không có"),
+        ("sẽ", "sẽ không"),
+        ("cần", "không cần"),
+        ("đạt", "không đạt"),
+        ("bị", "không bị"),
+    ),
+    "en": (
+        ("is", "is not"),
+        ("was", "was not"),
+        ("are", "are not"),
+        ("were", "were not"),
+        ("has", "has not"),
+        ("have", "have not"),
+        ("will", "will not"),
+        ("can", "cannot"),
+        ("had", "had not"),
+    ),
 }
 
 
@@ -116,7 +195,9 @@ def _date(text: str, language: str, chance: random.Random) -> Edit | None:
         return None
     match = chance.choice(found)
     pool = family or (MONTHS if match.group() in MONTHS else DAYS_EN)
-    return Edit("date", match.start(), match.group(), chance.choice([w for w in pool if w != match.group()]), match.group())
+    return Edit(
+        "date", match.start(), match.group(), chance.choice([w for w in pool if w != match.group()]), match.group()
+    )
 
 
 def _word_number(text: str, language: str, chance: random.Random) -> Edit | None:
@@ -125,7 +206,9 @@ def _word_number(text: str, language: str, chance: random.Random) -> Edit | None
     if not found:
         return None
     match = chance.choice(found)
-    return Edit("number", match.start(), match.group(), chance.choice([w for w in words if w != match.group()]), match.group())
+    return Edit(
+        "number", match.start(), match.group(), chance.choice([w for w in words if w != match.group()]), match.group()
+    )
 
 
 def _name(text: str, names: Sequence[str], chance: random.Random) -> Edit | None:
@@ -142,9 +225,18 @@ def _names(text: str) -> list[tuple[int, str]]:
     words = list(WORD.finditer(text))
     runs: list[tuple[int, int]] = []
     for before, word in zip([None, *words], words, strict=False):
-        if not word.group()[0].isupper() or before is None or text[before.end() : word.start()].strip(" ") not in ("", ",", "("):
+        if (
+            not word.group()[0].isupper()
+            or before is None
+            or text[before.end() : word.start()].strip(" ") not in ("", ",", "(")
+        ):
             continue
-        if runs and runs[-1][1] == before.end() and text[before.end() : word.start()] == " " and before.group()[0].isupper():
+        if (
+            runs
+            and runs[-1][1] == before.end()
+            and text[before.end() : word.start()] == " "
+            and before.group()[0].isupper()
+        ):
             runs[-1] = (runs[-1][0], word.end())
         else:
             runs.append((word.start(), word.end()))

@@ -1,6 +1,6 @@
 """Train the judge: a cross-encoder over claim + evidence with three classes, from the shipped encoder's weights.
 
-    python -m training.judge --data DATA --out checkpoints/judge --epochs 5 --seed 1
+    python -m training.judge --data DATA --out checkpoints/judge --epochs 7 --seed 1
 
 DATA is a folder with ``verdicts/*.jsonl[.gz]`` (formats in docs/quality.md). One thread with bfloat16 autocast is the
 fastest honest setting on a small machine: set OMP_WAIT_POLICY=PASSIVE. A checkpoint with the optimiser's state is
@@ -8,12 +8,10 @@ written after every epoch, and the same command goes on from the last one.
 """
 
 import argparse
-import gzip
-import json
 import random
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -22,20 +20,13 @@ from torch import Tensor, nn
 
 from doichieu.adapters.models.tokens import tokenizer
 from doichieu.adapters.models.weights import EncoderWeights
-from training.edits import names_in, propose
+from training.cases import LABELS, Cases, Pair, pairs
 from training.transformer import Encoder
 
-LABELS = ("SUPPORTED", "REFUTED", "NEI")
 LONGEST = 256
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    claim: str
-    evidence: str
-    label: str
-    language: str
-    group: str = ""
+HEAD_RATE = 5e-4
+AVERAGING = 0.002
+"""Share of the new weights in the moving average at each step."""
 
 
 class Judge(nn.Module):
@@ -61,93 +52,6 @@ class Judge(nn.Module):
 def mean(states: Tensor, mask: Tensor) -> Tensor:
     weights = mask.unsqueeze(-1).float()
     return (states * weights).sum(1) / weights.sum(1).clamp(min=1)
-
-
-def read(path: Path) -> list[dict[str, object]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines]
-
-
-def pairs(path: Path) -> list[Pair]:
-    return [
-        Pair(str(r["claim"]), str(r["evidence"]), str(r["label"]), str(r["language"]), str(r.get("url") or r["id"]))
-        for r in read(path)
-    ]
-
-
-class Cases:
-    """What one epoch sees: every gold pair, and fresh edited, mixed-language and mismatched ones."""
-
-    def __init__(self, data: Path) -> None:
-        folder = data / "verdicts"
-        vi = {str(r["id"]): r for r in read(folder / "vifactcheck_train.jsonl.gz")}
-        en = {str(r["id"]): r for r in read(folder / "vifactcheck_en_train.jsonl")}
-        self.vietnamese = pairs(folder / "vifactcheck_train.jsonl.gz")
-        self.translated = pairs(folder / "vifactcheck_en_train.jsonl")
-        self.fever = pairs(folder / "en_fever_symmetric_dev.jsonl") + pairs(folder / "en_fever_symmetric_test.jsonl")
-        stance = pairs(folder / "en_factcheck_gpt_stance.jsonl.gz")
-        self.stance_firm = [p for p in stance if p.label != "NEI"]
-        self.stance_open = [p for p in stance if p.label == "NEI"]
-        self.wice = list(_wice(folder / "en_wice_dev.jsonl.gz"))
-        self.crossed = [
-            (Pair(str(vi[i]["claim"]), str(en[i]["evidence"]), str(en[i]["label"]), "vi"),
-             Pair(str(en[i]["claim"]), str(vi[i]["evidence"]), str(en[i]["label"]), "en"))
-            for i in en
-        ]
-        self.names = {
-            "vi": names_in([p.claim for p in self.vietnamese]),
-            "en": names_in([p.claim for p in self.translated + self.fever]),
-        }
-
-    def epoch(self, chance: random.Random) -> list[Pair]:
-        gold = [*self.vietnamese, *self.translated, *self.fever, *self.wice]
-        gold += chance.sample(self.stance_firm, 500) + chance.sample(self.stance_open, 400)
-        gold += [chance.choice(both) for both in self.crossed]
-        gold += self._edited(chance, 1400)
-        gold += self._mismatched(chance, 300)
-        chance.shuffle(gold)
-        return gold
-
-    def _edited(self, chance: random.Random, count: int) -> list[Pair]:
-        supported = [p for p in [*self.vietnamese, *self.translated, *self.fever] if p.label == "SUPPORTED"]
-        made: list[Pair] = []
-        while len(made) < count:
-            pair = chance.choice(supported)
-            edit = propose(pair.claim, pair.language, self.names[pair.language], chance)
-            if edit is None:
-                continue
-            mirrored = edit.mirrored(pair.evidence)
-            draw = chance.random()
-            if mirrored is not None and draw < 0.3:
-                made.append(replace(pair, claim=edit.apply(pair.claim), evidence=mirrored))
-            elif mirrored is not None and draw < 0.5:
-                made.append(replace(pair, evidence=mirrored, label="REFUTED"))
-            else:
-                made.append(replace(pair, claim=edit.apply(pair.claim), label="REFUTED"))
-        return made
-
-    def _mismatched(self, chance: random.Random, count: int) -> list[Pair]:
-        """Claims beside evidence for another claim of the same article, where few words are shared: not enough."""
-        by_article: dict[str, list[Pair]] = {}
-        for pair in self.vietnamese:
-            by_article.setdefault(pair.group, []).append(pair)
-        articles = [a for a in by_article.values() if len(a) > 2]
-        made: list[Pair] = []
-        while len(made) < count:
-            claim, evidence = chance.sample(chance.choice(articles), 2)
-            ours, theirs = set(claim.claim.lower().split()), set(evidence.evidence.lower().split())
-            if len(ours & theirs) < 0.4 * len(ours):
-                made.append(replace(claim, evidence=evidence.evidence, label="NEI"))
-        return made
-
-
-def _wice(path: Path) -> Iterator[Pair]:
-    labels = {"supported": "SUPPORTED", "partially_supported": "NEI", "not_supported": "NEI"}
-    for row in read(path):
-        sentences, groups = row["evidence"], row["supporting_sentences"]
-        chosen = sorted(groups[0])[:6] or list(range(3, min(7, len(sentences))))  # type: ignore[index,arg-type]
-        yield Pair(str(row["claim"]), " ".join(sentences[i] for i in chosen), labels[str(row["label"])], "en")  # type: ignore[index]
 
 
 class Batches:
@@ -203,16 +107,96 @@ def trainable(judge: Judge) -> dict[str, Tensor]:
     return {k: v for k, v in judge.state_dict().items() if not k.startswith("encoder.words.")}
 
 
-def main() -> None:
+@dataclass(slots=True)
+class Course:
+    """One training run: the judge, what drives it, and the moving average of its weights."""
+
+    judge: Judge
+    optimiser: torch.optim.Optimizer
+    schedule: torch.optim.lr_scheduler.LRScheduler
+    averaged: dict[str, Tensor]
+    epoch: int = 0
+
+    @classmethod
+    def begin(cls, judge: Judge, rate: float, steps: int) -> "Course":
+        head = [*judge.inner.parameters(), *judge.outer.parameters()]
+        body = [p for p in judge.encoder.parameters() if p.requires_grad]
+        optimiser = torch.optim.AdamW([{"params": body}, {"params": head}], lr=rate, weight_decay=0.01)
+        schedule = torch.optim.lr_scheduler.OneCycleLR(
+            optimiser, [rate, HEAD_RATE], total_steps=steps, pct_start=0.08, anneal_strategy="linear"
+        )
+        return cls(judge, optimiser, schedule, {k: v.clone() for k, v in trainable(judge).items()})
+
+    def resume(self, path: Path) -> None:
+        saved = torch.load(path, weights_only=True)
+        self.judge.load_state_dict(saved["judge"], strict=False)
+        self.optimiser.load_state_dict(saved["optimiser"])
+        self.schedule.load_state_dict(saved["schedule"])
+        self.averaged, self.epoch = saved["averaged"], saved["epoch"] + 1
+
+    def save(self, path: Path) -> None:
+        saved = {
+            "judge": trainable(self.judge),
+            "optimiser": self.optimiser.state_dict(),
+            "schedule": self.schedule.state_dict(),
+            "averaged": self.averaged,
+            "epoch": self.epoch,
+        }
+        partial = path.with_suffix(".partial")
+        torch.save(saved, partial)
+        partial.replace(path)
+
+    def learn(self, seen: Sequence[Pair], batches: Batches, chance: random.Random) -> None:
+        """One epoch over the pairs."""
+        self.judge.train()
+        planned = batches.shuffled(seen, chance)
+        began, total = time.monotonic(), 0.0
+        for step, indices in enumerate(planned, 1):
+            truth = torch.tensor([LABELS.index(seen[i].label) for i in indices])
+            total += self.step(batches.tensors(indices), truth)
+            if step % 50 == 0:
+                spent = time.monotonic() - began
+                print(f"epoch {self.epoch} step {step}/{len(planned)} loss {total / step:.4f} {spent:.0f}s", flush=True)
+
+    def step(self, inputs: tuple[Tensor, Tensor, Tensor], truth: Tensor) -> float:
+        loss = nn.functional.cross_entropy(self.judge(*inputs), truth, label_smoothing=0.05)
+        self.optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_([p for group in self.optimiser.param_groups for p in group["params"]], 1.0)
+        self.optimiser.step()
+        self.schedule.step()
+        with torch.no_grad():
+            for key, value in trainable(self.judge).items():
+                self.averaged[key].lerp_(value, AVERAGING)
+        return loss.item()
+
+    def report(self, held: dict[str, list[Pair]], batches: Batches) -> None:
+        """Print macro-F1 on held-out pairs, of the weights as they are and of their average."""
+        live = {k: v.clone() for k, v in trainable(self.judge).items()}
+        for kind, state in (("live", live), ("averaged", self.averaged)):
+            self.judge.load_state_dict(state, strict=False)
+            for name, rows in held.items():
+                guess = predict(self.judge, batches, rows).argmax(1).tolist()
+                score = macro_f1([LABELS.index(p.label) for p in rows], guess)
+                print(f"epoch {self.epoch} {kind} {name} macro-F1 {score:.4f}", flush=True)
+        self.judge.load_state_dict(live, strict=False)
+
+
+def asked() -> argparse.Namespace:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--data", type=Path, required=True)
     ask.add_argument("--out", type=Path, required=True)
-    ask.add_argument("--epochs", type=int, default=5)
+    ask.add_argument("--epochs", type=int, default=7, help="length of the schedule")
+    ask.add_argument("--until", type=int, help="stop after this many epochs of it")
     ask.add_argument("--batch", type=int, default=16)
     ask.add_argument("--rate", type=float, default=1.5e-4)
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--threads", type=int, default=1)
-    given = ask.parse_args()
+    return ask.parse_args()
+
+
+def main() -> None:
+    given = asked()
     torch.manual_seed(given.seed)
     torch.set_num_threads(given.threads)
     given.out.mkdir(parents=True, exist_ok=True)
@@ -220,61 +204,21 @@ def main() -> None:
     weights = EncoderWeights.installed()
     pieces = weights.pieces()
     batches = Batches(tokenizer(pieces, longest=LONGEST), pieces.pad, given.batch)
-    judge = Judge(Encoder(weights), weights.shape.hidden)
     cases = Cases(given.data)
-    held = {name: pairs(given.data / "verdicts" / f"{name}.jsonl") for name in ("vifactcheck_dev", "vifactcheck_en_dev")}
+    names = ("vifactcheck_dev", "vifactcheck_en_dev")
+    held = {name: pairs(given.data / "verdicts" / f"{name}.jsonl") for name in names}
 
     steps = given.epochs * (len(cases.epoch(random.Random(0))) // given.batch + 20)
-    head = [*judge.inner.parameters(), *judge.outer.parameters()]
-    body = [p for p in judge.encoder.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW([{"params": body}, {"params": head}], lr=given.rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, [given.rate, 5e-4], total_steps=steps, pct_start=0.08, anneal_strategy="linear"
-    )
-    averaged = {k: v.clone() for k, v in trainable(judge).items()}
-    first = 0
+    course = Course.begin(Judge(Encoder(weights), weights.shape.hidden), given.rate, steps)
     last = given.out / "last.pt"
     if last.exists():
-        saved = torch.load(last, weights_only=True)
-        judge.load_state_dict(saved["judge"], strict=False)
-        optimiser.load_state_dict(saved["optimiser"])
-        schedule.load_state_dict(saved["schedule"])
-        averaged, first = saved["averaged"], saved["epoch"] + 1
-
-    began = time.monotonic()
-    for epoch in range(first, given.epochs):
+        course.resume(last)
+    for epoch in range(course.epoch, given.until or given.epochs):
+        course.epoch = epoch
         chance = random.Random(f"{given.seed}-{epoch}")
-        seen = cases.epoch(chance)
-        judge.train()
-        planned = batches.shuffled(seen, chance)
-        total = 0.0
-        for step, indices in enumerate(planned, 1):
-            truth = torch.tensor([LABELS.index(seen[i].label) for i in indices])
-            loss = nn.functional.cross_entropy(judge(*batches.tensors(indices)), truth, label_smoothing=0.05)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_([*body, *head], 1.0)
-            optimiser.step()
-            schedule.step()
-            with torch.no_grad():
-                for key, value in trainable(judge).items():
-                    averaged[key].lerp_(value, 0.002)
-            total += loss.item()
-            if step % 50 == 0:
-                print(f"epoch {epoch} step {step}/{len(planned)} loss {total / step:.4f} {time.monotonic() - began:.0f}s", flush=True)
-        live = trainable(judge)
-        live = {k: v.clone() for k, v in live.items()}
-        torch.save(
-            {"judge": live, "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(),
-             "averaged": averaged, "epoch": epoch}, last,
-        )
-        for kind, state in (("live", live), ("averaged", averaged)):
-            judge.load_state_dict(state, strict=False)
-            for name, rows in held.items():
-                guess = predict(judge, batches, rows).argmax(1).tolist()
-                score = macro_f1([LABELS.index(p.label) for p in rows], guess)
-                print(f"epoch {epoch} {kind} {name} macro-F1 {score:.4f} {time.monotonic() - began:.0f}s", flush=True)
-        judge.load_state_dict(live, strict=False)
+        course.learn(cases.epoch(chance), batches, chance)
+        course.save(last)
+        course.report(held, batches)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import math
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn.functional import dropout, gelu
 
 from doichieu.adapters.models.weights import EncoderWeights
 
@@ -15,7 +15,7 @@ NORMS = ("aln", "oln")
 class Layer(nn.Module):
     """One post-norm BERT layer; its parameters keep the names of the weights file (q, k, v, ao, fi, fo, aln, oln)."""
 
-    def __init__(self, weights: EncoderWeights, index: int, dropout: float) -> None:
+    def __init__(self, weights: EncoderWeights, index: int, dropped: float) -> None:
         super().__init__()
         shape = weights.shape
         sizes = {"fi": (shape.feed_forward, shape.hidden), "fo": (shape.hidden, shape.feed_forward)}
@@ -31,7 +31,7 @@ class Layer(nn.Module):
             norm.bias.data = torch.tensor(weights.vector(f"l{index}.{name}.b"))
             self.add_module(name, norm)
         self.heads = shape.heads
-        self.dropout = dropout
+        self.dropped = dropped
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         batch, length, hidden = x.shape
@@ -41,15 +41,19 @@ class Layer(nn.Module):
 
         q, k, v = split(self.q(x)), split(self.k(x)), split(self.v(x))
         scores = q @ k.transpose(-1, -2) / math.sqrt(hidden // self.heads) + bias
-        context = (F.dropout(scores.softmax(-1), self.dropout, self.training) @ v).transpose(1, 2).reshape(batch, length, hidden)
-        x = self.aln(x + F.dropout(self.ao(context), self.dropout, self.training))
-        return self.oln(x + F.dropout(self.fo(F.gelu(self.fi(x))), self.dropout, self.training))
+        context = (
+            (dropout(scores.softmax(-1), self.dropped, self.training) @ v)
+            .transpose(1, 2)
+            .reshape(batch, length, hidden)
+        )
+        x = self.aln(x + dropout(self.ao(context), self.dropped, self.training))
+        return self.oln(x + dropout(self.fo(gelu(self.fi(x))), self.dropped, self.training))
 
 
 class Encoder(nn.Module):
     """Token ids (batch, length) and mask to hidden states (batch, length, 384). Word embeddings are frozen."""
 
-    def __init__(self, weights: EncoderWeights, dropout: float = 0.1) -> None:
+    def __init__(self, weights: EncoderWeights, dropped: float = 0.1) -> None:
         super().__init__()
         shape = weights.shape
         words = torch.tensor(weights.matrix("emb.word", shape.vocabulary, shape.hidden))
@@ -59,12 +63,12 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
         self.norm.weight.data = torch.tensor(weights.vector("emb.ln.w"))
         self.norm.bias.data = torch.tensor(weights.vector("emb.ln.b"))
-        self.layers = nn.ModuleList(Layer(weights, i, dropout) for i in range(shape.layers))
-        self.dropout = dropout
+        self.layers = nn.ModuleList(Layer(weights, i, dropped) for i in range(shape.layers))
+        self.dropped = dropped
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         x = self.norm(self.words(ids) + self.positions[: ids.shape[1]] + self.kind)
-        x = F.dropout(x, self.dropout, self.training)
+        x = dropout(x, self.dropped, self.training)
         bias = torch.zeros(mask.shape, dtype=torch.float32).masked_fill(mask == 0, -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)

@@ -108,7 +108,7 @@ def test_a_cut_off_archive_keeps_what_was_stored_before(tmp_path: Path, stocked:
 class _Redirect(BaseHTTPRequestHandler):
     """Answers everything with a redirect to this very machine."""
 
-    def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
+    def do_GET(self) -> None:
         self.send_response(302)
         self.send_header("Location", "http://127.0.0.1:1/secret")
         self.end_headers()

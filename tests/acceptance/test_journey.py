@@ -51,7 +51,9 @@ def test_a_vietnamese_claim_without_diacritics_finds_its_fact_check(stocked: Pat
 
 
 def test_a_claim_in_one_language_finds_fact_checks_in_the_other(stocked: Path, doichieu: Run) -> None:
-    answer = doichieu("archive", "search", "Có thể nhìn thấy Vạn Lý Trường Thành từ Mặt Trăng bằng mắt thường", "--json")
+    answer = doichieu(
+        "archive", "search", "Có thể nhìn thấy Vạn Lý Trường Thành từ Mặt Trăng bằng mắt thường", "--json"
+    )
     assert any("Great Wall" in match["claim"] for match in json.loads(answer.stdout)["matches"])
 
 
@@ -69,7 +71,11 @@ def test_the_same_work_comes_from_a_pipe(stocked: Path, doichieu: Run) -> None:
     sentence = "Sóng 5G làm lây lan bệnh Covid-19."
     report = checked(doichieu, "-", text=sentence)
     (dossier,) = report["dossiers"]
-    assert (dossier["claim"]["text"], dossier["claim"]["start"], dossier["claim"]["end"]) == (sentence, 0, len(sentence))
+    assert (dossier["claim"]["text"], dossier["claim"]["start"], dossier["claim"]["end"]) == (
+        sentence,
+        0,
+        len(sentence),
+    )
 
 
 def test_private_details_reach_no_file_of_the_desk(stocked: Path, tmp_path: Path, doichieu: Run) -> None:
