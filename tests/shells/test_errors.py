@@ -1,16 +1,22 @@
 """Everything that can go wrong is told in one line, in the reader's language, with its exit status."""
 
 import errno
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
 
+import doichieu
 from doichieu.domain import errors as domain
 from doichieu.domain.errors import DoichieuError
-from doichieu.shells.cli import errors
+from doichieu.shells.cli import details, errors
 from doichieu.shells.words import LANGUAGES, in_language
 
+PARTS = "".join(
+    path.read_text("utf-8") for path in Path(doichieu.__file__).parent.rglob("*.py") if "shells" not in path.parts
+)
 EXAMPLES: list[DoichieuError] = [
     domain.SettingUnknown("desk.toml", "mood", ("desk", "reading")),
     domain.SettingInvalid("desk.toml", "detection.threshold", "is too large"),
@@ -65,6 +71,17 @@ def test_an_error_is_one_line_with_no_fact_left_open(error: DoichieuError, langu
     line = errors.said(in_language(language), error)
     assert "\n" not in line
     assert "{" not in line
+
+
+@pytest.mark.parametrize("detail", details.DETAILS)
+def test_every_detail_that_has_a_translation_is_still_told_by_some_part(detail: str) -> None:
+    told = re.compile(re.sub(r"\\{\w+\\}", r"\\{[^}]+\\}", re.escape(detail)))
+    assert told.search(PARTS), detail
+
+
+def test_a_detail_is_told_in_the_readers_language() -> None:
+    error = domain.SourceUnreadable("a.doc", "it is an old Word file; save it as .docx")
+    assert errors.said(in_language("vi"), error) == "a.doc: không đọc được: đây là tệp Word đời cũ; hãy lưu thành .docx"
 
 
 def test_an_error_cannot_carry_control_characters_to_the_terminal() -> None:

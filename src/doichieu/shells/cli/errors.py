@@ -14,6 +14,7 @@ import click
 
 from doichieu.domain import errors
 from doichieu.domain.errors import DoichieuError
+from doichieu.shells.cli import details
 from doichieu.shells.render.plain import plain
 from doichieu.shells.words import Words, mark
 
@@ -166,6 +167,8 @@ def _fact(words: Words, value: object) -> object:
     match value:
         case int():
             return words.number(value)
+        case str():
+            return details.said(words, value)
         case tuple():
             return ", ".join(map(str, value))
         case _:
