@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _PLAIN = str.maketrans({"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "œ": "oe"})
@@ -13,8 +14,7 @@ def fold(text: str) -> str:
     >>> fold("Hòa Bình, hoà bình, ĐÀ NẴNG")
     'hoa binh, hoa binh, da nang'
     """
-    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+    return text.translate(_FOLDED)
 
 
 def folded_words(text: str) -> list[str]:
@@ -43,7 +43,7 @@ def fold_in_place(text: str) -> str:
     >>> fold_in_place("Hòa Bình ½")
     'hoa binh ½'
     """
-    return text.translate(_Characters())
+    return text.translate(_IN_PLACE)
 
 
 def lower_in_place(text: str) -> str:
@@ -52,13 +52,35 @@ def lower_in_place(text: str) -> str:
     >>> lower_in_place("İSTANBUL ĐẸP")
     'İstanbul đẹp'
     """
-    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    return text.translate(_LOWER)
 
 
 class _Characters(dict[int, str]):
-    """Fills itself: each character is folded once."""
+    """Fills itself: each character is worked out once."""
+
+    def __init__(self, work_out: Callable[[str], str]) -> None:
+        self._work_out = work_out
 
     def __missing__(self, code: int) -> str:
-        folded = fold(chr(code))
-        self[code] = folded if len(folded) == 1 else chr(code)
+        self[code] = self._work_out(chr(code))
         return self[code]
+
+
+def _folded(character: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", character.translate(_PLAIN))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+def _folded_in_place(character: str) -> str:
+    folded = _folded(character)
+    return folded if len(folded) == 1 else character
+
+
+def _lower_in_place(character: str) -> str:
+    lower = character.lower()
+    return lower if len(lower) == 1 else character
+
+
+_FOLDED = _Characters(_folded)
+_IN_PLACE = _Characters(_folded_in_place)
+_LOWER = _Characters(_lower_in_place)
