@@ -130,11 +130,14 @@ class InMemoryIndex:
         if not words:
             return []
         query = self._encoder.encode([text], Role.QUERY)[0]
-        cosines = {i: float(max(vectors @ query)) for i, vectors in self._vectors.items()}
+        each = {i: tuple((vectors @ query).tolist()) for i, vectors in self._vectors.items()}
+        cosines = {i: max(found) for i, found in each.items()}
         shared = {i: float(n) for i in self._vectors if (n := len(words & self._words[i]))}
         near, alike = (sorted(found, key=lambda i: -found[i]) for found in (cosines, shared))
         hits = [
-            Hit(i, cosines[i] + shared.get(i, 0), cosines[i], near.index(i), shared.get(i, 0), _place(alike, i))
+            Hit(
+                i, cosines[i] + shared.get(i, 0), cosines[i], near.index(i), shared.get(i, 0), _place(alike, i), each[i]
+            )
             for i in near
         ]
         return sorted(hits, key=lambda hit: -hit.score)[:limit]

@@ -107,7 +107,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry found. ``score`` is the fused one and orders hits; ranks count from 0, -1 where that leg missed it."""
+    """An entry found. ``score`` is the fused one and orders hits; ranks count from 0, -1 where that leg missed it.
+
+    ``dense`` is the cosine of the nearest of the entry's texts, ``cosines`` has that of each, in the document's order.
+    """
 
     id: str
     score: float
@@ -115,6 +118,7 @@ class Hit:
     dense_rank: int
     lexical: float
     lexical_rank: int
+    cosines: tuple[float, ...] = ()
 
 
 class Index(Protocol):

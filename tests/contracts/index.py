@@ -70,6 +70,7 @@ class IndexContract:
         assert (hits[0].dense_rank, hits[0].lexical_rank) == (0, 0)
         assert hits[0].dense == pytest.approx(1, abs=0.01)
         assert all(-1.01 <= hit.dense <= 1.01 for hit in hits)
+        assert all(len(hit.cosines) == len(TEXTS[hit.id]) and hit.dense == max(hit.cosines) for hit in hits)
         assert all((hit.lexical > 0) == (hit.lexical_rank >= 0) for hit in hits)
 
     @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import faiss
@@ -87,12 +88,12 @@ class DenseRows:
         best = np.argsort(first)[:limit]
         return Near(owners[best].tolist(), cosines[order[first[best]]].tolist())
 
-    def cosines(self, entries: Sequence[int], query: Vectors) -> list[float]:
-        """For each entry the cosine of the nearest of its texts."""
-        counts = self._count[list(entries)]
-        rows = np.concatenate([np.arange(f, f + c) for f, c in zip(self._first[list(entries)], counts, strict=True)])
-        starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-        return np.maximum.reduceat(self._cosines(rows, query), starts).tolist() if len(rows) else []
+    def cosines(self, entries: Sequence[int], query: Vectors) -> list[tuple[float, ...]]:
+        """For each entry the cosine of each of its texts."""
+        spans = [(self._first[entry], self._count[entry]) for entry in entries]
+        rows = np.concatenate([np.arange(first, first + count) for first, count in spans] or [np.empty(0, np.int64)])
+        found = iter(self._cosines(rows, query).tolist())
+        return [tuple(islice(found, count)) for _, count in spans]
 
     def worn(self) -> bool:
         """Whether rewriting would help: enough rows for codes, many more than gave the mean, or mostly dead ones."""

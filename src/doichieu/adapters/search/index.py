@@ -230,10 +230,11 @@ def _hits(opened: _Opened, text: str, vector: Vectors, limit: int) -> list[Hit]:
         Hit(
             id=opened.rows.id(entry),
             score=scores[entry],
-            dense=cosines[entry],
+            dense=max(cosines[entry]),
             dense_rank=dense_ranks.get(entry, -1),
             lexical=found.scores[lexical_ranks[entry]] if entry in lexical_ranks else 0.0,
             lexical_rank=lexical_ranks.get(entry, -1),
+            cosines=cosines[entry],
         )
         for entry in best
     ]
