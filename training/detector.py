@@ -53,6 +53,7 @@ SPEAKS_FOR_KIND = {
     Cue.VALUE: "opinion",
     Cue.ADVICE: "advice",
     Cue.FUTURE: "prediction",
+    Cue.EXPECTATION: "prediction",
     Cue.COURTESY: "other",
 }
 

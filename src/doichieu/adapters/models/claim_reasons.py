@@ -26,6 +26,7 @@ _AGAINST: Mapping[Cue, ReasonCode] = {
     Cue.VALUE: ReasonCode.VALUE_JUDGEMENT,
     Cue.ADVICE: ReasonCode.GIVES_ADVICE,
     Cue.FUTURE: ReasonCode.ABOUT_FUTURE,
+    Cue.EXPECTATION: ReasonCode.ABOUT_FUTURE,
     Cue.SUPPOSITION: ReasonCode.SUPPOSES,
     Cue.FIRST_PERSON: ReasonCode.ABOUT_SPEAKER,
 }
@@ -39,6 +40,7 @@ _FOR: Mapping[Cue, ReasonCode] = {
     Cue.ATTRIBUTION: ReasonCode.ATTRIBUTED,
     Cue.NAME: ReasonCode.NAMES_SOMEONE,
 }
+_INSTITUTIONS = frozenset({"Sở", "Cục", "Bộ", "Ban", "Ủy", "Uỷ", "Viện", "Bệnh", "Công", "Tổng", "Nhà", "Hội", "Chính"})
 _ITS_REASON: Mapping[Checkability, ReasonCode] = {
     Checkability.OPINION: ReasonCode.VALUE_JUDGEMENT,
     Checkability.PREDICTION: ReasonCode.ABOUT_FUTURE,
@@ -47,11 +49,12 @@ _ITS_REASON: Mapping[Checkability, ReasonCode] = {
 }
 
 
-def barred(cues: Sequence[FoundCue]) -> Checkability | None:
+def barred(statement: str, cues: Sequence[FoundCue]) -> Checkability | None:
     """What the sentence must be because of its words, whatever a model says; None where a model may decide.
 
     A sentence that ends in a question mark is a question. One that is marked as satire, prophecy, belief or opinion
-    states no fact; neither does 'I think …', unless it goes on to state a number, date or share.
+    states no fact; neither does 'I think …', unless it goes on to state a number, date or share. 'Will' without a
+    past form and without someone who said it is a prediction. A few words without an amount are no statement.
     """
     present = {found.cue for found in cues}
     for cue, kind in _BARS:
@@ -59,6 +62,10 @@ def barred(cues: Sequence[FoundCue]) -> Checkability | None:
             return kind
     if Cue.STANCE in present and not present & {Cue.NUMBER, Cue.QUANTITY, Cue.DATE}:
         return Checkability.OPINION
+    if Cue.FUTURE in present and not present & {Cue.PAST, Cue.ATTRIBUTION}:
+        return Checkability.PREDICTION
+    if len(statement.split()) < FEWEST_WORDS and not present & {Cue.NUMBER, Cue.QUANTITY, Cue.CHANGE}:
+        return Checkability.OTHER
     return None
 
 
@@ -89,13 +96,20 @@ def _spoken_against(statement: str, kind: Checkability, cues: Sequence[FoundCue]
 
 
 def _first_words(cues: Sequence[FoundCue], codes: Mapping[Cue, ReasonCode]) -> dict[ReasonCode, str]:
-    """Each code with its words, in the order of ``ReasonCode``: the longest name, the first of anything else."""
+    """Each code with its words, in the order of ``ReasonCode``: the longest name, the first of anything else.
+
+    A Vietnamese institution's name goes on in small letters ('Sở Giao thông Vận tải'), so another name is taken first.
+    """
     words: dict[ReasonCode, str] = {}
     for found in cues:
         code = codes.get(found.cue)
         if code is None:
             continue
-        longer = found.cue is Cue.NAME and len(found.words) > len(words.get(code, ""))
-        if code not in words or longer:
+        better = found.cue is Cue.NAME and code in words and _clear(found.words) > _clear(words[code])
+        if code not in words or better:
             words[code] = found.words
     return {code: words[code] for code in ReasonCode if code in words}
+
+
+def _clear(name: str) -> tuple[bool, int]:
+    return name.split(maxsplit=1)[0] not in _INSTITUTIONS, len(name)

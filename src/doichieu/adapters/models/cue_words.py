@@ -23,6 +23,7 @@ class Cue(StrEnum):
     VALUE = "value"
     ADVICE = "advice"
     FUTURE = "future"
+    EXPECTATION = "expectation"
     SUPPOSITION = "supposition"
     FIRST_PERSON = "first_person"
     WE = "we"
@@ -84,7 +85,9 @@ ENGLISH: Mapping[Cue, tuple[str, ...]] = {
     Cue.VALUE: _alternatives(r"""
         great | greatest | terrible | terribly | horrible | awful | wonderful | amazing | incredible
         incredibly | fantastic | tremendous | beautiful | brilliant | disaster | disastrous | disgrace
-        disgraceful | disgusting | shame | shameful | unfair | fair | right | wrong | good | bad | better
+        disgraceful | disgusting | shame | shameful | unfair | fair
+        right(?! now| here| there| away| after| before| back)
+        wrong | good | bad | better
         worse | important | proud | ridiculous | stupid | crazy | sad | evil | moral | immoral | dangerous
         irresponsible | strong | weak | boring | lovely | nice | love | hate | deserves? | delicious
         masterpiece | overrated | ugly | decent | honest | dishonest
@@ -95,8 +98,11 @@ ENGLISH: Mapping[Cue, tuple[str, ...]] = {
         don't ever
     """),
     Cue.FUTURE: _alternatives(r"""
-        will(?: not)? | won't | (?<=\w)'ll | going to | gonna | shall | plans? to | (?:is|are) expected to
-        intends? to | next (?:year|month|week|decade) | tomorrow | in the (?:coming|next) \w+
+        will(?: not)? | won't | (?<=\w)'ll | going to | gonna | shall
+    """),
+    Cue.EXPECTATION: _alternatives(r"""
+        plans? to | (?:is|are) expected to | intends? to | next (?:year|month|week|decade) | tomorrow
+        in the (?:coming|next) \w+
     """),
     Cue.SUPPOSITION: _alternatives(r"""
         if | unless | suppose | imagine | (?:would|could|should|might)(?:'ve|n't have| not have| have)
@@ -203,7 +209,8 @@ VIETNAMESE: Mapping[Cue, tuple[str, ...]] = {
     """),
     Cue.VALUE: _alternatives(r"""
         tuyệt vời | đáng tiếc | đáng xấu hổ | đáng buồn | đáng khen | đáng trách | tồi tệ | kinh khủng
-        khủng khiếp | xuất sắc | đẹp | xấu | tốt | tệ | rất | quá | vô cùng | cực kỳ | cực kì | hết sức
+        khủng khiếp | xuất sắc | đẹp | xấu | tốt | tệ | rất | quá(?! trình| tải| khứ| cảnh| độ| giang)
+        vô cùng | cực kỳ | cực kì | hết sức
         tự hào | thất vọng | ấn tượng | hấp dẫn | ý nghĩa | quý giá | quan trọng | may mắn | hạnh phúc
         buồn | thật (?:là|sự|quá) | bất công | công bằng | vô lý | ngu xuẩn | vô trách nhiệm | hoàn hảo
         đáng yêu | yêu thích | tài năng | lung linh | ngon | dễ dàng | thuận tiện | đáng sợ | xứng đáng
@@ -217,7 +224,10 @@ VIETNAMESE: Mapping[Cue, tuple[str, ...]] = {
         (?<=^)(?:tăng cường|đẩy mạnh|thúc đẩy|phát huy|nâng cao|tập trung|tiếp tục)
     """),
     Cue.FUTURE: _alternatives(r"""
-        sẽ | sắp(?: tới)? | dự kiến | dự báo | (?:trong )?thời gian tới | phấn đấu | hướng tới | tương lai
+        sẽ | sắp(?= \w)
+    """),
+    Cue.EXPECTATION: _alternatives(r"""
+        dự kiến | dự báo | (?:trong )?thời gian tới | phấn đấu | hướng tới | tương lai
         (?:năm|tháng|tuần) (?:tới|sau) | ngày mai | theo kế hoạch
     """),
     Cue.SUPPOSITION: _alternatives(r"""
@@ -238,7 +248,7 @@ VIETNAMESE: Mapping[Cue, tuple[str, ...]] = {
         (?<=^)(?:vâng|dạ|ừ|à|ồ|ôi)
     """),
     Cue.QUANTITY: _alternatives(r"""
-        một nửa | nửa | hàng (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|loạt) | đa số | phần lớn | hầu hết
+        một nửa | nửa | hàng (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|loạt) | đa số | (?<!góp )phần lớn | hầu hết
         phân nửa
         (?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|vạn) (?:người|lần|tỷ|tỉ|triệu|\
         nghìn|ngàn|trăm|vạn|phần trăm|ca|tháng|nước|tỉnh|phần)
@@ -256,7 +266,8 @@ VIETNAMESE: Mapping[Cue, tuple[str, ...]] = {
         chưa từng | lần đầu | gấp \d+
     """),
     Cue.CAUSE: _alternatives(r"""
-        gây(?: ra)? | khiến | dẫn (?:đến|tới) | bởi vì | vì | nhờ | nguyên nhân | làm (?:tăng|giảm|chết|cho)
+        gây(?: ra|(?! sức ép| chú ý| ấn tượng| dựng))
+        khiến | dẫn (?:đến|tới) | bởi vì | vì | nhờ | nguyên nhân | làm (?:tăng|giảm|chết|cho)
         hậu quả | do(?! đó) | chữa (?:khỏi|được) | phòng ngừa
     """),
     Cue.ATTRIBUTION: _alternatives(r"""
@@ -267,7 +278,7 @@ VIETNAMESE: Mapping[Cue, tuple[str, ...]] = {
         cáo buộc | nhận định | đánh giá | viết
     """),
     Cue.PAST: _alternatives(r"""
-        đã | từng | vừa | mới | được | bị | hiện(?: nay)? | đang
+        đã | từng | vừa(?: qua)? | trước đây
     """),
     Cue.NEGATION: _alternatives(r"""
         không | chưa | chẳng | không phải | chả | đâu có

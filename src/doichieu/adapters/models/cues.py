@@ -21,6 +21,7 @@ _DATES = (
     rf"(?:in|since|by|from|until|before|after) (?:{_MONTHS})",
     rf"(?:last|this past) (?:year|month|week|decade|night|may|{_MONTHS})",
     r"(?:yesterday|years ago|months ago|weeks ago|days ago)",
+    r"ngày \d{1,2}\.\d{1,2}(?:\.\d{4})?",
     r"(?:ngày|chiều|sáng|tối|trưa|đêm|hôm|từ|đến) (?:mùng |mồng )?\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{2,4})?",
     r"ngày (?:mùng |mồng )?\d{1,2}(?: tháng \d{1,2})?(?: năm \d{4})?",
     r"tháng (?:\d{1,2}(?:\s?[/-]\s?\d{4})?|giêng|chạp)(?: năm \d{4})?",
@@ -34,14 +35,26 @@ _DATES = (
 )
 _SCALE = "million|billion|trillion|thousand|hundred|nghìn|ngàn|triệu|tỷ|tỉ|trăm"
 _COUNTED = (
-    "dollars|people|jobs|years?|times|points|votes|states|countries|usd|đồng|vnd|người|lần|ca|tấn|km2?|m2|kg|ha|năm|tuổi"
-    "|trường hợp|vụ|điểm"
+    "dollars|cents|people|jobs|years?|months?|weeks?|days?|hours?|times|points|votes|states|countries|families|children"
+    "|workers|troops|troopers|americans|seats|usd|đồng|vnd|người|lượt người"
+    "|lần|ca|tấn|km2?|m2|kg|ha|năm|tuổi|trường hợp|vụ|điểm|dự án|căn|xã"
 )
 _UNIT = rf"%|percent|per cent|phần trăm|(?:{_SCALE})(?: (?:{_COUNTED}))?|{_COUNTED}"
-_NUMBER = re.compile(rf"(?<![\w/-])[$€£]?\d+(?:[.,]\d+)*(?:[ -]?(?:{_UNIT})(?!\w))?", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"(?<![\w/-])(?!9[/-]11(?!\d))[$€£]?\d+(?:[.,]\d+)*(?:/\d+)?(?:[ -]?(?:{_UNIT})(?!\w))?", re.IGNORECASE
+)
+_ORDINAL = re.compile(r"(?:thứ|số|lần|phút|điều|khoản|no\.|number|chapter|title|section) $", re.IGNORECASE)
 _QUOTATION = re.compile(r"[\"“«][^\"”»]{8,}[\"”»]")
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
 _OPENERS = " \"'“‘«([-–—*"
+_BEGINNINGS = frozenset(
+    re.findall(
+        r"\w+",
+        """the a an and but so in on at if when all for that this these those with from since as by while because now of to
+        we he she it they you my our their his her tại các theo trong sau ở với nhưng tuy do để khi từ về nếu mới cụ đến
+        những một còn cùng qua trước ngoài riêng hiện đây đó và là""",
+    )
+)
 _NOT_NAMES = frozenset({"i", "i'm", "i've", "i'd", "i'll", "ok", "mr", "mrs", "ms", "tv"})
 
 
@@ -68,7 +81,7 @@ def find(statement: str, language: str) -> tuple[FoundCue, ...]:
     spans = [
         *((Cue.QUESTION, span) for span in _question(statement)),
         *((Cue.DATE, span) for span in dates),
-        *((Cue.NUMBER, m.span()) for m in _NUMBER.finditer(plain) if not _inside(m.span(), dates)),
+        *((Cue.NUMBER, span) for span in _numbers(plain) if not _inside(span, dates)),
         *((Cue.QUOTATION, m.span()) for m in _QUOTATION.finditer(statement)),
         *((Cue.NAME, span) for span in _names(statement)),
         *_worded(plain, language),
@@ -114,6 +127,19 @@ def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
     return any(start <= span[0] < end for start, end in others)
 
 
+def _numbers(plain: str) -> Iterator[tuple[int, int]]:
+    """Amounts, but not the number in a name or a rank: 'SEA Games 32', 'metro số 1'."""
+    for match in _NUMBER.finditer(plain):
+        before = plain[: match.start()]
+        if not (match.group().isdigit() and (_ORDINAL.search(before) or _ends_in_a_name(before))):
+            yield match.span()
+
+
+def _ends_in_a_name(before: str) -> bool:
+    words = before.split(" ")
+    return len(words) > 2 and words[-1] == "" and words[-2][:1].isupper() and words[-2][-1].isalpha()
+
+
 def _question(statement: str) -> Iterator[tuple[int, int]]:
     kept = statement.rstrip(_CLOSERS)
     if kept.endswith(("?", "？", "؟")):
@@ -123,13 +149,14 @@ def _question(statement: str) -> Iterator[tuple[int, int]]:
 def _names(statement: str) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, but not the one word that is capitalised because a sentence begins there."""
     for run in _capitalised_runs(statement):
-        first, last = run[0], run[-1]
-        before = statement[: first.start()].rstrip(_OPENERS)
-        begins = not before or before.endswith((".", ":", "!", "?"))
-        word = first.group()
-        if len(run) == 1 and (len(word) < 2 or word.lower() in _NOT_NAMES or (begins and not word.isupper())):
-            continue
-        yield first.start(), last.end()
+        before = statement[: run[0].start()].rstrip()
+        begins = not before.rstrip(_OPENERS) or before.endswith((*".:!?", *_OPENERS[1:]))
+        name = [word for word in run if word.group().lower().replace("’", "'") not in _NOT_NAMES]
+        if begins and name and name[0].group().lower() in _BEGINNINGS:
+            name, begins = name[1:], False
+        alone = len(name) == 1 and (len(name[0].group()) < 2 or (begins and not name[0].group().isupper()))
+        if name and not alone:
+            yield name[0].start(), name[-1].end()
 
 
 def _capitalised_runs(statement: str) -> Iterator[list[re.Match[str]]]:

@@ -83,7 +83,7 @@ class TrainedDetector:
         topics = self._topics_in(reading.statement)
         checkable = probability(float(scores.log_odds[row, CHECKABLE]))
         worth = probability(float(scores.log_odds[row, WORTH]) + sum(topics.values()))
-        kind = barred(reading.cues) or _kind(checkable, scores.kinds[row])
+        kind = barred(reading.statement, reading.cues) or _kind(reading.statement, checkable, scores.kinds[row])
         why = reasons(reading.statement, kind, reading.cues, tuple(topics))
         return Claim(reading.quote, reading.statement, reading.language, kind, checkable, worth, why)
 
@@ -104,9 +104,13 @@ def _read(source: Source, sentence: Sentence) -> _Reading:
     return _Reading(quote, statement, language, find(statement, language))
 
 
-def _kind(checkable: float, kinds: Floats) -> Checkability:
-    """Factual from an even chance on; else the likeliest of the other kinds."""
-    return Checkability.FACTUAL if checkable >= 0.5 else KINDS[int(kinds.argmax())]
+def _kind(statement: str, checkable: float, kinds: Floats) -> Checkability:
+    """Factual from an even chance on; else the likeliest other kind. What ends in a full stop is no question."""
+    if checkable >= 0.5:
+        return Checkability.FACTUAL
+    ends = statement.rstrip("\"'”’»)").endswith((*".!;:,", "…"))
+    fitting = [i for i, kind in enumerate(KINDS) if not (ends and kind is Checkability.QUESTION)]
+    return KINDS[max(fitting, key=lambda i: float(kinds[i]))]
 
 
 def _model(identity: str) -> tuple[str, ...]:
