@@ -68,6 +68,7 @@ ENGLISH: Mapping[Cue, tuple[str, ...]] = {
         the spirits of | fate (?:has|will|decided)
     """),
     Cue.OPINION: _alternatives(r"""
+        (?<=^)(?:opinion|editorial|commentary):
         in my (?:humble |personal |own |honest )?(?:opinion|view|judge?ment|mind|estimation|book)
         as i see it | the way i see it | to my mind | (?<=^)personally | i personally | if you ask me
         i(?:'d| would) (?:argue|say) | imo | imho
@@ -192,7 +193,8 @@ VIETNAMESE: Mapping[Cue, tuple[str, ...]] = {
         tôi cầu (?:mong|nguyện|trời) | cầu mong | ma quỷ
     """),
     Cue.OPINION: _alternatives(r"""
-        theo (?:tôi|mình|em|cá nhân tôi|thiển ý|ý (?:kiến |của )?(?:tôi|cá nhân|riêng)|\
+        (?<=^)(?:ý kiến|bình luận|góc nhìn|quan điểm):
+        theo (?:tôi(?! danh| trộm)|mình|em|cá nhân tôi|thiển ý|ý (?:kiến |của )?(?:tôi|cá nhân|riêng)|\
         quan điểm (?:của )?(?:tôi|cá nhân|riêng)|cảm nhận của tôi)
         (?:quan điểm|ý kiến|cảm nhận|suy nghĩ) (?:cá nhân|riêng|của (?:tôi|mình))
         (?<=^)với (?:tôi|cá nhân tôi) | đối với (?:tôi|cá nhân tôi)

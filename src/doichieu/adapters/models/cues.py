@@ -50,9 +50,9 @@ _OPENERS = " \"'“‘«([-–—*"
 _BEGINNINGS = frozenset(
     re.findall(
         r"\w+",
-        """the a an and but so in on at if when all for that this these those with from since as by while because now of to
-        we he she it they you my our their his her tại các theo trong sau ở với nhưng tuy do để khi từ về nếu mới cụ đến
-        những một còn cùng qua trước ngoài riêng hiện đây đó và là""",
+        """the a an and but so in on at if when all for that this these those with from since as by while because now of
+        to we he she it they you my our their his her tại các theo trong sau ở với nhưng tuy do để khi từ về nếu mới cụ
+        đến những một còn cùng qua trước ngoài riêng hiện đây đó và là""",
     )
 )
 _NOT_NAMES = frozenset({"i", "i'm", "i've", "i'd", "i'll", "ok", "mr", "mrs", "ms", "tv"})

@@ -1,0 +1,222 @@
+"""The shipped detector on real sentences: what it must find, and what no model may make a fact."""
+
+import json
+import math
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from safetensors import safe_open
+from safetensors.numpy import save_file
+
+from doichieu.adapters.models import claim_features
+from doichieu.adapters.models.claim_heads import ClaimHeads, Expert
+from doichieu.adapters.models.detector import WEIGHTS, TrainedDetector
+from doichieu.adapters.models.encoder import OnnxEncoder, open_encoder
+from doichieu.domain.claims import Checkability, Claim, ReasonCode
+from doichieu.domain.errors import EncoderUnfit, ModelFileInvalid
+from doichieu.domain.folding import fold
+from doichieu.domain.texts import normalised
+from doichieu.ports import Role, Vectors
+from tests.contracts.detector import SENTENCES, ClaimDetectorContract, a_source
+
+FACTS = (
+    ("Năm 2022, kim ngạch xuất khẩu gạo đạt 3,46 tỷ USD, tăng 5,1% so với năm trước.", "vi"),
+    ("Bộ Y tế cho biết cả nước ghi nhận 1.200 ca sốt xuất huyết trong tháng 6.", "vi"),
+    ("Công an tỉnh đã khởi tố ba giám đốc doanh nghiệp về tội trốn thuế.", "vi"),
+    ("Vắc xin này đã gây ra 200 ca tử vong tại châu Âu.", "vi"),
+    ("The unemployment rate fell from 10 percent to 4.7 percent under the last president.", "en"),
+    ("Senator Brown voted against the Clean Water Act in 2005.", "en"),
+    ("The United States spends twice as much on health care per person as Canada.", "en"),
+    ("We have created 12 million new jobs since 2010.", "en"),
+)
+NOT_FACTS = (
+    ("Theo tôi, chính sách này là một sai lầm lớn.", "vi", Checkability.OPINION),
+    ("Cá nhân tôi thích phần nhạc của bộ phim hơn.", "vi", Checkability.OPINION),
+    ("Tôi tin rằng đội tuyển đang đi đúng hướng.", "vi", Checkability.OPINION),
+    ("Kinh tế thế giới sẽ rơi vào suy thoái vào năm sau.", "vi", Checkability.PREDICTION),
+    ("Người dân nên rửa tay thường xuyên và đừng tụ tập đông người.", "vi", Checkability.ADVICE),
+    ("Có đúng là giá điện đã tăng 20% không?", "vi", Checkability.QUESTION),
+    ("Nhà tiên tri Vanga từng thấy trước rằng năm 2028 nước biển nuốt 5 thành phố.", "vi", Checkability.PREDICTION),
+    ("Đức Chúa đã ban phép lành cho 3 triệu người trong đêm qua.", "vi", Checkability.OPINION),
+    ("(Châm biếm) Bộ Tài chính phát hành 500 tỷ đồng tiền giấy thơm.", "vi", Checkability.OTHER),
+    ("In my opinion the 2017 tax law was the worst in 50 years.", "en", Checkability.OPINION),
+    ("I think she is a decent and honest person.", "en", Checkability.OPINION),
+    ("The economy is going to crash next year.", "en", Checkability.PREDICTION),
+    ("We should all drink more water and sleep more.", "en", Checkability.ADVICE),
+    ("Did unemployment really fall to 3.5 percent in 2019?", "en", Checkability.QUESTION),
+    ("God has punished 40 cities for their sins since 1990.", "en", Checkability.OPINION),
+    ("The prophecy says that 2 million people died in the flood of 2020.", "en", Checkability.PREDICTION),
+    ("[Satire] The mayor bought 300 elephants for $2 million.", "en", Checkability.OTHER),
+)
+MARKS = {
+    "vi": ("Theo tôi, {}", "Theo quan điểm cá nhân tôi, {}", "Tôi chỉ nói đùa thôi: {}", "Lời sấm truyền rằng {}"),
+    "en": ("In my opinion, {}", "As I see it, {}", "Just kidding: {}", "It was foretold that {}"),
+}
+
+
+@pytest.fixture(scope="session")
+def encoder(tmp_path_factory: pytest.TempPathFactory) -> OnnxEncoder:
+    return open_encoder(tmp_path_factory.mktemp("cache"), threads=1, precision="auto")
+
+
+@pytest.fixture(scope="session")
+def detector(encoder: OnnxEncoder) -> TrainedDetector:
+    return TrainedDetector(encoder, topics={})
+
+
+def read(detector: TrainedDetector, words: str, language: str) -> Claim:
+    source, sentences = a_source([(normalised(words), language)])
+    return detector.claims(source, sentences)[0]
+
+
+class TestTrainedDetector(ClaimDetectorContract):
+    @pytest.fixture
+    def detector(self, encoder: OnnxEncoder) -> TrainedDetector:
+        return TrainedDetector(encoder, topics={})
+
+
+@pytest.mark.parametrize(("words", "language"), FACTS)
+def test_a_fact_worth_checking_is_found(detector: TrainedDetector, words: str, language: str) -> None:
+    claim = read(detector, words, language)
+    assert claim.checkability is Checkability.FACTUAL
+    assert claim.worth >= 0.5
+
+
+@pytest.mark.parametrize(("words", "language", "kind"), NOT_FACTS)
+def test_what_is_no_fact_is_named_for_what_it_is(
+    detector: TrainedDetector, words: str, language: str, kind: Checkability
+) -> None:
+    claim = read(detector, words, language)
+    assert claim.checkability is kind
+    assert not claim.can_have_verdict
+
+
+@pytest.mark.parametrize(("words", "language"), FACTS)
+def test_no_mark_of_opinion_faith_or_joke_leaves_a_fact(detector: TrainedDetector, words: str, language: str) -> None:
+    for mark in MARKS[language]:
+        assert not read(detector, mark.format(words[0].lower() + words[1:]), language).can_have_verdict
+        assert not read(detector, mark.upper().format(words.upper()), language).can_have_verdict
+
+
+@given(st.sampled_from(FACTS), st.sampled_from(["?", " ?", "?”", "?)", "? [Laughter]", "？"]))
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_ends_in_a_question_mark_is_a_question(
+    detector: TrainedDetector, fact: tuple[str, str], end: str
+) -> None:
+    claim = read(detector, fact[0].rstrip(".") + end, fact[1])
+    assert claim.checkability is Checkability.QUESTION
+    assert claim.reasons[0].code is ReasonCode.ASKS_QUESTION
+
+
+@pytest.fixture(scope="session")
+def exact_detector(tmp_path_factory: pytest.TempPathFactory) -> TrainedDetector:
+    """On a float32 encoder: int8 arithmetic shares one scale in a batch, which moves a probability by up to 0.05."""
+    return TrainedDetector(open_encoder(tmp_path_factory.mktemp("exact"), threads=1, precision="fp32"), topics={})
+
+
+@given(st.permutations((*SENTENCES, *FACTS)), st.integers(1, 8))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_sentence_is_read_the_same_in_any_company(
+    exact_detector: TrainedDetector, shuffled: list[tuple[str, str]], count: int
+) -> None:
+    source, sentences = a_source(shuffled[:count])
+    for claim, (words, language) in zip(exact_detector.claims(source, sentences), shuffled, strict=False):
+        alone = read(exact_detector, words, language)
+        assert (claim.statement, claim.checkability, claim.reasons) == (
+            alone.statement,
+            alone.checkability,
+            alone.reasons,
+        )
+        assert claim.worth == pytest.approx(alone.worth, abs=1e-3)
+        assert claim.checkable == pytest.approx(alone.checkable, abs=1e-3)
+
+
+@given(st.text(min_size=1, max_size=80).map(normalised).filter(str.strip), st.sampled_from(["vi", "en", "fr", ""]))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_can_be_read(detector: TrainedDetector, words: str, language: str) -> None:
+    source, sentences = a_source([(words, language)])
+    (claim,) = detector.claims(source, sentences)
+    assert claim.quote.holds_in(source)
+    assert 1 <= len(claim.reasons) <= 4
+    assert all(reason.words in claim.statement for reason in claim.reasons)
+
+
+def test_a_vietnamese_fact_typed_without_diacritics_is_still_a_fact(detector: TrainedDetector) -> None:
+    claims = [read(detector, fold(words), language) for words, language in FACTS if language == "vi"]
+    assert all(claim.can_have_verdict for claim in claims)
+
+
+def test_reasons_give_the_words_in_a_fixed_order(detector: TrainedDetector) -> None:
+    claim = read(detector, "Giá xăng tăng 1.200 đồng so với tháng 5, theo Bộ Công Thương.", "vi")
+    assert [(reason.code, reason.words) for reason in claim.reasons] == [
+        (ReasonCode.STATES_NUMBER, "1.200 đồng"),
+        (ReasonCode.STATES_CHANGE, "tăng"),
+        (ReasonCode.COMPARES, "so với"),
+        (ReasonCode.STATES_DATE, "tháng 5"),
+    ]
+
+
+def test_a_fact_of_little_worth_has_reasons_too(detector: TrainedDetector) -> None:
+    claim = read(detector, "Đội khách ghi bàn thắng thứ hai ở phút 36 trên sân Hàng Đẫy.", "vi")
+    assert claim.can_have_verdict
+    assert claim.worth < 0.5
+    assert ReasonCode.NAMES_SOMEONE in [reason.code for reason in claim.reasons]
+
+
+def test_labels_and_stage_directions_are_not_part_of_the_statement(detector: TrainedDetector) -> None:
+    source, sentences = a_source(SENTENCES)
+    claim = detector.claims(source, sentences)[1]
+    assert claim.statement == "We lost 2.5 million manufacturing jobs between 2001 and 2004."
+    assert claim.quote.exact == SENTENCES[1][0]
+
+
+def log_odds(probability: float) -> float:
+    return math.log(probability / (1 - probability))
+
+
+def test_each_topic_found_adds_its_weight_to_the_log_odds_of_worth(encoder: OnnxEncoder) -> None:
+    words = "Bộ Y tế nhận 300 liều vắc xin vào tháng 6."
+    plain = read(TrainedDetector(encoder, topics={}), words, "vi")
+    weighed = read(TrainedDetector(encoder, topics={"vac xin": 1.0, "Y TẾ": -0.25, "xăng": 5.0}), words, "vi")
+    assert log_odds(weighed.worth) - log_odds(plain.worth) == pytest.approx(0.75, abs=1e-3)
+    assert [r.words for r in weighed.reasons if r.code is ReasonCode.TOPIC] == ["vac xin", "Y TẾ"]
+    assert weighed.checkable == plain.checkable
+
+
+def test_a_topic_is_found_as_a_whole_word_only(encoder: OnnxEncoder) -> None:
+    claim = read(TrainedDetector(encoder, topics={"tax": 3.0, "": 9.0}), "The taxi fleet grew to 4,000 cars.", "en")
+    assert ReasonCode.TOPIC not in [reason.code for reason in claim.reasons]
+
+
+class _OtherEncoder:
+    identity = "another-model/0123/fp32/1"
+    dimensions = 384
+
+    def encode(self, texts: list[str], role: Role) -> Vectors:
+        return np.ones((len(texts), 384), np.float32) / np.sqrt(384, dtype=np.float32)
+
+
+def test_an_encoder_the_heads_were_not_trained_on_is_refused() -> None:
+    with pytest.raises(EncoderUnfit, match="another-model"):
+        TrainedDetector(_OtherEncoder(), topics={})
+
+
+def test_the_weights_are_small_and_say_what_they_were_made_from() -> None:
+    assert WEIGHTS.stat().st_size < 1_000_000
+    with safe_open(WEIGHTS, framework="numpy") as file:
+        metadata = file.metadata()
+    assert {"encoder", "features", "seed", "data", "working_points"} <= metadata.keys()
+    heads = ClaimHeads.read(WEIGHTS)
+    assert heads.experts[Expert.GENERAL].dense.shape == (2, 384 + len(claim_features.NAMES))
+
+
+def test_weights_for_other_features_are_refused(tmp_path: Path) -> None:
+    other = tmp_path / "detector.safetensors"
+    shutil.copy(WEIGHTS, other)
+    save_file({"a": np.zeros(1, np.float32)}, other, metadata={"features": json.dumps(["words"]), "encoder": "x"})
+    with pytest.raises(ModelFileInvalid, match="features"):
+        ClaimHeads.read(other)
