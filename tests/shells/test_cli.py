@@ -234,7 +234,10 @@ def test_a_desk_that_is_being_written_to_is_searched_as_far_as_it_is_indexed(sto
     done = stocked("archive", "search", "nước chanh chữa ung thư", "--limit", "1")
     assert done.exit_code == 0
     assert LEMON in done.stdout
-    assert done.stderr.startswith("Another process is writing to this desk")
+    assert done.stderr.splitlines() == [
+        "1 stored entry cannot be found yet; it is indexed first.",
+        "Another process is writing to this desk: its newest entries may not be found yet.",
+    ]
 
 
 def test_what_is_typed_may_be_decomposed_or_hold_broken_letters(stocked: Run) -> None:

@@ -23,6 +23,15 @@ def open_level_desk(choices: Choices) -> "Desk":
     While another process writes, it is used as far as it is indexed, and a line says so.
     """
     desk = open_desk(choices)
+    behind = desk.behind()
+    if behind:
+        note(
+            choices.words.count(
+                "{n} stored entry cannot be found yet; it is indexed first.",
+                "{n} stored entries cannot be found yet; they are indexed first.",
+                behind,
+            )
+        )
     try:
         catch_up(desk, choices)
     except DeskBusy:
