@@ -72,7 +72,7 @@ def import_(choices: Choices, paths: tuple[str, ...], columns: tuple[str, ...]) 
 
 def _store(desk: "Desk", choices: Choices, paths: tuple[str, ...], mapping: dict[str, str], tally: Tally) -> None:
     """Take in file after file; one that cannot be read does not keep the others out."""
-    with bar(choices.words.say("Storing fact-checks")) as done:
+    with bar(choices.words, choices.words.say("Storing fact-checks")) as done:
         for path in paths:
             try:
                 for entry in desk.import_fact_checks([path], mapping, tally.refuse):

@@ -85,12 +85,12 @@ def _print(made: Report, words: Words, *, json_: bool, first: bool) -> None:
 
 
 def _report(desk: "Desk", source: Source, choice: Choice, choices: Choices) -> Report:
-    with bar(choices.words.say("Reading sentences")):
+    with bar(choices.words, choices.words.say("Reading sentences")):
         sentences = desk.read(source)
     worthy = desk.worth_checking(sentences)
     chosen = sentences if choice.every else desk.worth_checking(sentences, most=choice.most)
     dossiers = []
-    with bar(choices.words.say("Checking claims"), len(chosen)) as done:
+    with bar(choices.words, choices.words.say("Checking claims"), len(chosen)) as done:
         for dossier in desk.dossiers(chosen):
             dossiers.append(dossier)
             done(1)

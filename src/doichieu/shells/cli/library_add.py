@@ -56,7 +56,7 @@ def add(choices: Choices, locators: tuple[str, ...]) -> None:
 
 def _store(desk: "Desk", choices: Choices, locators: tuple[str, ...], tally: Tally) -> None:
     """Take in one after the other; one that cannot be read does not keep the others out."""
-    with bar(choices.words.say("Storing sources")) as done:
+    with bar(choices.words, choices.words.say("Storing sources")) as done:
         for locator in locators:
             try:
                 for source, new in desk.add_sources([locator]):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def open_desk(choices: Choices) -> "Desk":
     """The desk chosen by --desk or DOICHIEU_DESK. Raises ``DeskMissing``, or what its settings raise."""
-    with bar(choices.words.say("Opening the desk")):
+    with bar(choices.words, choices.words.say("Opening the desk")):
         return choices.build(choices.desk)
 
 
@@ -43,5 +43,5 @@ def catch_up(desk: "Desk", choices: Choices) -> None:
     """Make everything stored findable."""
     behind = desk.behind()
     if behind:
-        with bar(choices.words.say("Indexing"), behind) as done:
+        with bar(choices.words, choices.words.say("Indexing"), behind) as done:
             desk.catch_up(done)

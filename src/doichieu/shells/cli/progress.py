@@ -6,18 +6,36 @@ from contextlib import contextmanager
 from threading import Timer
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from doichieu.shells.words import Words
 
 PATIENCE = 1.0
 
 
+class _Count(ProgressColumn):
+    """How many are done, of how many where that is known; nothing before the first."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+
+    def render(self, task: Task) -> Text:
+        """The count in the reader's form."""
+        done = self._words.number(int(task.completed))
+        if task.total is not None:
+            return Text(f"{done}/{self._words.number(int(task.total))}")
+        return Text(done if task.completed else "")
+
+
 @contextmanager
-def bar(what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+def bar(words: Words, what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
     """Show how much is done; the function given is told how many more are. ``total`` is None where nobody knows."""
     if not sys.stderr.isatty():
         yield _say_nothing
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), _Count(words))
     known = (BarColumn(), TimeRemainingColumn()) if total else ()
     progress = Progress(*columns, *known, console=Console(stderr=True), transient=True)
     task = progress.add_task(what, total=total)
