@@ -9,6 +9,7 @@ from doichieu.domain.errors import SourceMissing
 from doichieu.domain.evidence import Passage
 from doichieu.domain.factchecks import Duplicate, Entry, FactCheck
 from doichieu.domain.folding import folded_words
+from doichieu.domain.matches import Signals
 from doichieu.domain.sameness import Shelf, searchable
 from doichieu.domain.texts import Source
 from doichieu.ports import Change, Document, Encoder, Hit, Role, Vectors
@@ -141,6 +142,13 @@ class InMemoryIndex:
             for i in near
         ]
         return sorted(hits, key=lambda hit: -hit.score)[:limit]
+
+
+class OverlapScorer:
+    """A ``MatchScorer`` that believes what the vectors and the words agree on."""
+
+    def probabilities(self, signals: Sequence[Signals]) -> Sequence[float]:
+        return [min(1.0, max(0.0, (s.dense + s.rare_overlap) / 2)) for s in signals]
 
 
 def _place(ordered: Sequence[str], identity: str) -> int:

@@ -4,8 +4,9 @@ import pytest
 
 from tests.contracts.fact_check_store import FactCheckStoreContract
 from tests.contracts.index import IndexContract
+from tests.contracts.match_scorer import MatchScorerContract
 from tests.contracts.source_store import SourceStoreContract
-from tests.fakes import InMemoryArchive, InMemoryIndex, InMemoryLibrary, WordEncoder
+from tests.fakes import InMemoryArchive, InMemoryIndex, InMemoryLibrary, OverlapScorer, WordEncoder
 
 
 class TestInMemoryArchive(FactCheckStoreContract):
@@ -24,3 +25,9 @@ class TestInMemoryIndex(IndexContract):
     @pytest.fixture
     def index(self) -> InMemoryIndex:
         return InMemoryIndex(WordEncoder())
+
+
+class TestOverlapScorer(MatchScorerContract):
+    @pytest.fixture
+    def scorer(self) -> OverlapScorer:
+        return OverlapScorer()

@@ -21,6 +21,13 @@ class Signals:
     ``dense_rank`` and ``lexical_rank`` count from 0 (-1: not found by that leg). ``overlap`` is the share of the
     claim's folded words found in the fact-check; ``numbers``, ``dates`` and ``names`` the share of the claim's own
     that the fact-check repeats (1 where the claim has none); ``numbers_clash`` and ``negation_clash`` are 1 or 0.
+
+    ``claim_cosine`` and ``about_cosine`` are the cosines with its claim and with its title and summary;
+    ``dense_lead`` is ``dense`` less that of the nearest other candidate, ``lexical_share`` the BM25 score over the
+    best candidate's. ``rare_overlap`` is the overlap with each word weighed by its rarity among the candidates,
+    ``headline_overlap`` the same with the better of claim and title alone; ``run`` is the longest run of words in
+    common as a share of the claim. ``sight`` is the share of the claim's words that any candidate has: low across
+    languages.
     """
 
     dense: float
@@ -36,6 +43,14 @@ class Signals:
     negation_clash: float
     same_language: float
     length_ratio: float
+    claim_cosine: float = 0.0
+    about_cosine: float = 0.0
+    rare_overlap: float = 0.0
+    headline_overlap: float = 0.0
+    run: float = 0.0
+    sight: float = 0.0
+    dense_lead: float = 0.0
+    lexical_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

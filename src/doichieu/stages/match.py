@@ -1,9 +1,27 @@
 """Claim to matches: was it already checked?"""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from math import log
 
-from doichieu.domain.matches import Match
-from doichieu.ports import FactCheckStore, Index, MatchScorer
+from doichieu.domain.dates import DateMention, compatible, dates, shared_parts
+from doichieu.domain.factchecks import FactCheck
+from doichieu.domain.folding import folded_words
+from doichieu.domain.matches import Match, Relation, Signals
+from doichieu.domain.names import names
+from doichieu.domain.negation import negations
+from doichieu.domain.quantities import Quantity, comparable, equal, quantities
+from doichieu.domain.writing import Writing, writing
+from doichieu.ports import FactCheckStore, Hit, Index, MatchScorer
+
+CANDIDATES = 100
+READ_CLOSELY = 10
+"""How many of the likeliest are also held against the claim for numbers, dates and negation, which takes longer."""
+READINGS_KEPT = 8192
+
+Candidate = tuple[FactCheck, Hit]
 
 
 def matches(
@@ -19,4 +37,198 @@ def matches(
 
     ``same_claim`` is the probability from which a match is called the same claim.
     """
-    raise NotImplementedError
+    found = index.search(statements, limit=max(limit, CANDIDATES))
+    kept = archive.get(sorted({hit.id for hits in found for hit in hits}))
+    return [
+        _likeliest(statement, [(kept[hit.id], hit) for hit in hits if hit.id in kept], scorer, limit, same_claim)
+        for statement, hits in zip(statements, found, strict=True)
+    ]
+
+
+def _likeliest(
+    statement: str, candidates: Sequence[Candidate], scorer: MatchScorer, limit: int, same_claim: float
+) -> tuple[Match, ...]:
+    seen = glance(statement, candidates)
+    read = _best(scorer.probabilities(seen))[: max(limit, READ_CLOSELY)]
+    chosen = [candidates[i][0] for i in read]
+    closer = look_closely(statement, chosen, [seen[i] for i in read])
+    probabilities = scorer.probabilities(closer)
+    return tuple(
+        Match(
+            fact_check=chosen[i],
+            probability=probabilities[i],
+            relation=Relation.SAME_CLAIM if probabilities[i] >= same_claim else Relation.RELATED,
+            signals=closer[i],
+        )
+        for i in _best(probabilities)[:limit]
+    )
+
+
+def glance(statement: str, candidates: Sequence[Candidate]) -> list[Signals]:
+    """What words and vectors tell of each candidate, beside the statement and beside the other candidates.
+
+    Numbers, dates and negation count as agreeing until ``look_closely``.
+    """
+    said = _reading(statement, "", "")
+    read = [_reading(fact_check.claim, fact_check.title, fact_check.summary) for fact_check, _ in candidates]
+    rarity = _rarity(said, read)
+    leads = _leads([hit.dense for _, hit in candidates])
+    most = max((hit.lexical for _, hit in candidates), default=0.0) or 1.0
+    sight = _share(said.words, set().union(*(r.words for r in read)))
+    return [
+        Signals(
+            dense=hit.dense,
+            lexical=hit.lexical,
+            dense_rank=hit.dense_rank,
+            lexical_rank=hit.lexical_rank,
+            overlap=_share(said.words, r.words),
+            reverse_overlap=_share(r.claim_words, said.words),
+            numbers=1.0,
+            dates=1.0,
+            names=_repeated_names(said, r),
+            numbers_clash=0.0,
+            negation_clash=0.0,
+            same_language=float(said.vietnamese == r.vietnamese),
+            length_ratio=_ratio(len(said.claim_run), len(r.claim_run)),
+            claim_cosine=hit.cosines[0],
+            about_cosine=hit.cosines[-1],
+            rare_overlap=_weighed(rarity, r.words),
+            headline_overlap=max(_weighed(rarity, r.claim_words), _weighed(rarity, r.title_words)),
+            run=_longest_run(said.claim_run, r.claim_run) / max(1, len(said.claim_run)),
+            sight=sight,
+            dense_lead=lead,
+            lexical_share=hit.lexical / most,
+        )
+        for (_, hit), r, lead in zip(candidates, read, leads, strict=True)
+    ]
+
+
+def look_closely(statement: str, fact_checks: Sequence[FactCheck], seen: Sequence[Signals]) -> list[Signals]:
+    """The same signals with numbers, dates and negation read."""
+    said = _reading(statement, "", "")
+    read = [_reading(fact_check.claim, fact_check.title, fact_check.summary) for fact_check in fact_checks]
+    return [
+        replace(
+            signals,
+            numbers=_repeated_numbers(said, r),
+            dates=_repeated_dates(said, r),
+            numbers_clash=float(_numbers_clash(said, r)),
+            negation_clash=float(said.denies != r.denies),
+        )
+        for signals, r in zip(seen, read, strict=True)
+    ]
+
+
+class _Reading:
+    """A statement or a fact-check as it is compared; each part is read when it is first asked for."""
+
+    def __init__(self, claim: str, title: str, summary: str) -> None:
+        self.claim = claim
+        self.whole = "\n".join(text for text in (claim, title, summary) if text)
+        self.claim_run = folded_words(claim)
+        self.claim_words = frozenset(self.claim_run)
+        self.title_words = frozenset(folded_words(title))
+        self.words = self.claim_words | self.title_words | frozenset(folded_words(summary))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return quantities(self.whole)
+
+    @cached_property
+    def claim_quantities(self) -> list[Quantity]:
+        return [q for q in self.quantities if q.span.end <= len(self.claim)]
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        return dates(self.whole)
+
+    @cached_property
+    def names(self) -> list[list[str]]:
+        return [name.folded.split() for name in names(self.claim)]
+
+    @cached_property
+    def denies(self) -> bool:
+        return len(negations(self.claim)) % 2 == 1
+
+    @cached_property
+    def vietnamese(self) -> bool:
+        return writing(self.claim) is not Writing.OTHER
+
+
+@lru_cache(maxsize=READINGS_KEPT)
+def _reading(claim: str, title: str, summary: str) -> _Reading:
+    return _Reading(claim, title, summary)
+
+
+def _best(probabilities: Sequence[float]) -> list[int]:
+    """Places in the order of probability; equal ones keep the index's order."""
+    return sorted(range(len(probabilities)), key=lambda i: -probabilities[i])
+
+
+def _share(words: Collection[str], of: Collection[str]) -> float:
+    return sum(word in of for word in words) / len(words) if words else 0.0
+
+
+def _rarity(said: _Reading, read: Sequence[_Reading]) -> dict[str, float]:
+    """How much each word of the statement tells among the candidates, for those that any candidate has."""
+    having = Counter(word for r in read for word in said.words & r.words)
+    return {word: log(1 + len(read) / count) for word, count in having.items()}
+
+
+def _weighed(rarity: dict[str, float], words: Collection[str]) -> float:
+    whole = sum(rarity.values())
+    return sum(weight for word, weight in rarity.items() if word in words) / whole if whole else 0.0
+
+
+def _leads(cosines: Sequence[float]) -> list[float]:
+    """Each cosine less the best of the others."""
+    best, second = [*sorted(cosines, reverse=True), 0.0, 0.0][:2]
+    return [cosine - (second if cosine == best else best) for cosine in cosines]
+
+
+def _ratio(a: int, b: int) -> float:
+    return min(a, b) / max(a, b, 1)
+
+
+def _longest_run(a: Sequence[str], b: Sequence[str]) -> int:
+    """The most words that stand in both one after the other."""
+    best = 0
+    row: dict[int, int] = {}
+    places: dict[str, list[int]] = {}
+    for j, word in enumerate(b):
+        places.setdefault(word, []).append(j)
+    for word in a:
+        row = {j: row.get(j - 1, 0) + 1 for j in places.get(word, ())}
+        best = max(best, max(row.values(), default=0))
+    return best
+
+
+def _repeated_numbers(said: _Reading, read: _Reading) -> float:
+    if not said.quantities:
+        return 1.0
+    return sum(any(equal(q, other) for other in read.quantities) for q in said.quantities) / len(said.quantities)
+
+
+def _numbers_clash(said: _Reading, read: _Reading) -> bool:
+    """Whether both state numbers of one kind and agree on none of them."""
+    if not said.quantities:
+        return False
+    pairs = [(q, other) for q in said.quantities for other in read.claim_quantities if comparable(q, other)]
+    return bool(pairs) and not any(equal(q, other) for q, other in pairs)
+
+
+def _repeated_dates(said: _Reading, read: _Reading) -> float:
+    if not said.dates:
+        return 1.0
+    return sum(any(_same_time(d, other) for other in read.dates) for d in said.dates) / len(said.dates)
+
+
+def _same_time(a: DateMention, b: DateMention) -> bool:
+    return compatible(a.parts, b.parts) and bool(shared_parts(a.parts, b.parts))
+
+
+def _repeated_names(said: _Reading, read: _Reading) -> float:
+    """The share of the statement's names of which the fact-check has at least one word."""
+    if not said.names:
+        return 1.0
+    return sum(any(word in read.words for word in name) for name in said.names) / len(said.names)

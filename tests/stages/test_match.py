@@ -1,0 +1,157 @@
+"""Matching: what is seen of a claim and a fact-check, and how matches are chosen and named."""
+
+from collections.abc import Sequence
+from dataclasses import astuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from doichieu.domain.factchecks import FactCheck
+from doichieu.domain.matches import Match, Relation, Signals
+from doichieu.ports import Hit
+from doichieu.stages import match
+from tests.fakes import InMemoryArchive, InMemoryIndex, OverlapScorer, WordEncoder
+
+SALT = FactCheck(
+    "muoi", "Uống nước muối ấm mỗi sáng chữa khỏi bệnh cúm", title="Nước muối không chữa cúm", language="vi"
+)
+PETROL = FactCheck("xang", "Giá xăng tăng 1,5 lần trong năm 2022", language="vi")
+URANIUM = FactCheck("uran", "Hillary Clinton gave 20% of America's uranium to Russia", language="en")
+WAGES = FactCheck("luong", "Wages have not grown in 15 years", title="Have wages stood still?", language="en")
+ALL = (SALT, PETROL, URANIUM, WAGES)
+
+
+def the_archive() -> tuple[InMemoryIndex, InMemoryArchive]:
+    archive, index = InMemoryArchive(), InMemoryIndex(WordEncoder())
+    list(archive.add(ALL))
+    index.apply(archive.changes(0), lambda _: None)
+    return index, archive
+
+
+def found(*statements: str, limit: int = 3, same_claim: float = 0.5) -> Sequence[tuple[Match, ...]]:
+    index, archive = the_archive()
+    return match.matches(statements, index, archive, OverlapScorer(), limit=limit, same_claim=same_claim)
+
+
+def seen(statement: str, *fact_checks: FactCheck) -> list[Signals]:
+    hits = [Hit(f.id, 1.0, 0.8 - n / 10, n, 9.0 - n, n, (0.8 - n / 10,)) for n, f in enumerate(fact_checks)]
+    glanced = match.glance(statement, list(zip(fact_checks, hits, strict=True)))
+    return match.look_closely(statement, fact_checks, glanced)
+
+
+@pytest.mark.parametrize("fact_check", ALL)
+def test_a_claim_finds_its_fact_check_first(fact_check: FactCheck) -> None:
+    (matches,) = found(fact_check.claim)
+    assert matches[0].fact_check == fact_check
+    assert matches[0].relation is Relation.SAME_CLAIM
+
+
+def test_each_statement_gets_its_own_matches_in_order() -> None:
+    matches = found(URANIUM.claim, SALT.claim)
+    assert [m[0].fact_check.id for m in matches] == ["uran", "muoi"]
+
+
+def test_matches_come_likeliest_first_and_no_more_than_asked() -> None:
+    for matches in found("nước muối ấm chữa cúm", "uranium to Russia", limit=2):
+        assert len(matches) <= 2
+        assert [m.probability for m in matches] == sorted((m.probability for m in matches), reverse=True)
+
+
+def test_a_match_is_the_same_claim_from_the_threshold_on() -> None:
+    (low,) = found(PETROL.claim, limit=4, same_claim=0.0)
+    (high,) = found(PETROL.claim, limit=4, same_claim=1.01)
+    assert {m.relation for m in low} == {Relation.SAME_CLAIM}
+    assert {m.relation for m in high} == {Relation.RELATED}
+
+
+def test_a_statement_without_words_matches_nothing() -> None:
+    assert found("…!", "") == [(), ()]
+
+
+def test_nothing_asked_is_nothing_matched() -> None:
+    assert list(found()) == []
+
+
+def test_an_entry_that_the_archive_does_not_have_is_passed_over() -> None:
+    index, _ = the_archive()
+    fewer = InMemoryArchive()
+    list(fewer.add([SALT]))
+    (matches,) = match.matches([URANIUM.claim], index, fewer, OverlapScorer(), limit=3, same_claim=0.5)
+    assert [m.fact_check.id for m in matches] == ["muoi"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "clashes"),
+    [
+        ("Giá xăng tăng 2 lần trong năm 2022", True),
+        ("Giá xăng tăng 1,5 lần trong năm 2022", False),
+        ("Gia xang tang 1.5 lan trong nam 2022", False),
+        ("Giá xăng tăng mạnh", False),
+    ],
+)
+def test_a_changed_number_is_a_clash(statement: str, clashes: bool) -> None:
+    (signals,) = seen(statement, PETROL)
+    assert signals.numbers_clash == clashes
+
+
+def test_numbers_agree_across_languages_and_spellings() -> None:
+    (signals,) = seen("Hillary đưa cho Nga một phần năm, tức 20% uranium của Mỹ", URANIUM)
+    assert signals.numbers > 0
+    assert signals.numbers_clash == 0
+
+
+@pytest.mark.parametrize(
+    ("statement", "denies"),
+    [
+        ("Uống nước muối ấm mỗi sáng không chữa khỏi bệnh cúm", True),
+        ("Uống nước muối ấm mỗi sáng chữa khỏi bệnh cúm", False),
+    ],
+)
+def test_a_denial_of_the_claim_is_a_clash(statement: str, denies: bool) -> None:
+    (signals,) = seen(statement, SALT)
+    assert signals.negation_clash == denies
+
+
+def test_what_a_title_denies_is_no_clash() -> None:
+    (signals,) = seen("nước muối chữa cúm", SALT)
+    assert signals.negation_clash == 0
+
+
+def test_names_and_words_are_seen_without_diacritics_and_across_languages() -> None:
+    (signals,) = seen("Tin đồn rằng Hillary Clinton bán uranium", URANIUM)
+    assert signals.names == 1
+    assert signals.same_language == 0
+    (unmarked,) = seen("uong nuoc muoi am moi sang chua khoi benh cum", SALT)
+    assert unmarked.overlap == 1
+    assert unmarked.same_language == 1
+
+
+def test_the_nearest_candidate_leads_and_the_others_trail() -> None:
+    first, second, third = seen("wages", WAGES, URANIUM, PETROL)
+    assert first.dense_lead == pytest.approx(0.1)
+    assert second.dense_lead == pytest.approx(-0.1)
+    assert third.dense_lead == pytest.approx(-0.2)
+
+
+def test_a_word_that_every_candidate_has_tells_less_than_a_rare_one() -> None:
+    petrol, gold = seen("Giá xăng", PETROL, FactCheck("vang", "Giá vàng"))
+    assert petrol.rare_overlap == 1
+    assert gold.rare_overlap < 0.5 == gold.overlap
+
+
+def test_the_longest_run_of_words_counts_words_in_a_row() -> None:
+    (signals,) = seen("họ nói giá xăng tăng nhanh", PETROL)
+    assert signals.run == pytest.approx(3 / 6)
+
+
+TEXT = st.text(st.sampled_from("aáàbcốđ 12,5%.không not "), max_size=40)
+
+
+@settings(deadline=None)
+@given(TEXT, st.lists(st.tuples(TEXT, TEXT), max_size=4))
+def test_signals_stay_in_their_ranges(statement: str, texts: list[tuple[str, str]]) -> None:
+    fact_checks = [FactCheck(str(n), claim, title=title) for n, (claim, title) in enumerate(texts)]
+    for signals in seen(statement, *fact_checks):
+        assert -1 <= signals.dense_lead <= 1
+        assert all(0 <= value <= 1 for value in astuple(signals)[4:19])
