@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from doichieu.domain.claims import Checkability
 from doichieu.domain.factchecks import Provenance
+from doichieu.domain.folding import folded_words
 from doichieu.shells import vocabulary
 from doichieu.shells.render.plain import plain
 from doichieu.shells.render.views import (
@@ -71,11 +72,9 @@ def reading(words: Words, view: RatingView | None) -> str:
     if view is None or view.scale is None or view.provenance is Provenance.NONE:
         return ""
     scale = words.say(vocabulary.SCALE[view.scale])
-    return (
-        words.say(vocabulary.PROVENANCE[view.provenance], scale=scale)
-        if scale.casefold() != view.words.casefold()
-        else ""
-    )
+    if folded_words(scale) == folded_words(view.words):
+        return ""
+    return words.say(vocabulary.PROVENANCE[view.provenance], scale=scale)
 
 
 def match_credit(words: Words, view: MatchView) -> str:
