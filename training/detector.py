@@ -7,9 +7,8 @@ DATA is a folder with ``detection/en_train.jsonl.gz`` and ``vi_train.jsonl`` (tr
 """
 
 import argparse
-import gzip
-import hashlib
 import json
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,26 +17,27 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import save_file
 from scipy import sparse
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, f1_score
+from sklearn.neural_network import MLPClassifier
 
 from doichieu.adapters.models import claim_features
 from doichieu.adapters.models.claim_heads import KINDS
 from doichieu.adapters.models.cue_words import Cue
-from doichieu.adapters.models.cues import FoundCue, find
 from doichieu.adapters.models.encoder import OnnxEncoder, open_encoder
-from doichieu.adapters.models.statements import statement_of
 from doichieu.domain.claims import Checkability
-from doichieu.domain.folding import fold
-from doichieu.ports import Role, Vectors
+from doichieu.ports import Role
+from training.detector_data import BUCKETS, HEADS, Floats, Labelled, labelled
 
-Floats = npt.NDArray[np.float64]
+Tensors = dict[str, npt.NDArray[np.generic]]
 
-BUCKETS = 2**15
 FOLDS = 5
+DIMENSIONS = 384
 C = {"general": 0.03, "vietnamese": 0.1, "undiacritised": 0.1}  # by cross-validation
 VECTOR, PLAIN, WORDS, ODDS = 10.0, 2.0, 4.0, 0.3  # how strongly each block of inputs counts, by cross-validation
-HEADS = ("checkable", "worth")
+NETWORK = {"hidden_layer_sizes": (64,), "alpha": 0.1, "max_iter": 6, "batch_size": 128}
+NETWORK_VECTOR, NETWORK_PLAIN = 15.0, 1.0
 KIND_OF = {
     "opinion": Checkability.OPINION,
     "prediction": Checkability.PREDICTION,
@@ -59,83 +59,49 @@ SPEAKS_FOR_KIND = {
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
-    """Sentences with what is known of them; ``labels`` has NaN where a label is missing."""
-
-    statements: tuple[str, ...]
-    cues: tuple[tuple[FoundCue, ...], ...]
-    kinds: tuple[str, ...]
-    labels: dict[str, Floats]
-    vectors: Vectors
-    plain: Floats
-    words: sparse.csr_matrix
-
-    @property
-    def dense(self) -> Floats:
-        return np.hstack([self.vectors * VECTOR, self.plain * PLAIN])
-
-
-def labelled(path: Path, encoder: OnnxEncoder, store: Path, *, folded: bool = False) -> Labelled:
-    """Read a file of sentences; ``folded`` takes their diacritics away."""
-    stored = path.read_bytes()
-    written = gzip.decompress(stored) if path.suffix == ".gz" else stored
-    rows = [json.loads(line) for line in written.decode().split("\n") if line]
-    statements = [fold(statement_of(r["text"])) if folded else statement_of(r["text"]) for r in rows]
-    cues = tuple(find(s, r["language"]) for s, r in zip(statements, rows, strict=True))
-    plain = [claim_features.plain(s, c, r["language"]) for s, c, r in zip(statements, cues, rows, strict=True)]
-    return Labelled(
-        tuple(statements),
-        cues,
-        tuple(r.get("kind") or "" for r in rows),
-        {head: np.array([np.nan if r[head] is None else r[head] for r in rows]) for head in HEADS},
-        embedded(statements, encoder, store),
-        np.array(plain, np.float64),
-        hashed(statements),
-    )
-
-
-def embedded(statements: Sequence[str], encoder: OnnxEncoder, store: Path) -> Vectors:
-    """Their vectors, from the folder ``store`` if these statements were embedded by this encoder before."""
-    digest = hashlib.sha256("\n".join([encoder.identity, *statements]).encode()).hexdigest()
-    kept = store / f"{digest[:24]}.npy"
-    if not kept.exists():
-        store.mkdir(parents=True, exist_ok=True)
-        np.save(kept, encoder.encode(statements, Role.PASSAGE))
-    return np.load(kept)
-
-
-def hashed(statements: Sequence[str]) -> sparse.csr_matrix:
-    """Word buckets (statements, BUCKETS), each row of length 1."""
-    rows = [claim_features.word_buckets(statement, BUCKETS) for statement in statements]
-    values = np.concatenate([np.full(len(row), 1 / np.sqrt(max(1, len(row)))) for row in rows])
-    ends = np.cumsum([0, *map(len, rows)])
-    return sparse.csr_matrix((values, np.concatenate(rows).astype(int), ends), shape=(len(rows), BUCKETS))
-
-
-@dataclass(slots=True)
 class Expert:
-    """A linear model for each head, with its working points; ``heads`` are the raw coefficients."""
+    """A linear model for each head; the general one also has a network, and its log-odds are the mean of both."""
 
-    heads: list[LogisticRegression]
+    heads: tuple[LogisticRegression, ...]
+    network: MLPClassifier | None
     centre: Floats
-    scale: Floats
-    shift: Floats
 
     def log_odds(self, data: Labelled, odds: Floats | None) -> Floats:
-        return np.stack([h.decision_function(inputs(data, self.centre, odds)) for h in self.heads], axis=1)
+        """Uncalibrated, (sentences, 2)."""
+        linear = np.stack([h.decision_function(inputs(data, self.centre, odds)) for h in self.heads], axis=1)
+        if self.network is None:
+            return linear
+        none, checkable_only, both = self.network.predict_proba(network_inputs(data, self.centre)).T
+        by_network = np.stack([np.log((checkable_only + both) / none), np.log(both / (none + checkable_only))], axis=1)
+        return (linear + by_network) / 2
 
-    def tensors(self, name: str) -> dict[str, npt.NDArray[np.float32]]:
+    def tensors(self, name: str) -> Tensors:
         """The coefficients for raw inputs: what scaled and centred them in training is folded in."""
         weights = np.stack([h.coef_[0] for h in self.heads])
         split = weights.shape[1] - BUCKETS
-        by_input = np.concatenate(
-            [np.full(len(self.centre), VECTOR), np.full(len(claim_features.NAMES), PLAIN), np.full(2, ODDS)]
-        )[:split]
-        dense = weights[:, :split] * by_input
+        dense = weights[:, :split] * np.append(strengths(VECTOR, PLAIN), [ODDS, ODDS])[:split]
         bias = np.array([h.intercept_[0] for h in self.heads]) - dense[:, : len(self.centre)] @ self.centre
-        parts = {"dense": dense, "bias": bias, "scale": self.scale, "shift": self.shift}
-        kept = {f"{name}.{part}": np.ascontiguousarray(value, np.float32) for part, value in parts.items()}
-        return kept | {f"{name}.words": np.ascontiguousarray(weights[:, split:] * WORDS, np.float16)}
+        made = {
+            f"{name}.dense": np.ascontiguousarray(dense, np.float32),
+            f"{name}.bias": np.ascontiguousarray(bias, np.float32),
+            f"{name}.words": np.ascontiguousarray(weights[:, split:] * WORDS, np.float16),
+        }
+        if self.network is not None:
+            inner = self.network.coefs_[0].T * strengths(NETWORK_VECTOR, NETWORK_PLAIN)
+            inner_bias = self.network.intercepts_[0] - inner[:, : len(self.centre)] @ self.centre
+            made["network.inner"] = np.ascontiguousarray(inner, np.float16)
+            made["network.inner_bias"] = np.ascontiguousarray(inner_bias, np.float32)
+            made["network.outer"] = np.ascontiguousarray(self.network.coefs_[1].T, np.float32)
+            made["network.outer_bias"] = np.ascontiguousarray(self.network.intercepts_[1], np.float32)
+        return made
+
+
+def strengths(vector: float, plain: float) -> Floats:
+    return np.concatenate([np.full(DIMENSIONS, vector), np.full(len(claim_features.NAMES), plain)])
+
+
+def joined(data: Labelled) -> Floats:
+    return np.hstack([data.vectors * VECTOR, data.plain * PLAIN])
 
 
 def inputs(data: Labelled, centre: Floats, odds: Floats | None) -> sparse.csr_matrix:
@@ -145,48 +111,74 @@ def inputs(data: Labelled, centre: Floats, odds: Floats | None) -> sparse.csr_ma
     return sparse.hstack([sparse.csr_matrix(np.hstack(blocks)), data.words * WORDS]).tocsr()
 
 
+def network_inputs(data: Labelled, centre: Floats) -> Floats:
+    return np.hstack([(data.vectors - centre) * NETWORK_VECTOR, data.plain * NETWORK_PLAIN])
+
+
+def fit(name: str, data: Labelled, rows: npt.NDArray[np.bool_], odds: Floats | None, seed: int) -> Expert:
+    """Fit both heads on some of the sentences, and for the general expert the network."""
+    centre = data.vectors.mean(axis=0)
+    x = inputs(data, centre, odds)[rows]
+    heads = tuple(
+        LogisticRegression(C=C[name], max_iter=1000, random_state=seed).fit(x, data.labels[head][rows])
+        for head in HEADS
+    )
+    if name != "general":
+        return Expert(heads, None, centre)
+    network = MLPClassifier(**NETWORK, random_state=seed)
+    with warnings.catch_warnings():  # six rounds are meant: more only fit the crowd's mistakes
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        network.fit(network_inputs(data, centre)[rows], (data.labels["checkable"] + data.labels["worth"])[rows])
+    return Expert(heads, network, centre)
+
+
 def train_expert(
     name: str, data: Labelled, dev: Labelled, *, odds: Floats | None, dev_odds: Floats | None, seed: int
-) -> Expert:
-    """Fit both heads; set scale and working point by what held-out folds and the development set say.
+) -> tuple[Expert, Tensors]:
+    """Fit an expert; set its scale and working points by what held-out folds and the development set say.
 
     The debates are in order of time, and scores fall on debates newer than those learnt from: the best threshold of
     the last fold is the lowest. What a desk reads is newer still, so the last fold counts once more on its own.
     """
     print(name)
-    centre = data.vectors.mean(axis=0)
-    x = inputs(data, centre, odds)
     fold_of = np.arange(len(data.statements)) * FOLDS // len(data.statements)  # neighbours share an article
-    heads, scales, shifts = [], [], []
-    for head in HEADS:
-        y = data.labels[head]
-        fitted = LogisticRegression(C=C[name], max_iter=1000, random_state=seed).fit(x, y)
-        held_out = np.zeros(len(y))
-        for k in range(FOLDS):
-            part = LogisticRegression(C=C[name], max_iter=1000, random_state=seed).fit(x[fold_of != k], y[fold_of != k])
-            held_out[fold_of == k] = part.decision_function(x[fold_of == k])
-        known = ~np.isnan(dev.labels[head])
-        on_dev = fitted.decision_function(inputs(dev, centre, dev_odds))[known]
-        platt = LogisticRegression(C=1e6).fit(held_out[:, None], y)
-        scale, shift = float(platt.coef_[0, 0]), float(platt.intercept_[0])
-        sets = [(y, held_out * scale + shift), (dev.labels[head][known], on_dev * scale + shift)]
-        newest = fold_of == FOLDS - 1
-        weighed = [*sets, (y[newest], sets[0][1][newest])] if name == "general" else sets
-        shift -= working_point(weighed, "macro" if head == "checkable" else "binary")
-        heads.append(fitted)
-        scales.append(scale)
-        shifts.append(shift)
-        for place, (truth, odd) in zip(("held-out folds", "development"), sets, strict=True):
-            print(f"  {head:9} {place:14} AP {average_precision_score(truth, odd):.4f}", end="")
-            decided = odd + shift - float(platt.intercept_[0]) >= 0
-            print(f"  at {odds_to_share(shift - float(platt.intercept_[0])):.2f}", end="")
-            print(f"  F1 {f1_score(truth, decided):.4f}  macro-F1 {f1_score(truth, decided, average='macro'):.4f}")
-    return Expert(heads, centre, np.array(scales), np.array(shifts))
+    held_out = np.zeros((len(data.statements), len(HEADS)))
+    for k in range(FOLDS):
+        held_out[fold_of == k] = fit(name, data, fold_of != k, odds, seed).log_odds(data, odds)[fold_of == k]
+    expert = fit(name, data, fold_of >= 0, odds, seed)
+    on_dev = expert.log_odds(dev, dev_odds)
+    newest = fold_of == FOLDS - 1 if name == "general" else None
+    points = [
+        calibrate(head, (data.labels[head], held_out[:, i]), (dev.labels[head], on_dev[:, i]), newest)
+        for i, head in enumerate(HEADS)
+    ]
+    scale, shift = np.array(points, np.float32).T
+    return expert, expert.tensors(name) | {f"{name}.scale": scale.copy(), f"{name}.shift": shift.copy()}
 
 
-def odds_to_share(shift: float) -> float:
-    """The calibrated probability that a shift of the log-odds makes the working point."""
-    return float(1 / (1 + np.exp(shift)))
+def calibrate(
+    head: str, folds: tuple[Floats, Floats], dev: tuple[Floats, Floats], newest: npt.NDArray[np.bool_] | None
+) -> tuple[float, float]:
+    """Scale and shift for log-odds: Platt's on the held-out folds, then moved so that 0.5 is the working point."""
+    labels, odds = folds
+    platt = LogisticRegression(C=1e6).fit(odds[:, None], labels)
+    scale, shift = float(platt.coef_[0, 0]), float(platt.intercept_[0])
+    known = ~np.isnan(dev[0])
+    sets = {
+        "held-out folds": (labels, odds * scale + shift),
+        "development": (dev[0][known], dev[1][known] * scale + shift),
+    }
+    weighed = list(sets.values())
+    if newest is not None:
+        weighed.append((labels[newest], weighed[0][1][newest]))
+    point = working_point(weighed, "macro" if head == "checkable" else "binary")
+    for place, (truth, calibrated) in sets.items():
+        decided, share = calibrated >= point, 1 / (1 + np.exp(-point))
+        print(
+            f"  {head:9} {place:14} AP {average_precision_score(truth, calibrated):.4f}  at {share:.2f}"
+            f"  F1 {f1_score(truth, decided):.4f}  macro-F1 {f1_score(truth, decided, average='macro'):.4f}"
+        )
+    return scale, shift - point
 
 
 def working_point(sets: Sequence[tuple[Floats, Floats]], average: str) -> float:
@@ -197,7 +189,7 @@ def working_point(sets: Sequence[tuple[Floats, Floats]], average: str) -> float:
     return float(grid[smooth.argmax()])
 
 
-def train_kinds(vietnamese: Sequence[Labelled], english: Labelled, seed: int) -> dict[str, npt.NDArray[np.float32]]:
+def train_kinds(vietnamese: Sequence[Labelled], english: Labelled, seed: int) -> Tensors:
     """Tell the kinds that state no fact from each other.
 
     Vietnamese has labels. An English sentence that states no fact counts for a kind where every cue in it that
@@ -206,20 +198,19 @@ def train_kinds(vietnamese: Sequence[Labelled], english: Labelled, seed: int) ->
     dense, kinds, weights = [], [], []
     for data, weight in zip(vietnamese, (4.0, 1.0), strict=True):
         rows = [i for i, kind in enumerate(data.kinds) if kind in KIND_OF]
-        dense.append(data.dense[rows])
+        dense.append(joined(data)[rows])
         kinds += [data.kinds[i] for i in rows]
         weights += [weight] * len(rows)
     spoken = [spoken_kind(english, i) for i in range(len(english.statements))]
     rows = [i for i, kind in enumerate(spoken) if kind]
-    dense.append(english.dense[rows])
+    dense.append(joined(english)[rows])
     kinds += [spoken[i] for i in rows]
     weights += [0.2] * len(rows)
     model = LogisticRegression(C=0.05, max_iter=2000, class_weight="balanced", random_state=seed)
     model.fit(np.vstack(dense), kinds, sample_weight=weights)
     order = [[KIND_OF[c] for c in model.classes_].index(kind) for kind in KINDS]
-    by_input = np.concatenate([np.full(english.vectors.shape[1], VECTOR), np.full(len(claim_features.NAMES), PLAIN)])
     return {
-        "kinds.dense": np.ascontiguousarray(model.coef_[order] * by_input, np.float32),
+        "kinds.dense": np.ascontiguousarray(model.coef_[order] * strengths(VECTOR, PLAIN), np.float32),
         "kinds.bias": np.ascontiguousarray(model.intercept_[order], np.float32),
     }
 
@@ -249,14 +240,13 @@ def main() -> None:
         return labelled(folder / name, encoder, asked.store, folded=folded)
 
     english, english_dev = read("en_train.jsonl.gz"), read("en_dev.jsonl")
-    general = train_expert("general", english, english_dev, odds=None, dev_odds=None, seed=asked.seed)
-    tensors = general.tensors("general")
+    general, tensors = train_expert("general", english, english_dev, odds=None, dev_odds=None, seed=asked.seed)
     written = []
     for name, folded in (("vietnamese", False), ("undiacritised", True)):
         data, dev = read("vi_train.jsonl", folded=folded), read("vi_dev.jsonl", folded=folded)
         odds, dev_odds = general.log_odds(data, None), general.log_odds(dev, None)
-        expert = train_expert(name, data, dev, odds=odds, dev_odds=dev_odds, seed=asked.seed)
-        tensors |= expert.tensors(name)
+        _, made = train_expert(name, data, dev, odds=odds, dev_odds=dev_odds, seed=asked.seed)
+        tensors |= made
         written.append(data)
     tensors |= train_kinds(written, english, asked.seed)
     save_file(tensors, asked.out, metadata=describe(encoder, asked.seed))

@@ -1,8 +1,9 @@
-"""The trained heads of the claim detector: linear models over a sentence's vector, plain features and hashed words.
+"""The trained heads of the claim detector: over a sentence's vector, its plain features and its hashed words.
 
-Three experts give the log-odds of checkable and of worth: a general one, and two that also read the general one's
-log-odds: for Vietnamese, and for Vietnamese typed without diacritics. A last model tells the kinds of sentence that
-state no fact from each other. ``training/detector.py`` makes the file.
+Three experts give the log-odds of checkable and of worth: a general one (a linear model and a small network, averaged),
+and two linear ones that also read the general one's log-odds: for Vietnamese, and for Vietnamese typed without
+diacritics. A last model tells the kinds of sentence that state no fact from each other. ``training/detector.py`` makes
+the file.
 """
 
 import json
@@ -26,7 +27,7 @@ CHECKABLE, WORTH = 0, 1
 
 
 class Expert(StrEnum):
-    """Which of the linear models decides a sentence."""
+    """Which of the models decides a sentence."""
 
     GENERAL = "general"
     VIETNAMESE = "vietnamese"
@@ -64,6 +65,26 @@ class Linear:
 
 
 @dataclass(frozen=True, slots=True)
+class Network:
+    """One hidden layer over vector and plain features, and three classes: no fact, a fact, a fact worth checking.
+
+    ``inner`` (units, inputs), ``outer`` (3, units), and their biases.
+    """
+
+    inner: Floats
+    inner_bias: Floats
+    outer: Floats
+    outer_bias: Floats
+
+    def log_odds(self, dense: Floats) -> Floats:
+        """Of (checkable, worth), uncalibrated, (sentences, 2)."""
+        hidden = np.maximum(dense @ self.inner.T + self.inner_bias, 0)
+        none, fact, worthy = np.log(np.maximum(_softmax(hidden @ self.outer.T + self.outer_bias), 1e-12)).T
+        odds: Floats = np.stack([np.logaddexp(fact, worthy) - none, worthy - np.logaddexp(none, fact)], axis=1)
+        return odds
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     """Calibrated ``log_odds`` (sentences, 2) of checkable and worth; ``kinds`` (sentences, 6): distributions."""
 
@@ -77,6 +98,7 @@ class ClaimHeads:
 
     encoder: str
     experts: Mapping[Expert, Linear]
+    network: Network
     kind_dense: Floats
     kind_bias: Floats
 
@@ -91,6 +113,7 @@ class ClaimHeads:
         return cls(
             metadata["encoder"],
             {expert: _linear(tensors, expert.value) for expert in Expert},
+            Network(*(tensors[f"network.{part}"] for part in ("inner", "inner_bias", "outer", "outer_bias"))),
             tensors["kinds.dense"],
             tensors["kinds.bias"],
         )
@@ -106,7 +129,7 @@ class ClaimHeads:
         """Score sentences from their vectors (sentences, 384), plain features, word buckets and expert."""
         dense = np.hstack([vectors, plain]).astype(np.float32)
         general = self.experts[Expert.GENERAL]
-        first = general.log_odds(dense, buckets)
+        first: Floats = (general.log_odds(dense, buckets) + self.network.log_odds(dense)) / np.float32(2)
         log_odds = general.calibrated(first)
         for expert in {*experts} - {Expert.GENERAL}:
             rows = [i for i, chosen in enumerate(experts) if chosen is expert]
