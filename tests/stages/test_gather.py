@@ -114,6 +114,14 @@ def test_a_changed_number_is_flagged_where_the_quotation_says_it() -> None:
     assert conflict.in_quote.of(first.quote.exact) == conflict.quote_words == "500 USD"
 
 
+def test_a_passage_that_says_little_of_the_claim_cannot_disagree_with_it() -> None:
+    far = "Giá gạo xuất khẩu ở Thái Lan hôm qua đạt 450 USD một tấn, theo hãng tin nước ngoài."
+    near = "Theo hiệp hội, giá gạo xuất khẩu của Việt Nam sáng nay lên mức 520 USD, cao nhất mười năm."
+    claim = "Theo hiệp hội, giá gạo xuất khẩu của Việt Nam sáng nay lên mức 520 USD, cao nhất mười năm."
+    (found,) = gathered([claim], [a_source(near), a_source(far, "b")])
+    assert [evidence.conflicts for evidence in found] == [(), ()]
+
+
 def test_what_the_context_agrees_with_is_no_conflict() -> None:
     text = "Giá gạo xuất khẩu hôm qua đạt 500 USD một tấn. Giá gạo xuất khẩu hôm nay đạt 520 USD một tấn."
     (found,) = gathered(["Giá gạo xuất khẩu đạt 520 USD một tấn"], [a_source(text)])

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -89,7 +90,21 @@ def test_an_unsure_judge_leads_to_no_suggestion() -> None:
     found = outcome([some_evidence()], [UNSURE])
     assert isinstance(found, Abstention)
     assert found.reason is AbstentionReason.LOW_CONFIDENCE
-    assert found.probability == pytest.approx(max(0.4 * 0.7, 0.3 * 0.6, 0.6 * 0.7) / (0.28 + 0.18 + 0.42))
+    assert found.probability == pytest.approx(0.4)
+
+
+def test_a_passage_that_says_little_of_the_claim_counts_little_beside_one_that_says_all() -> None:
+    near, far = some_evidence(CLAIM, name="a"), some_evidence("Gạo Thái Lan rẻ hơn.", name="b")
+    found = outcome([far, near], [REFUTES, SUPPORTS])
+    assert isinstance(found, Suggestion)
+    assert (found.verdict, found.quotes) == (Verdict.SUPPORTED, (near.quote,))
+
+
+def test_a_passage_in_another_language_counts_by_its_place_in_the_search() -> None:
+    foreign = replace(some_evidence("Rice exports fetched 520 USD a tonne.", name="b"), language="en")
+    found = outcome([some_evidence("Gạo.", name="a"), foreign], [NEITHER, SUPPORTS])
+    assert isinstance(found, Suggestion)
+    assert found.verdict is Verdict.SUPPORTED
 
 
 def test_two_sources_that_say_the_opposite_are_quoted_side_by_side() -> None:

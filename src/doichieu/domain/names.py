@@ -42,7 +42,7 @@ def names(text: str) -> tuple[Name, ...]:
 
 _WORD = re.compile(r"(?<![\w@#])[^\W\d_](?:\w|[’'&.-](?=\w))*")
 _JOIN = re.compile(r" |\.| (?:of|de|von|van|bin|ibn|al|el|la|du|der|&) ")
-_OPENING = re.compile(r"(?:^|[.!?…:;\n\"“”‘(\[]|\n\s*[-–•*])\s*\Z")
+_OPENING = re.compile(r"(?:^|[.!?…:;\n\"“”‘()\[\]]|[)\]]\s?[-–]|\n\s*[-–•*])\s*\Z")
 # fmt: off
 _TITLES = frozenset((
     "ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "bé", "mr", "mrs", "ms", "dr", "prof", "sir",
@@ -77,9 +77,10 @@ def _trimmed(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:
     leaving = _FUNCTION_WORDS if opens else _TITLES
     first = next((i for i, word in enumerate(run) if word.group().lower() not in leaving), len(run))
     kept = run[first:]
-    if len(kept) == 1 and first == 0 and opens and not _is_acronym(kept[0].group()):
-        return []
-    return kept
+    if len(kept) != 1 or _is_acronym(kept[0].group()):
+        return kept
+    lone = kept[0].group().lower() in _FUNCTION_WORDS or (opens and first == 0)
+    return [] if lone else kept
 
 
 def _is_capitalised(word: re.Match[str]) -> bool:

@@ -1,12 +1,13 @@
 """Evidence to suggestion: what would that mean, or is it not enough?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from doichieu.domain.claims import Claim
 from doichieu.domain.dates import DateMention, compatible, dates, shared_parts
 from doichieu.domain.evidence import Conflict, ConflictKind, Evidence
+from doichieu.domain.folding import folded_words
 from doichieu.domain.quantities import quantities
 from doichieu.domain.verdicts import (
     Abstention,
@@ -24,6 +25,15 @@ TO_REFUTES = 0.8
 """Share of the support that a hard conflict turns into refutation; the rest becomes 'neither'."""
 STRONG = 0.85
 """Two sources of which one supports and one refutes with this probability contradict each other."""
+LEAST_NEAR = 0.1
+"""Even a passage that says nothing of the claim is counted as this near to the nearest one."""
+SHARPNESS = 6
+SILENT = 0.1
+"""How much more a passage weighs that says more of the claim, and what one weighs that says 'neither' for certain.
+Of the ways of pooling tried on the development part of ViFactCheck end to end (noisy-or, most decisive, nearest, mean,
+mean of logits; with and without weights), this one has the lowest log loss, .82; noisy-or has 1.28."""
+NEAR_ENOUGH = 0.25
+"""Weight that both of them must have."""
 FAMILIES = ({"VND", "USD", "EUR", "GBP", "CNY", "JPY", "KRW", "RUB"}, {"s", "month"}, {"%", "pp", "times"})
 """Units of different dimensions that a reader still holds against each other."""
 
@@ -41,22 +51,38 @@ def outcome(
     if not evidence:
         return Abstention(AbstentionReason.NO_PASSAGE)
     stated = _latest(dates(claim.statement, claim.language))
-    read = [_Reading(e, j) for e, j in zip(evidence, judgements, strict=True)]
+    weights = _weights(claim, evidence)
+    read = [_Reading(*each) for each in zip(evidence, judgements, weights, strict=True)]
     timely = [reading for reading in read if not _is_older(reading.evidence, stated)]
     if not timely:
         return Abstention(AbstentionReason.OUTDATED)
     comparable = [reading for reading in timely if not _is_incomparable(reading.evidence)]
     if not comparable:
         return Abstention(AbstentionReason.NUMBER_NOT_COMPARABLE)
-    return _weighed([_Reading(r.evidence, _corrected(r)) for r in comparable], model, least)
+    return _weighed([replace(r, judgement=_corrected(r)) for r in comparable], model, least)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A quotation with what it says of the claim."""
+    """A quotation with what it says of the claim, and how much that counts beside the others (above 0, at most 1)."""
 
     evidence: Evidence
     judgement: Judgement
+    weight: float
+
+
+def _weights(claim: Claim, evidence: Sequence[Evidence]) -> Sequence[float]:
+    """How near each passage comes to the one that says most of the claim's words.
+
+    Words can't tell for a passage in another language; there the search's own score does.
+    """
+    sought = set(folded_words(claim.statement))
+    shared = [len(sought & set(folded_words(e.context.exact))) for e in evidence]
+    alike = [e.language == claim.language for e in evidence]
+    most = max((n for n, same in zip(shared, alike, strict=True) if same), default=0) or 1
+    best = max(e.score for e in evidence) or 1.0
+    near = [n / most if same else e.score / best for n, same, e in zip(shared, alike, evidence, strict=True)]
+    return [max(part, LEAST_NEAR) ** SHARPNESS for part in near]
 
 
 def _corrected(reading: _Reading) -> Judgement:
@@ -75,7 +101,7 @@ def _weighed(readings: Sequence[_Reading], model: Model, least: float) -> Outcom
         quotes = tuple(reading.evidence.quote for reading in contradiction)
         verdict = Verdict.CONFLICTING
     else:
-        verdict, probability = _combined([reading.judgement for reading in readings])
+        verdict, probability = _combined(readings)
         quotes = tuple(reading.evidence.quote for reading in _resting_on(verdict, readings))
     if probability < least:
         return Abstention(AbstentionReason.LOW_CONFIDENCE, probability)
@@ -84,42 +110,38 @@ def _weighed(readings: Sequence[_Reading], model: Model, least: float) -> Outcom
 
 def _contradiction(readings: Sequence[_Reading]) -> tuple[_Reading, _Reading] | None:
     """A quotation that strongly supports and one of another source that strongly refutes, or None."""
-    supporting = max(readings, key=lambda r: r.judgement.supports)
-    refuting = max(readings, key=lambda r: r.judgement.refutes)
+    supporting = max(readings, key=lambda r: r.judgement.supports * r.weight)
+    refuting = max(readings, key=lambda r: r.judgement.refutes * r.weight)
     strong = min(supporting.judgement.supports, refuting.judgement.refutes) >= STRONG
+    near = min(supporting.weight, refuting.weight) >= NEAR_ENOUGH
     other = supporting.evidence.quote.source_digest != refuting.evidence.quote.source_digest
-    return (supporting, refuting) if strong and other else None
+    return (supporting, refuting) if strong and near and other else None
 
 
-def _combined(judgements: Sequence[Judgement]) -> tuple[Verdict, float]:
-    """Noisy-or: the claim is neither only as far as no quotation supports or refutes it."""
-    supports, refutes = _either([j.supports for j in judgements]), _either([j.refutes for j in judgements])
-    support, refutation = supports * (1 - refutes), refutes * (1 - supports)
-    neither = (1 - supports) * (1 - refutes)
-    total = support + refutation + neither or 1.0
+def _combined(readings: Sequence[_Reading]) -> tuple[Verdict, float]:
+    """The mean of the judgements; each weighs by how much of the claim its passage says and how decided it is."""
+    weights = [r.weight * (1 - r.judgement.neither + SILENT) for r in readings]
+    total = sum(weights)
     chances = {
-        Verdict.SUPPORTED: support / total,
-        Verdict.REFUTED: refutation / total,
-        Verdict.NOT_ENOUGH_EVIDENCE: neither / total,
+        Verdict.SUPPORTED: sum(w * r.judgement.supports for w, r in zip(weights, readings, strict=True)) / total,
+        Verdict.REFUTED: sum(w * r.judgement.refutes for w, r in zip(weights, readings, strict=True)) / total,
+        Verdict.NOT_ENOUGH_EVIDENCE: sum(w * r.judgement.neither for w, r in zip(weights, readings, strict=True))
+        / total,
     }
     verdict = max(chances, key=lambda v: chances[v])
     return verdict, chances[verdict]
-
-
-def _either(chances: Sequence[float]) -> float:
-    none = 1.0
-    for chance in chances:
-        none *= 1 - chance
-    return 1 - none
 
 
 def _resting_on(verdict: Verdict, readings: Sequence[_Reading]) -> Sequence[_Reading]:
     """The quotations that say what the verdict says, surest first; all of them where it is that none says enough."""
     if verdict is Verdict.NOT_ENOUGH_EVIDENCE:
         return readings
-    said = {id(r): r.judgement.supports if verdict is Verdict.SUPPORTED else r.judgement.refutes for r in readings}
-    surest = sorted(readings, key=lambda r: -said[id(r)])
-    return [r for r in surest if said[id(r)] >= 0.5] or surest[:1]
+    said = [
+        (r.judgement.supports if verdict is Verdict.SUPPORTED else r.judgement.refutes, r.weight, r) for r in readings
+    ]
+    surest = sorted(said, key=lambda each: -each[0] * each[1])
+    near = [r for chance, weight, r in surest if chance >= 0.5 and weight >= NEAR_ENOUGH]
+    return near or [surest[0][2]]
 
 
 def _latest(mentions: Sequence[DateMention]) -> tuple[DateMention, date] | None:
