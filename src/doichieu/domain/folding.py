@@ -84,6 +84,3 @@ def _lower_in_place(character: str) -> str:
 _FOLDED = _Characters(_folded)
 _IN_PLACE = _Characters(_folded_in_place)
 _LOWER = _Characters(_lower_in_place)
-
-
-_FOLDED = _Characters()
