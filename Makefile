@@ -6,13 +6,13 @@ DESK := $(BIN)/doichieu
 SAMPLES := src/doichieu/demo
 export OMP_WAIT_POLICY := PASSIVE
 
-.PHONY: demo test check clean
+.PHONY: demo test clean
 
 # The main job on shipped examples: a desk of its own, sample fact-checks and notes, one Vietnamese and one English text.
 demo: $(VENV)/.installed
 	rm -rf demo-desk
 	$(DESK) init demo-desk
-	$(DESK) --desk demo-desk archive import $(SAMPLES)/archive
+	$(DESK) --desk demo-desk archive import $(SAMPLES)/archive/*
 	$(DESK) --desk demo-desk library add $(SAMPLES)/library
 	$(DESK) --desk demo-desk --lang en check $(SAMPLES)/texts/post-en.txt --html demo-report.en.html
 	$(DESK) --desk demo-desk --lang vi check $(SAMPLES)/texts/bai-viet-vi.txt --html demo-report.vi.html

@@ -14,7 +14,8 @@ SAMPLES = Path(__file__).parents[2] / "src" / "doichieu" / "demo"
 @pytest.fixture
 def stocked(desk: Path, doichieu: Run) -> Path:
     """A desk with the sample archive and library."""
-    for command in (("archive", "import", SAMPLES / "archive"), ("library", "add", SAMPLES / "library")):
+    archive = sorted((SAMPLES / "archive").iterdir())
+    for command in (("archive", "import", *archive), ("library", "add", SAMPLES / "library")):
         done = doichieu(*command)
         assert done.returncode == 0, done.stderr
     return desk
