@@ -8,6 +8,8 @@ from doichieu.domain.claims import Checkability, Reason, ReasonCode
 
 MOST_REASONS = 4
 FEWEST_WORDS = 4
+_BEGINNING = 30  # characters: what comes before 'I think' there is 'Well,' or 'And with all respect,'
+_NEARLY_CERTAIN = 0.9
 
 _BARS: tuple[tuple[Cue, Checkability], ...] = (
     (Cue.QUESTION, Checkability.QUESTION),
@@ -49,20 +51,22 @@ _ITS_REASON: Mapping[Checkability, ReasonCode] = {
 }
 
 
-def barred(statement: str, cues: Sequence[FoundCue]) -> Checkability | None:
-    """What the sentence must be because of its words, whatever a model says; None where a model may decide.
+def barred(statement: str, cues: Sequence[FoundCue], checkable: float) -> Checkability | None:
+    """What the sentence must be because of its words, whatever the kinds' model says; None where that may decide.
 
     A sentence that ends in a question mark is a question. One that is marked as satire, prophecy, belief or opinion
-    states no fact; neither does 'I think …', unless it goes on to state a number, date or share. 'Will' without a
-    past form and without someone who said it is a prediction. A few words without an amount are no statement.
+    states no fact; neither does one that begins with 'I think', unless it goes on to state a number or date. 'Will'
+    without a past form and without someone who said it is a prediction, unless ``checkable`` is nearly certain: the
+    sentence then mostly states a fact beside it. A few words without an amount are no statement.
     """
     present = {found.cue for found in cues}
     for cue, kind in _BARS:
         if cue in present:
             return kind
-    if Cue.STANCE in present and not present & {Cue.NUMBER, Cue.QUANTITY, Cue.DATE}:
+    begins_with_stance = any(found.cue is Cue.STANCE and found.span.start < _BEGINNING for found in cues)
+    if begins_with_stance and not present & {Cue.NUMBER, Cue.QUANTITY, Cue.DATE}:
         return Checkability.OPINION
-    if Cue.FUTURE in present and not present & {Cue.PAST, Cue.ATTRIBUTION}:
+    if Cue.FUTURE in present and not present & {Cue.PAST, Cue.ATTRIBUTION} and checkable < _NEARLY_CERTAIN:
         return Checkability.PREDICTION
     if len(statement.split()) < FEWEST_WORDS and not present & {Cue.NUMBER, Cue.QUANTITY, Cue.CHANGE}:
         return Checkability.OTHER

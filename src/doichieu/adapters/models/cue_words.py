@@ -72,11 +72,12 @@ ENGLISH: Mapping[Cue, tuple[str, ...]] = {
         in my (?:humble |personal |own |honest )?(?:opinion|view|judge?ment|mind|estimation|book)
         as i see it | the way i see it | to my mind | (?<=^)personally | i personally | if you ask me
         i(?:'d| would) (?:argue|say) | imo | imho
-        i (?:really |truly |firmly |strongly )?(?:prefer|admire|agree|disagree|doubt|hope|wish)
+        i (?:really |truly |firmly |strongly )?(?:prefer|hope|wish)
         as far as i'm concerned | my (?:opinion|view|feeling|hunch|hope) is
     """),
     Cue.STANCE: _alternatives(r"""
-        i (?:do |don't |just |really |still |also |honestly |truly |firmly |strongly )?(?:think|believe|\
+        i (?:really |truly |firmly |strongly |also )?(?:admire|agree|disagree|doubt)
+        i (?:do |don't |just |also |really |still |also |honestly |truly |firmly |strongly )?(?:think|believe|\
         feel|guess|suppose)
         i'm (?:convinced|confident|sure|certain) | we (?:think|believe|feel) | it seems to me
     """),
@@ -155,7 +156,8 @@ ENGLISH: Mapping[Cue, tuple[str, ...]] = {
     """),
     Cue.ATTRIBUTION: _alternatives(r"""
         according to | says? | said | told | claim(?:s|ed) | report(?:s|ed) | announced | stated | testified
-        admitted | denied | wrote | confirmed | warned | promised | a (?:study|report|survey|poll)
+        admitted | denied | wrote | confirmed | warned | promised
+        (?:a|the|one|this) (?:new |recent |official )?(?:study|report|survey|poll)
         stud(?:y|ies) (?:show|found|find)\w* | voted | signed | supported | opposed
     """),
     Cue.PAST: _alternatives(r"""
@@ -200,14 +202,14 @@ VIETNAMESE: Mapping[Cue, tuple[str, ...]] = {
         (?<=^)với (?:tôi|cá nhân tôi) | đối với (?:tôi|cá nhân tôi)
         (?:tôi|mình|chúng tôi) (?:rất |vẫn |luôn )?(?:thích|ghét|mong|hy vọng|hi vọng|ước|đồng ý|\
         tán thành|ủng hộ quan điểm|phản đối quan điểm)
-        cá nhân tôi | thiết nghĩ | phải chăng | ước gì | giá như(?! cầu) | biết đâu | có lẽ
+        cá nhân tôi | thiết nghĩ | phải chăng | ước gì | giá như(?! cầu) | biết đâu
     """),
     Cue.STANCE: _alternatives(r"""
         (?:tôi|mình|chúng tôi|chúng ta|em|ta) (?:rất |vẫn |luôn |cũng |thì )?(?:nghĩ|tin|cho rằng|thấy|\
         cảm thấy|đoán|e rằng|cho là)
     """),
     Cue.HEDGE: _alternatives(r"""
-        hình như | dường như | có vẻ | chắc là | chắc hẳn | có thể | hẳn là | khả năng cao
+        có lẽ | hình như | dường như | có vẻ | chắc là | chắc hẳn | có thể | hẳn là | khả năng cao
     """),
     Cue.VALUE: _alternatives(r"""
         tuyệt vời | đáng tiếc | đáng xấu hổ | đáng buồn | đáng khen | đáng trách | tồi tệ | kinh khủng

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from doichieu.adapters.models.cue_words import ENGLISH, VIETNAMESE, Cue
-from doichieu.domain.folding import fold, has_diacritics
+from doichieu.domain.folding import fold, lower_in_place
 from doichieu.domain.texts import Span
 
 _CLOSERS = "\"'”’»)]} \t\n*…"
@@ -77,7 +77,7 @@ def find(statement: str, language: str) -> tuple[FoundCue, ...]:
     [('number', '3%'), ('date', 'năm 2019'), ('change', 'tăng'), ('comparison', 'so với')]
     """
     plain = statement.translate(_STRAIGHT)
-    dates = [match.span() for match in _dates().finditer(_lowered(plain))]
+    dates = [match.span() for match in _dates().finditer(lower_in_place(plain))]
     spans = [
         *((Cue.QUESTION, span) for span in _question(statement)),
         *((Cue.DATE, span) for span in dates),
@@ -91,14 +91,18 @@ def find(statement: str, language: str) -> tuple[FoundCue, ...]:
     return tuple(FoundCue(cue, Span(*span), statement[slice(*span)]) for cue, span in spans)
 
 
-def _lowered(plain: str) -> str:
-    """Lower case with every character in its place: the few letters that would become two are left as they are."""
-    return "".join(lower if len(lower := c.lower()) == 1 else c for c in plain)
+def has_accents(statement: str) -> bool:
+    """Whether any letter has a diacritic; Vietnamese typed without has none, whatever its punctuation marks.
+
+    >>> has_accents("Gia dien tang…"), has_accents("Giá điện tăng")
+    (False, True)
+    """
+    return any(c.isalpha() and fold(c) != c.lower() for c in statement)
 
 
 def _worded(plain: str, language: str) -> Iterator[tuple[Cue, tuple[int, int]]]:
-    text = _lowered(plain)
-    for cue, pattern in _table(language.split("-", maxsplit=1)[0], accented=has_diacritics(plain)).items():
+    text = lower_in_place(plain)
+    for cue, pattern in _table(language.split("-", maxsplit=1)[0], accented=has_accents(plain)).items():
         for match in pattern.finditer(text):
             yield cue, match.span()
 

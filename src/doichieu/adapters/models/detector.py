@@ -18,11 +18,11 @@ from doichieu.adapters.models.claim_heads import (
     probability,
 )
 from doichieu.adapters.models.claim_reasons import barred, reasons
-from doichieu.adapters.models.cues import FoundCue, find
+from doichieu.adapters.models.cues import FoundCue, find, has_accents
 from doichieu.adapters.models.statements import statement_of
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.errors import EncoderUnfit
-from doichieu.domain.folding import folded_words, has_diacritics
+from doichieu.domain.folding import folded_words
 from doichieu.domain.texts import Quote, Sentence, Source
 from doichieu.ports import Encoder, Role
 
@@ -48,7 +48,7 @@ class _Reading:
     def expert(self) -> Expert:
         if not self.language.startswith("vi"):
             return Expert.GENERAL
-        return Expert.VIETNAMESE if has_diacritics(self.statement) else Expert.UNDIACRITISED
+        return Expert.VIETNAMESE if has_accents(self.statement) else Expert.UNDIACRITISED
 
 
 class TrainedDetector:
@@ -83,7 +83,9 @@ class TrainedDetector:
         topics = self._topics_in(reading.statement)
         checkable = probability(float(scores.log_odds[row, CHECKABLE]))
         worth = probability(float(scores.log_odds[row, WORTH]) + sum(topics.values()))
-        kind = barred(reading.statement, reading.cues) or _kind(reading.statement, checkable, scores.kinds[row])
+        kind = barred(reading.statement, reading.cues, checkable) or _kind(
+            reading.statement, checkable, scores.kinds[row]
+        )
         why = reasons(reading.statement, kind, reading.cues, tuple(topics))
         return Claim(reading.quote, reading.statement, reading.language, kind, checkable, worth, why)
 
