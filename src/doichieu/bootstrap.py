@@ -9,12 +9,13 @@ from doichieu.adapters.models.detector import TrainedDetector
 from doichieu.adapters.models.encoder import OnnxEncoder, open_encoder
 from doichieu.adapters.models.judge import open_judge
 from doichieu.adapters.models.matcher import TrainedScorer
+from doichieu.adapters.models.search_encoders import ClaimEncoder, ClaimSpace, RestoringEncoder
 from doichieu.adapters.reading.reader import DocumentReader
 from doichieu.adapters.reading.sentences import SentencexSplitter
 from doichieu.adapters.search.index import HybridIndex
 from doichieu.adapters.storage import stores
 from doichieu.desk import Desk, Limits
-from doichieu.ports import Role
+from doichieu.ports import Encoder, Role
 from doichieu.settings import Settings
 
 
@@ -31,6 +32,7 @@ def create(folder: Path) -> Settings:
 def desk(settings: Settings) -> Desk:
     """Everything, built from the settings. Models are decoded into the user's cache at first use."""
     embeds = encoder(settings)
+    searching = RestoringEncoder(embeds)
     kept = stores.open_stores(settings.folder)
     return Desk(
         reader=DocumentReader(
@@ -42,10 +44,12 @@ def desk(settings: Settings) -> Desk:
         splitter=SentencexSplitter(),
         detector=TrainedDetector(embeds, topics=settings.detection.topics),
         archive=kept.archive,
-        archive_index=_index(settings.folder / "index" / "archive", embeds, Role.QUERY),
+        archive_index=_index(
+            settings.folder / "index" / "archive", ClaimEncoder(searching, ClaimSpace.shipped()), Role.QUERY
+        ),
         scorer=TrainedScorer(),
         library=kept.library,
-        library_index=_index(settings.folder / "index" / "library", embeds, Role.PASSAGE),
+        library_index=_index(settings.folder / "index" / "library", searching, Role.PASSAGE),
         judge=open_judge(cache(), threads=settings.models.threads, precision=settings.models.precision),
         limits=Limits(
             worth=settings.detection.threshold,
@@ -71,5 +75,5 @@ def cache() -> Path:
     return (Path(home) if home else Path.home() / ".cache") / "doichieu"
 
 
-def _index(folder: Path, embeds: OnnxEncoder, documents_as: Role) -> HybridIndex:
+def _index(folder: Path, embeds: Encoder, documents_as: Role) -> HybridIndex:
     return HybridIndex(folder, embeds, documents_as=documents_as)

@@ -1,0 +1,70 @@
+"""The ranker of matches: a weighted sum of what was seen, read as a probability."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import fields
+from functools import cached_property
+from importlib.resources import files
+from operator import attrgetter
+
+import numpy as np
+import numpy.typing as npt
+
+from doichieu.domain.matches import Signals
+
+FILE = "matcher.json"
+FORMAT = 1
+NEAR, FAR = 5, 60
+"""Ranks count as 5 / (5 + rank), which tells the first few apart, and 60 / (60 + rank), which tells the rest."""
+
+Features = npt.NDArray[np.float64]
+
+
+class TrainedScorer:
+    """Implements ``ports.MatchScorer`` with the weights that ``training/matcher.py`` made.
+
+    >>> from dataclasses import replace
+    >>> close = Signals(0.7, 20.0, 0, 0, 0.9, 0.9, 1, 1, 1, 0, 0, 1, 0.9, 0.7, 0.7, 0.9, 0.9, 0.6, 1.0, 0.3, 1.0)
+    >>> far = replace(close, dense=0.3, claim_cosine=0.3, about_cosine=0.2, dense_rank=30, dense_lead=-0.4)
+    >>> likely, unlikely = TrainedScorer().probabilities([close, far])
+    >>> likely > 0.5 > unlikely
+    True
+    """
+
+    def probabilities(self, signals: Sequence[Signals]) -> Sequence[float]:
+        """Calibrated probability, for each pair, that both are about the same claim."""
+        if not signals:
+            return []
+        weights, bias = self._trained
+        chances: Features = 1 / (1 + np.exp(-(features(signals) @ weights + bias)))
+        return [float(chance) for chance in chances]
+
+    @cached_property
+    def _trained(self) -> tuple[Features, float]:
+        read = json.loads(files("doichieu.adapters.models").joinpath("trained", FILE).read_text(encoding="utf-8"))
+        return np.array([read["weights"][name] for name in NAMES]), float(read["bias"])
+
+
+def features(signals: Sequence[Signals]) -> Features:
+    """What is weighed, shape (signals, ``len(NAMES)``): signals, ranks on two scales, and the legs by what they see."""
+    seen = dict(zip(SIGNALS, np.array([_values(s) for s in signals]).T, strict=True))
+    seen["lexical"] = np.log1p(seen["lexical"])
+    for leg in ("dense", "lexical"):
+        rank = seen.pop(f"{leg}_rank")
+        seen[f"{leg}_near"] = np.where(rank >= 0, NEAR / (NEAR + rank), 0.0)
+        seen[f"{leg}_far"] = np.where(rank >= 0, FAR / (FAR + rank), 0.0)
+    blind = {f"{name}, blind": seen[name] * (1 - seen["sight"]) for name in WHERE_BLIND}
+    seeing = {f"{name}, seeing": seen[name] * seen["sight"] for name in WHERE_SEEING}
+    return np.stack(list((seen | blind | seeing).values()), axis=1)
+
+
+SIGNALS = tuple(field.name for field in fields(Signals))
+WHERE_BLIND = ("dense", "dense_lead", "dense_near")
+WHERE_SEEING = ("lexical", "lexical_share", "lexical_near", "overlap", "rare_overlap", "headline_overlap")
+NAMES = (
+    *(name for name in SIGNALS if not name.endswith("_rank")),
+    *(f"{leg}_{scale}" for leg in ("dense", "lexical") for scale in ("near", "far")),
+    *(f"{name}, blind" for name in WHERE_BLIND),
+    *(f"{name}, seeing" for name in WHERE_SEEING),
+)
+_values = attrgetter(*SIGNALS)

@@ -1,0 +1,82 @@
+"""Encoders around an encoder: what a search does to texts before they are embedded and to vectors after."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+import numpy as np
+from safetensors.numpy import load
+
+from doichieu.adapters.models.diacritics import FILE as DIACRITICS
+from doichieu.adapters.models.diacritics import DiacriticRestorer
+from doichieu.ports import Encoder, Role, Vectors
+
+CLAIM_SPACE = "claim_space.safetensors"
+
+
+class RestoringEncoder:
+    """Embeds Vietnamese typed without diacritics as if it had them; other texts as they are.
+
+    Of ten such questions on the development set of politifact the encoder alone finds the fact-check among its
+    first five for two, this one for eight.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._restorer = DiacriticRestorer()
+        self.identity = f"{encoder.identity} diacritics/{_digest(DIACRITICS)}"
+        self.dimensions = encoder.dimensions
+
+    def encode(self, texts: Sequence[str], role: Role) -> Vectors:
+        """Float32 (texts, dimensions), each row of length 1."""
+        return self._encoder.encode([self._restorer.restored(text) for text in texts], role)
+
+
+@dataclass(frozen=True)
+class ClaimSpace:
+    """A turn of the encoder's space after which texts about the same claim lie near each other, across languages too.
+
+    A vector less ``mean``, shape (dimensions,), is multiplied by ``matrix``, (dimensions, dimensions), and scaled to
+    length 1. Made for the bundled encoder by ``training/claim_space.py``; the card is docs/models/matcher.md.
+    """
+
+    mean: Vectors
+    matrix: Vectors
+
+    @classmethod
+    def shipped(cls) -> "ClaimSpace":
+        """The one in this package."""
+        stored = load(files(_PACKAGE).joinpath("trained", CLAIM_SPACE).read_bytes())
+        return cls(stored["mean"].astype(np.float32), stored["matrix"].astype(np.float32))
+
+    @property
+    def digest(self) -> str:
+        """Changes with the numbers."""
+        return hashlib.sha256(self.mean.tobytes() + self.matrix.tobytes()).hexdigest()[:12]
+
+    def turned(self, vectors: Vectors) -> Vectors:
+        """The rows in the new space, each of length 1."""
+        moved = (vectors - self.mean) @ self.matrix
+        unit: Vectors = moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-12)
+        return unit
+
+
+class ClaimEncoder:
+    """An encoder whose vectors are turned into a claim space."""
+
+    def __init__(self, encoder: Encoder, space: ClaimSpace) -> None:
+        self._encoder, self._space = encoder, space
+        self.identity = f"{encoder.identity} claims/{space.digest}"
+        self.dimensions = encoder.dimensions
+
+    def encode(self, texts: Sequence[str], role: Role) -> Vectors:
+        """Float32 (texts, dimensions), each row of length 1."""
+        return self._space.turned(self._encoder.encode(texts, role))
+
+
+_PACKAGE = "doichieu.adapters.models"
+
+
+def _digest(name: str) -> str:
+    return hashlib.sha256(files(_PACKAGE).joinpath("trained", name).read_bytes()).hexdigest()[:12]
