@@ -40,7 +40,7 @@ def separated(data: bytes, locator: str, media_type: str) -> Iterator[Document]:
     text = plain(decoded(data, locator))
     first = text.partition("\n")[0]
     delimiter = max(("\t", ",", ";", "|"), key=first.count)
-    csv.field_size_limit(max(len(text), 1))
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))  # one limit for the whole process: only ever raised
     try:
         table = csv.DictReader(io.StringIO(text), delimiter=delimiter, strict=True)
         rows = [_Row(number, {k: v for k, v in row.items() if k}) for number, row in enumerate(table, start=1)]
