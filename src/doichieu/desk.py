@@ -63,9 +63,16 @@ class Desk:
         """Every sentence with the detector's reading of it, opinions and questions among them."""
         return detect.readings(source, self.splitter, self.detector)
 
-    def worth_checking(self, read: Sequence[Claim], *, most: int | None = None) -> Sequence[Claim]:
-        """Those of the sentences worth checking, at most the ``most`` worthiest, in the order of the text."""
-        return detect.worth_checking(read, threshold=self.limits.worth, most=most)
+    def worth_checking(self, read: Sequence[Claim]) -> Sequence[Claim]:
+        """Those of the sentences worth checking, and those whose claim was checked before, in the order of the text."""
+        worthy = detect.worth_checking(read, threshold=self.limits.worth)
+        rest = detect.passed_over(read, threshold=self.limits.worth)
+        known = detect.recognised(rest, self.match([claim.statement for claim in rest], limit=1))
+        return detect.worthiest([*worthy, *known], len(read))
+
+    def worthiest(self, claims: Sequence[Claim], most: int) -> Sequence[Claim]:
+        """At most the ``most`` worthiest, in the order of the text."""
+        return detect.worthiest(claims, most)
 
     def dossiers(self, claims: Sequence[Claim]) -> Iterator[Dossier]:
         """A dossier for each claim, laid out a batch at a time."""

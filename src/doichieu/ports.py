@@ -1,4 +1,7 @@
-"""What the stages and the desk need from the world, named by role. Adapters implement these; tests/contracts hold them to it."""
+"""What the stages and the desk need from the world, named by role.
+
+Adapters implement these; ``tests/contracts`` holds them to it.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -133,7 +136,10 @@ class Index(Protocol):
         ...
 
     def apply(self, changes: Iterable[Change], progress: Callable[[int], None]) -> None:
-        """Take the changes in, in order; ``progress`` is told how many more are done. A kill in between loses no more than a batch."""
+        """Take the changes in, in order; ``progress`` is told how many more are done.
+
+        A kill in between loses no more than a batch.
+        """
         ...
 
 

@@ -21,9 +21,10 @@ class Checkability(StrEnum):
 class ReasonCode(StrEnum):
     """Why a sentence was rated as it was, in terms a person can check against the sentence.
 
-    Speaking for checking: ``TOPIC`` (a topic the desk gave a weight), ``STATES_NUMBER`` (an amount, a share),
-    ``STATES_CHANGE`` (something rose, fell or was lost), ``COMPARES`` (a record, a rank, more than), ``STATES_CAUSE``,
-    ``STATES_DATE``, ``ATTRIBUTED`` (someone said, reported or voted it), ``NAMES_SOMEONE`` (a person, place or body).
+    Speaking for checking: ``ALREADY_CHECKED`` (a published fact-check is about the same claim), ``TOPIC`` (a topic
+    the desk gave a weight), ``STATES_NUMBER`` (an amount, a share), ``STATES_CHANGE`` (something rose, fell or was
+    lost), ``COMPARES`` (a record, a rank, more than), ``STATES_CAUSE``, ``STATES_DATE``, ``ATTRIBUTED`` (someone said,
+    reported or voted it), ``NAMES_SOMEONE`` (a person, place or body).
     Speaking against: ``ASKS_QUESTION``, ``SATIRE`` (marked as satire or a joke), ``BELIEF`` (faith, fate or prophecy),
     ``VALUE_JUDGEMENT`` (a view or a word of praise or blame), ``GIVES_ADVICE``, ``ABOUT_FUTURE``, ``SUPPOSES`` (if,
     would have), ``ABOUT_SPEAKER`` (the speaker's own life), ``TOO_SHORT`` (too few words to state anything).
@@ -39,6 +40,7 @@ class ReasonCode(StrEnum):
     SUPPOSES = "supposes"
     ABOUT_SPEAKER = "about_speaker"
     TOO_SHORT = "too_short"
+    ALREADY_CHECKED = "already_checked"
     TOPIC = "topic"
     STATES_NUMBER = "states_number"
     STATES_CHANGE = "states_change"

@@ -38,6 +38,7 @@ REASON: Final[Mapping[ReasonCode, str]] = {
     ReasonCode.ASKS_QUESTION: mark("asks a question"),
     ReasonCode.ABOUT_SPEAKER: mark("about the speaker"),
     ReasonCode.TOO_SHORT: mark("too short"),
+    ReasonCode.ALREADY_CHECKED: mark("was checked before"),
     ReasonCode.TOPIC: mark("a topic this desk follows"),
     ReasonCode.WORDING: mark("its wording as a whole"),
 }

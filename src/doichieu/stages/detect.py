@@ -1,15 +1,12 @@
 """Text to claims: which sentences can be checked?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from doichieu.domain.claims import Claim
+from doichieu.domain.claims import Checkability, Claim, Reason, ReasonCode
+from doichieu.domain.matches import Match, Relation
 from doichieu.domain.texts import Source
 from doichieu.ports import ClaimDetector, SentenceSplitter
-
-
-def claims(source: Source, splitter: SentenceSplitter, detector: ClaimDetector, *, threshold: float) -> Sequence[Claim]:
-    """The sentences worth checking, in the order of the text: factual ones whose worth reaches ``threshold``."""
-    return worth_checking(readings(source, splitter, detector), threshold=threshold)
 
 
 def readings(source: Source, splitter: SentenceSplitter, detector: ClaimDetector) -> Sequence[Claim]:
@@ -17,10 +14,43 @@ def readings(source: Source, splitter: SentenceSplitter, detector: ClaimDetector
     return detector.claims(source, splitter.sentences(source))
 
 
-def worth_checking(read: Sequence[Claim], *, threshold: float, most: int | None = None) -> Sequence[Claim]:
-    """The factual ones whose worth reaches ``threshold``, at most the ``most`` worthiest, in the order of the text."""
-    worthy = [claim for claim in read if claim.can_have_verdict and claim.worth >= threshold]
-    if most is None or len(worthy) <= most:
-        return worthy
-    best = sorted(range(len(worthy)), key=lambda i: (-worthy[i].worth, i))[:most]
-    return [worthy[i] for i in sorted(best)]
+def worth_checking(read: Sequence[Claim], *, threshold: float) -> Sequence[Claim]:
+    """The factual ones whose worth reaches ``threshold``, in the order of the text."""
+    return [claim for claim in read if claim.can_have_verdict and claim.worth >= threshold]
+
+
+def passed_over(read: Sequence[Claim], *, threshold: float) -> Sequence[Claim]:
+    """Those that the detector alone would not list, but that may state what was checked before.
+
+    Never views, forecasts, advice, questions, private matters or satire.
+    """
+    return [
+        claim
+        for claim in read
+        if (claim.can_have_verdict and claim.worth < threshold)
+        or (claim.checkability is Checkability.OTHER and not any(r.code is ReasonCode.SATIRE for r in claim.reasons))
+    ]
+
+
+def recognised(claims: Sequence[Claim], matches: Sequence[Sequence[Match]]) -> Sequence[Claim]:
+    """Those whose likeliest match is the same claim, now read as facts: a fact-checker has found them worth checking.
+
+    Their worth is the probability of that match where it is greater, and the reason says so.
+    """
+    known = Reason(ReasonCode.ALREADY_CHECKED)
+    return [
+        replace(
+            claim,
+            checkability=Checkability.FACTUAL,
+            worth=max(claim.worth, found[0].probability),
+            reasons=(known, *(reason for reason in claim.reasons if reason.code is not ReasonCode.WORDING)),
+        )
+        for claim, found in zip(claims, matches, strict=True)
+        if found and found[0].relation is Relation.SAME_CLAIM
+    ]
+
+
+def worthiest(claims: Sequence[Claim], most: int) -> Sequence[Claim]:
+    """At most the ``most`` worthiest, in the order of the text."""
+    best = sorted(claims, key=lambda claim: (-claim.worth, claim.quote.span))[:most]
+    return sorted(best, key=lambda claim: claim.quote.span)

@@ -1,11 +1,13 @@
 """``doichieu check``: the main job."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from doichieu.domain.claims import Claim
 from doichieu.domain.texts import Source
 from doichieu.shells.cli.choices import Choices, at_a_desk
 from doichieu.shells.cli.errors import note
@@ -87,11 +89,18 @@ def _print(made: Report, words: Words, *, json_: bool, first: bool) -> None:
 def _report(desk: "Desk", source: Source, choice: Choice, choices: Choices) -> Report:
     with bar(choices.words, choices.words.say("Reading sentences")):
         sentences = desk.read(source)
-    worthy = desk.worth_checking(sentences)
-    chosen = sentences if choice.every else desk.worth_checking(sentences, most=choice.most)
+        worthy = desk.worth_checking(sentences)
+    chosen = _chosen(desk, sentences, worthy, choice)
     dossiers = []
     with bar(choices.words, choices.words.say("Checking claims"), len(chosen)) as done:
         for dossier in desk.dossiers(chosen):
             dossiers.append(dossier)
             done(1)
     return report(source, dossiers, sentences=len(sentences), claims=len(worthy))
+
+
+def _chosen(desk: "Desk", sentences: Sequence[Claim], worthy: Sequence[Claim], choice: Choice) -> Sequence[Claim]:
+    if choice.every:
+        listed = {claim.quote.span: claim for claim in worthy}
+        return [listed.get(claim.quote.span, claim) for claim in sentences]
+    return worthy if choice.most is None else desk.worthiest(worthy, choice.most)
