@@ -144,6 +144,13 @@ def test_a_judge_that_overlooks_a_change_is_overruled(claim: str, quote: str) ->
     assert found.verdict is Verdict.REFUTED
 
 
+def test_a_quotation_that_repeats_the_claim_never_counts_against_it() -> None:
+    claim = "Cả nước có tất cả 3.321 đơn vị hành chính cấp xã."
+    quote = "Cả nước có 3.321 đơn vị hành chính cấp xã, gồm 2.621 xã, 687 phường và 13 đặc khu."
+    said = outcome([some_evidence(quote)], [Judgement(0.03, 0.94, 0.03)], a_claim(claim))
+    assert not isinstance(said, Suggestion) or said.verdict is not Verdict.REFUTED
+
+
 def test_a_swapped_name_is_shown_but_does_not_overrule_the_judge() -> None:
     found = outcome([some_evidence(found=(a_conflict(ConflictKind.NAME),))], [SUPPORTS])
     assert isinstance(found, Suggestion)

@@ -6,6 +6,7 @@ from datetime import date
 
 from doichieu.domain.claims import Claim
 from doichieu.domain.dates import DateMention, compatible, dates, shared_parts
+from doichieu.domain.disagreement import repeats
 from doichieu.domain.evidence import Conflict, ConflictKind, Evidence
 from doichieu.domain.folding import folded_words
 from doichieu.domain.quantities import quantities
@@ -43,7 +44,8 @@ def outcome(
 ) -> Outcome:
     """What the quotations say together. Below probability ``least`` the machine abstains.
 
-    A quotation with a changed number, unit, date or negation never counts as support. A source published before a
+    A quotation with a changed number, unit, date or negation never counts as support, and one that repeats the claim
+    word for word never counts against it. A source published before a
     date that the claim states says nothing of it, unless the quotation names that date.
     """
     if not claim.can_have_verdict:
@@ -59,7 +61,7 @@ def outcome(
     comparable = [reading for reading in timely if not _is_incomparable(reading.evidence)]
     if not comparable:
         return Abstention(AbstentionReason.NUMBER_NOT_COMPARABLE)
-    return _weighed([replace(r, judgement=_corrected(r)) for r in comparable], model, least)
+    return _weighed([replace(r, judgement=_corrected(claim, r)) for r in comparable], model, least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,16 @@ def _weights(claim: Claim, evidence: Sequence[Evidence]) -> Sequence[float]:
     return [max(part, LEAST_NEAR) ** SHARPNESS for part in near]
 
 
-def _corrected(reading: _Reading) -> Judgement:
-    """The judgement without support where a hard conflict stands in the quotation."""
-    judged = reading.judgement
-    if not any(conflict.kind in HARD for conflict in reading.evidence.conflicts):
-        return judged
-    moved = judged.supports * TO_REFUTES
-    return Judgement(0.0, judged.refutes + moved, judged.neither + judged.supports - moved)
+def _corrected(claim: Claim, reading: _Reading) -> Judgement:
+    """The judgement as far as the words allow: no support beside a hard conflict, no refutation by a repetition."""
+    judged, said = reading.judgement, reading.evidence
+    if any(conflict.kind in HARD for conflict in said.conflicts):
+        moved = judged.supports * TO_REFUTES
+        return Judgement(0.0, judged.refutes + moved, judged.neither + judged.supports - moved)
+    if repeats(claim.statement, said.quote.exact, claim.language, said.language):
+        half = judged.refutes / 2
+        return Judgement(judged.supports + half, 0.0, judged.neither + half)
+    return judged
 
 
 def _weighed(readings: Sequence[_Reading], model: Model, least: float) -> Outcome:
