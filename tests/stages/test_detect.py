@@ -18,8 +18,8 @@ def a_claim(start: int = 0, worth: float = 0.2, kind: Checkability = Checkabilit
     return Claim(quote, "Một điều.", "vi", kind, checkable=0.6, worth=worth, reasons=(Reason(ReasonCode.WORDING),))
 
 
-def a_match(probability: float, relation: Relation) -> Match:
-    return Match(FactCheck("1", "Một điều."), probability, relation, SEEN)
+def a_match(probability: float) -> Match:
+    return Match(FactCheck("1", "Một điều."), probability, Relation.SAME_CLAIM, SEEN)
 
 
 def test_only_facts_at_or_above_the_threshold_are_worth_checking() -> None:
@@ -39,14 +39,20 @@ def test_satire_is_never_looked_up_to_become_a_fact() -> None:
 
 def test_a_sentence_that_was_checked_before_is_listed_and_says_why() -> None:
     plain = a_claim(kind=Checkability.OTHER)
-    (known,) = detect.recognised([plain], [[a_match(0.97, Relation.SAME_CLAIM)]])
+    (known,) = detect.recognised([plain], [[a_match(0.97)]])
     assert known.can_have_verdict
     assert known.worth == 0.97
     assert known.reasons == (Reason(ReasonCode.ALREADY_CHECKED),)
 
 
-def test_a_merely_related_fact_check_lists_nothing() -> None:
-    assert detect.recognised([a_claim(), a_claim(10)], [[a_match(0.4, Relation.RELATED)], []]) == []
+def test_an_unsure_match_lists_nothing() -> None:
+    assert detect.recognised([a_claim(), a_claim(10)], [[a_match(0.7)], []]) == []
+
+
+@pytest.mark.parametrize(("words", "looked_up"), [("I did.", False), ("Vaccines cause autism.", True)])
+def test_a_sentence_that_says_next_to_nothing_is_not_looked_up(words: str, looked_up: bool) -> None:
+    said = replace(a_claim(kind=Checkability.OTHER), statement=words)
+    assert bool(detect.passed_over([said], threshold=0.5)) is looked_up
 
 
 def test_the_worthiest_stay_in_the_order_of_the_text() -> None:
