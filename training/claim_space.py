@@ -30,7 +30,7 @@ OUT = Path("src/doichieu/adapters/models/trained") / CLAIM_SPACE
 WHITENING = 0.5
 """Each principal direction is divided by its variance to this half power: 1 would be a full whitening."""
 FLOOR = 1e-4
-EPOCHS, RATE, TEMPERATURE = 12, 5e-3, 0.05
+EPOCHS, RATE, TEMPERATURE = 12, 1e-2, 0.05
 BATCH, OTHERS, PAIRS = 128, 4000, 512
 RUNS = 4
 
@@ -108,7 +108,7 @@ def fit(material: Material, chosen: Mapping[str, Collection[int]], *, runs: int)
 def _train(start: Vectors, material: Material, chosen: Mapping[str, Collection[int]], seed: int) -> Vectors:
     """One run: the matrix after ``EPOCHS`` passes over the queries, float32 (dimensions, dimensions)."""
     torch.manual_seed(seed)
-    matrix = torch.nn.Parameter(torch.from_numpy(start))
+    matrix = torch.nn.Parameter(torch.tensor(start))
     sharpness = torch.nn.Parameter(torch.tensor(1 / TEMPERATURE).log())
     optimiser = torch.optim.Adam([matrix, sharpness], lr=RATE)
     given = [(a, _relevant(a, chosen[name])) for name, a in material.archives.items()]

@@ -46,7 +46,11 @@ class TrainedScorer:
 
 
 def features(signals: Sequence[Signals]) -> Features:
-    """What is weighed, shape (signals, ``len(NAMES)``): signals, ranks on two scales, and the legs by what they see."""
+    """What is weighed, shape (signals, ``len(NAMES)``).
+
+    The signals, with ranks on two scales; some of them again where words see little or much of the query; and the
+    part of some above fixed values, so that a sum of them can bend.
+    """
     seen = dict(zip(SIGNALS, np.array([_values(s) for s in signals]).T, strict=True))
     seen["lexical"] = np.log1p(seen["lexical"])
     for leg in ("dense", "lexical"):
@@ -55,16 +59,27 @@ def features(signals: Sequence[Signals]) -> Features:
         seen[f"{leg}_far"] = np.where(rank >= 0, FAR / (FAR + rank), 0.0)
     blind = {f"{name}, blind": seen[name] * (1 - seen["sight"]) for name in WHERE_BLIND}
     seeing = {f"{name}, seeing": seen[name] * seen["sight"] for name in WHERE_SEEING}
-    return np.stack(list((seen | blind | seeing).values()), axis=1)
+    bends = {f"{name} over {knot}": np.maximum(seen[name] - knot, 0) for name, knots in BENDS.items() for knot in knots}
+    return np.stack(list((seen | blind | seeing | bends).values()), axis=1)
 
 
 SIGNALS = tuple(field.name for field in fields(Signals))
 WHERE_BLIND = ("dense", "dense_lead", "dense_near")
 WHERE_SEEING = ("lexical", "lexical_share", "lexical_near", "overlap", "rare_overlap", "headline_overlap")
+BENDS = {
+    "dense": (0.3, 0.45, 0.6, 0.75),
+    "claim_cosine": (0.4, 0.6),
+    "about_cosine": (0.4, 0.6),
+    "dense_lead": (-0.1, 0.0, 0.1, 0.2),
+    "lexical": (2.5, 3.0, 3.5),
+    "rare_overlap": (0.3, 0.5, 0.7),
+}
+"""Where a signal may begin to count more or less; ``lexical`` is the logarithm of 1 + BM25."""
 NAMES = (
     *(name for name in SIGNALS if not name.endswith("_rank")),
     *(f"{leg}_{scale}" for leg in ("dense", "lexical") for scale in ("near", "far")),
     *(f"{name}, blind" for name in WHERE_BLIND),
     *(f"{name}, seeing" for name in WHERE_SEEING),
+    *(f"{name} over {knot}" for name, knots in BENDS.items() for knot in knots),
 )
 _values = attrgetter(*SIGNALS)

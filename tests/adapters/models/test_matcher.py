@@ -1,0 +1,60 @@
+"""The shipped ranker keeps the scorer's promises; the claim space brings the same claim together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from doichieu.adapters.models.matcher import NAMES, TrainedScorer, features
+from doichieu.adapters.models.search_encoders import ClaimEncoder, ClaimSpace, RestoringEncoder
+from doichieu.ports import Role, Vectors
+from tests.contracts.match_scorer import OTHER, SAME, MatchScorerContract
+from tests.fakes import WordEncoder
+
+
+class TestTrainedScorer(MatchScorerContract):
+    @pytest.fixture
+    def scorer(self) -> TrainedScorer:
+        return TrainedScorer()
+
+    @pytest.mark.parametrize("signal", ["numbers_clash", "negation_clash"])
+    def test_a_clash_never_makes_the_same_claim_likelier(self, scorer: TrainedScorer, signal: str) -> None:
+        clean, clashing = scorer.probabilities([SAME, replace(SAME, **{signal: 1.0})])
+        assert clashing <= clean
+
+
+def test_every_feature_has_a_name() -> None:
+    assert features([SAME, OTHER]).shape == (2, len(NAMES))
+    assert len(set(NAMES)) == len(NAMES)
+
+
+def test_a_claim_space_turns_and_keeps_lengths() -> None:
+    quarter = np.array([[0, 1], [-1, 0]], np.float32)
+    space = ClaimSpace(np.array([0.1, 0.1], np.float32), quarter)
+    turned = space.turned(np.array([[1.1, 0.1], [0.1, 0.1]], np.float32))
+    assert turned.tolist() == [[0, 1], [0, 0]]
+
+
+def test_the_shipped_space_fits_the_bundled_encoder() -> None:
+    space = ClaimSpace.shipped()
+    assert space.mean.shape == (384,)
+    assert space.matrix.shape == (384, 384)
+
+
+def test_an_encoder_in_another_space_has_another_identity() -> None:
+    plain, size = WordEncoder(), WordEncoder.dimensions
+    one = ClaimEncoder(plain, ClaimSpace(np.zeros(size, np.float32), np.eye(size, dtype=np.float32)))
+    other = ClaimEncoder(plain, ClaimSpace(np.zeros(size, np.float32), 2 * np.eye(size, dtype=np.float32)))
+    assert len({plain.identity, one.identity, other.identity, RestoringEncoder(plain).identity}) == 4
+    assert one.encode(["một", "hai"], Role.QUERY) == pytest.approx(plain.encode(["một", "hai"], Role.QUERY), abs=1e-6)
+
+
+def test_a_restoring_encoder_embeds_what_was_meant() -> None:
+    class Exact(WordEncoder):
+        def encode(self, texts: Sequence[str], role: Role) -> Vectors:
+            return np.array([[float(len(text.encode()))] * self.dimensions for text in texts], np.float32)
+
+    restoring = RestoringEncoder(Exact())
+    unmarked, marked = restoring.encode(["Gia xang tang trong nam 2022", "Giá xăng tăng trong năm 2022"], Role.QUERY)
+    assert unmarked.tolist() == marked.tolist()
