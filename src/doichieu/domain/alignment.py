@@ -33,12 +33,14 @@ class Words:
 
 
 def content_words(text: str) -> Words:
-    """The words of a text that carry meaning.
+    """The words of a text that carry meaning, without the s of an English plural or verb.
 
     >>> content_words("Giá xăng đã tăng 5% trong tháng 3").words
     ('gia', 'xang', 'tang', 'thang')
+    >>> content_words("It causes illness").words
+    ('cause', 'illness')
     """
-    found = [(match.group(), Span(*match.span())) for match in _WORD.finditer(fold_in_place(text))]
+    found = [(_PLAIN_S.sub("", match.group()), Span(*match.span())) for match in _WORD.finditer(fold_in_place(text))]
     kept = [(word, span) for word, span in found if word not in _FUNCTION_WORDS]
     return Words(tuple(word for word, _ in kept), tuple(span for _, span in kept))
 
@@ -77,6 +79,7 @@ def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, float]
 
 
 _WORD = re.compile(r"[^\W\d_]\w*")
+_PLAIN_S = re.compile(r"(?<=\w{3}[^siu])s$")
 # fmt: off
 _FUNCTION_WORDS = frozenset((
     "la", "va", "cua", "co", "da", "dang", "se", "duoc", "bi", "cho", "voi", "cac", "nhung", "mot", "nay", "do",
