@@ -1,11 +1,12 @@
 """Train the matrix that turns the encoder's space into one where texts about the same claim lie near each other.
 
-    python -m training.claim_space --data ../shared/data --work checkpoints/matcher
+    python -m training.claim_space --data DATA --work checkpoints/matcher
 
 Three kinds of pairs pull together, against the rest of the batch: a query and its fact-check (the training sets of
-politifact and snopes), a fact-check's claim and its title with summary (both archives), and a Vietnamese sentence and
-its English translation (ViFactCheck). The encoder itself stays as it is. The matrix starts from a softened whitening
-of both archives and is the mean of several runs. Prints retrieval by cosine alone, before and after.
+politifact and snopes), that fact-check's claim and its title with summary, and a Vietnamese sentence and its English
+translation (ViFactCheck). The rest of both archives serves as wrong answers and for the mean. The encoder itself stays
+as it is. The matrix starts from a softened whitening of both archives and is the mean of several runs. Prints
+retrieval by cosine alone, before and after.
 """
 
 import argparse
@@ -120,7 +121,7 @@ def _train(start: Vectors, material: Material, chosen: Mapping[str, Collection[i
             a, pairs = jobs[job]
             losses = [
                 _query_loss(matrix, sharpness, a, pairs),
-                _pair_loss(matrix, sharpness, a.claims, a.about),
+                _pair_loss(matrix, sharpness, a.claims[pairs[:, 1]], a.about[pairs[:, 1]]),
                 _pair_loss(matrix, sharpness, material.vietnamese, material.english),
             ]
             optimiser.zero_grad()

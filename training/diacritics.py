@@ -1,6 +1,6 @@
 """Count Vietnamese syllables and their neighbours, and write the model that puts diacritics back.
 
-    python -m training.diacritics --data ../shared/data
+    python -m training.diacritics --data DATA
 
 Counts come from ViFactCheck's training claims and evidence (MIT), the training sentences of the claim detector and
 a page of everyday questions written for this project. Accuracy is measured on ViFactCheck's development claims.

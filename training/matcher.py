@@ -1,6 +1,6 @@
 """Train the ranker of matches on what the desk's own index finds, and measure it.
 
-    python -m training.matcher --data ../shared/data --work checkpoints/matcher
+    python -m training.matcher --data DATA --work checkpoints/matcher
 
 The candidates of each training query (politifact and snopes) are those the index returns, in a claim space that was
 learnt without the query; the relevant ones are right, all others wrong. Each query is also asked
@@ -9,8 +9,9 @@ learnt without the query; the relevant ones are right, all others wrong. Each qu
 - of an archive without its fact-checks, because most sentences of a text were never checked.
 
 One weighted sum learns both to put the right candidate first (cross-entropy over a query's candidates) and to know
-it (cross-entropy of each of the first ten by itself). Folds never share a fact-check; the slope that makes scores
-probabilities is fitted on held-out folds. ``training.claim_space`` comes first.
+it (cross-entropy of each of the first ten by itself). Some claims are also asked in their own words. Folds never
+share a fact-check; the slope that makes scores probabilities is fitted on held-out folds. ``training.claim_space``
+comes first.
 """
 
 import argparse
@@ -28,10 +29,11 @@ import numpy.typing as npt
 import torch
 from torch.nn import functional
 
-from doichieu.adapters.models.matcher import FILE, FORMAT, NAMES, features
+from doichieu.adapters.models.matcher import AGAINST, EITHER_WAY, FILE, FORMAT, NAMES, features
 from doichieu.adapters.models.search_encoders import ClaimEncoder, ClaimSpace
 from doichieu.adapters.search.index import HybridIndex
 from doichieu.domain.factchecks import FactCheck
+from doichieu.domain.folding import folded_words
 from doichieu.domain.sameness import searchable
 from doichieu.ports import Change, Document, Encoder, Hit, Role, Vectors
 from doichieu.stages import match
@@ -42,10 +44,10 @@ OUT = Path("src/doichieu/adapters/models/trained") / FILE
 FOLDS, SPACE_RUNS = 4, 2
 EPOCHS, BATCH, RATE, DECAY = 60, 256, 1e-2, 1e-2
 TOP = 10
-HELPFUL = [NAMES.index(name) for name in ("numbers", "dates", "names")]
-HARMFUL = [NAMES.index(name) for name in ("numbers_clash", "negation_clash")]
-"""Agreement may not count against a candidate, nor a clash for it."""
 SHOWN = 5
+ECHOES, LEFT_OUT = 400, 0.25
+HELPFUL = [i for i, name in enumerate(NAMES) if name not in AGAINST + EITHER_WAY]
+HARMFUL = [NAMES.index(name) for name in AGAINST]
 
 Floats = npt.NDArray[np.float64]
 Marks = npt.NDArray[np.bool_]
@@ -120,6 +122,7 @@ def _training_cases(data: Path, work: Path, encoder: Encoder) -> list[list[Case]
             asked = [query for query, f in zip(a.asked, fold[name], strict=True) if f == number]
             searched = Searchable(data, name, work / "index" / f"{name}-{number}", encoder, space)
             masks = as_if_vietnamese(data, asked, encoder)
+            cases += searched.cases(f"{name}, in its own words", echoes(data, name, asked, number))
             for missing in (False, True):
                 kind = f"{name}_train{' without' if missing else ''}"
                 cases += searched.cases(kind, asked, without=missing)
@@ -183,6 +186,26 @@ class Masks:
         return np.stack(moved) if moved else vectors
 
 
+def echoes(data: Path, name: str, asked: Sequence[Query], seed: int) -> list[Query]:
+    """The fact-checked claims of some training queries, asked in their own words, two in three with words left out.
+
+    The sets hold no such query, and the ranker has to know that these are the same claim.
+    """
+    chance = np.random.default_rng(seed)
+    entries = archive(data, name)
+    twins: dict[str, set[str]] = {}
+    for entry in entries.values():
+        twins.setdefault(" ".join(folded_words(entry.claim)), set()).add(entry.id)
+    known = sorted({identity for query in asked for identity in query.relevant if identity in entries})
+    chosen = [entries[known[i]] for i in chance.permutation(len(known))[: ECHOES // FOLDS]]
+    made = []
+    for place, entry in enumerate(chosen):
+        words = entry.claim.split()
+        kept = [word for word in words if place % 3 == 0 or len(words) < SHOWN or chance.random() > LEFT_OUT]
+        made.append(Query(" ".join(kept), frozenset(twins[" ".join(folded_words(entry.claim))])))
+    return made
+
+
 def as_if_vietnamese(data: Path, asked: Sequence[Query], encoder: Encoder) -> dict[str, Mask]:
     """Each query with Vietnamese words in place of its own, but for names (capitals inside a sentence) and numbers.
 
@@ -243,7 +266,7 @@ def train(cases: Sequence[Case]) -> Weights:
     seen = np.concatenate([case.features for case in cases])
     mean, scale = seen.mean(axis=0), seen.std(axis=0) + 1e-6
     given, there, right = _padded(cases, mean, scale)
-    weights = torch.nn.Parameter(torch.zeros(len(NAMES)))
+    weights = torch.nn.Parameter(torch.full((len(NAMES),), 0.01))
     bias = torch.nn.Parameter(torch.tensor(-3.0))
     optimiser = torch.optim.AdamW([weights, bias], lr=RATE, weight_decay=DECAY)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, EPOCHS)

@@ -34,8 +34,8 @@ def found(*statements: str, limit: int = 3, same_claim: float = 0.5) -> Sequence
     return match.matches(statements, index, archive, OverlapScorer(), limit=limit, same_claim=same_claim)
 
 
-def seen(statement: str, *fact_checks: FactCheck) -> list[Signals]:
-    hits = [Hit(f.id, 1.0, 0.8 - n / 10, n, 9.0 - n, n, (0.8 - n / 10,)) for n, f in enumerate(fact_checks)]
+def seen(statement: str, *fact_checks: FactCheck, step: float = 0.1) -> list[Signals]:
+    hits = [Hit(f.id, 1.0, 0.8 - n * step, n, 9.0 - n / 2, n, (0.8 - n * step,)) for n, f in enumerate(fact_checks)]
     glanced = match.glance(statement, list(zip(fact_checks, hits, strict=True)))
     return match.look_closely(statement, fact_checks, glanced)
 
@@ -127,11 +127,13 @@ def test_names_and_words_are_seen_without_diacritics_and_across_languages() -> N
     assert unmarked.same_language == 1
 
 
-def test_the_nearest_candidate_leads_and_the_others_trail() -> None:
-    first, second, third = seen("wages", WAGES, URANIUM, PETROL)
-    assert first.dense_lead == pytest.approx(0.1)
-    assert second.dense_lead == pytest.approx(-0.1)
-    assert third.dense_lead == pytest.approx(-0.2)
+def test_a_candidate_stands_out_from_the_tenth_and_not_from_another_check_of_the_same_claim() -> None:
+    crowd = [FactCheck(f"tin{n}", f"Tin thứ {n}") for n in range(12)]
+    twin = FactCheck("luong2", WAGES.claim)
+    first, second, *rest = seen("wages", WAGES, twin, *crowd, step=0.01)
+    assert first.dense_lead == pytest.approx(0.09)
+    assert second.dense_lead == pytest.approx(0.08)
+    assert rest[-1].dense_lead < 0
 
 
 def test_a_word_that_every_candidate_has_tells_less_than_a_rare_one() -> None:

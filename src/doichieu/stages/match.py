@@ -19,6 +19,7 @@ from doichieu.ports import FactCheckStore, Hit, Index, MatchScorer
 CANDIDATES = 100
 READ_CLOSELY = 10
 """How many of the likeliest are also held against the claim for numbers, dates and negation, which takes longer."""
+CROWD = 10
 READINGS_KEPT = 8192
 
 Candidate = tuple[FactCheck, Hit]
@@ -181,9 +182,12 @@ def _weighed(rarity: dict[str, float], words: Collection[str]) -> float:
 
 
 def _leads(cosines: Sequence[float]) -> list[float]:
-    """Each cosine less the best of the others."""
-    best, second = [*sorted(cosines, reverse=True), 0.0, 0.0][:2]
-    return [cosine - (second if cosine == best else best) for cosine in cosines]
+    """How far each stands out: its cosine less that of the tenth nearest, or of the last where they are fewer.
+
+    Not less that of the next: one claim is often checked several times.
+    """
+    crowd = sorted(cosines, reverse=True)[:CROWD]
+    return [cosine - crowd[-1] for cosine in cosines]
 
 
 def _ratio(a: int, b: int) -> float:

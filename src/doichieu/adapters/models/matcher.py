@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from functools import cached_property
 from importlib.resources import files
+from itertools import pairwise
 from operator import attrgetter
 
 import numpy as np
@@ -48,38 +49,47 @@ class TrainedScorer:
 def features(signals: Sequence[Signals]) -> Features:
     """What is weighed, shape (signals, ``len(NAMES)``).
 
-    The signals, with ranks on two scales; some of them again where words see little or much of the query; and the
-    part of some above fixed values, so that a sum of them can bend.
+    The signals, with ranks on two scales; some of them again where words see little or much of the query; and those
+    of ``KNOTS`` cut into the parts below, between and above fixed values, so that their sum can bend.
     """
     seen = dict(zip(SIGNALS, np.array([_values(s) for s in signals]).T, strict=True))
     seen["lexical"] = np.log1p(seen["lexical"])
     for leg in ("dense", "lexical"):
-        rank = seen.pop(f"{leg}_rank")
+        rank = seen[f"{leg}_rank"]
         seen[f"{leg}_near"] = np.where(rank >= 0, NEAR / (NEAR + rank), 0.0)
         seen[f"{leg}_far"] = np.where(rank >= 0, FAR / (FAR + rank), 0.0)
+    given = {name: seen[name] for name in STRAIGHT}
     blind = {f"{name}, blind": seen[name] * (1 - seen["sight"]) for name in WHERE_BLIND}
     seeing = {f"{name}, seeing": seen[name] * seen["sight"] for name in WHERE_SEEING}
-    bends = {f"{name} over {knot}": np.maximum(seen[name] - knot, 0) for name, knots in BENDS.items() for knot in knots}
-    return np.stack(list((seen | blind | seeing | bends).values()), axis=1)
+    parts = {part: np.clip(seen[name], low, high) - low for part, (name, low, high) in PARTS.items()}
+    return np.stack(list((given | blind | seeing | parts).values()), axis=1)
 
 
 SIGNALS = tuple(field.name for field in fields(Signals))
 WHERE_BLIND = ("dense", "dense_lead", "dense_near")
 WHERE_SEEING = ("lexical", "lexical_share", "lexical_near", "overlap", "rare_overlap", "headline_overlap")
-BENDS = {
-    "dense": (0.3, 0.45, 0.6, 0.75),
-    "claim_cosine": (0.4, 0.6),
-    "about_cosine": (0.4, 0.6),
-    "dense_lead": (-0.1, 0.0, 0.1, 0.2),
-    "lexical": (2.5, 3.0, 3.5),
-    "rare_overlap": (0.3, 0.5, 0.7),
+KNOTS = {
+    "dense": (-1, 0.3, 0.45, 0.6, 0.75, 1),
+    "claim_cosine": (-1, 0.4, 0.6, 1),
+    "about_cosine": (-1, 0.4, 0.6, 1),
+    "dense_lead": (-1, 0.0, 0.1, 0.2, 0.3, 1),
+    "lexical": (0, 2.5, 3.0, 3.5, 7),
+    "rare_overlap": (0, 0.3, 0.5, 0.7, 1),
 }
 """Where a signal may begin to count more or less; ``lexical`` is the logarithm of 1 + BM25."""
-NAMES = (
-    *(name for name in SIGNALS if not name.endswith("_rank")),
+PARTS = {f"{name} {low} to {high}": (name, low, high) for name, at in KNOTS.items() for low, high in pairwise(at)}
+STRAIGHT = (
+    *(name for name in SIGNALS if name not in KNOTS and not name.endswith("_rank")),
     *(f"{leg}_{scale}" for leg in ("dense", "lexical") for scale in ("near", "far")),
+)
+NAMES = (
+    *STRAIGHT,
     *(f"{name}, blind" for name in WHERE_BLIND),
     *(f"{name}, seeing" for name in WHERE_SEEING),
-    *(f"{name} over {knot}" for name, knots in BENDS.items() for knot in knots),
+    *PARTS,
 )
+AGAINST = ("numbers_clash", "negation_clash")
+"""No weight of these is positive, so that a clash never helps."""
+EITHER_WAY = ("sight", "same_language")
+"""All weights but these and ``AGAINST`` are at least 0: the more alike two texts are, the likelier the same claim."""
 _values = attrgetter(*SIGNALS)
