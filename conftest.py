@@ -1,5 +1,18 @@
-"""Doctests import every module of the package, and Django's models can be imported only once Django is set up."""
+"""What every test needs: Django set up for the doctests, and Hypothesis fit for slow and shared machines.
+
+Doctests import every module of the package, and Django's models can be imported only once Django is set up.
+"""
+
+import os
+
+from hypothesis import settings
 
 from doichieu.adapters.storage.connection import configure
 
 configure()
+
+# No deadline: a busy machine is not an error. On continuous integration the examples are the same in every run, so that
+# a change is judged by what it changed; runs by hand go on looking for new ones.
+settings.register_profile("by_hand", deadline=None)
+settings.register_profile("integration", deadline=None, derandomize=True)
+settings.load_profile("integration" if os.environ.get("CI") else "by_hand")

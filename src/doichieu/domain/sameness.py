@@ -10,6 +10,7 @@ from doichieu.domain.factchecks import Added, Duplicate, Entry, FactCheck, Updat
 from doichieu.domain.folding import fold, folded_words
 
 _TRACKING = re.compile(r"utm_|fbclid$|gclid$|mc_[ce]id$", re.IGNORECASE)
+_TRAILING = re.compile(r"[/\s]+$")
 _SAME_WORDS = 0.6
 _TELLING_WORDS = 3
 
@@ -30,7 +31,7 @@ def address(url: str) -> str:
         return url.strip()
     host = parts.netloc.rpartition("@")[2].lower().removeprefix("www.").removesuffix(":443").removesuffix(":80")
     query = urlencode([(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)])
-    return host + parts.path.rstrip("/") + (f"?{query}" if query else "")
+    return _TRAILING.sub("", host + parts.path).lstrip() + (f"?{query}" if query else "")
 
 
 def twin_key(fact_check: FactCheck) -> str:
