@@ -151,6 +151,12 @@ def test_a_quotation_that_repeats_the_claim_never_counts_against_it() -> None:
     assert not isinstance(said, Suggestion) or said.verdict is not Verdict.REFUTED
 
 
+def test_a_passage_does_not_support_a_number_that_it_does_not_state() -> None:
+    found = outcome([some_evidence("Giá gạo xuất khẩu tăng cao trong năm 2022.")], [SUPPORTS])
+    assert isinstance(found, Suggestion)
+    assert found.verdict is Verdict.NOT_ENOUGH_EVIDENCE
+
+
 def test_a_swapped_name_is_shown_but_does_not_overrule_the_judge() -> None:
     found = outcome([some_evidence(found=(a_conflict(ConflictKind.NAME),))], [SUPPORTS])
     assert isinstance(found, Suggestion)

@@ -77,10 +77,25 @@ def unsaid(claim: str, quote: str, language_claim: str = "", language_quote: str
     ['141 học sinh', 'năm 2023']
     """
     here, there = _side(claim, language_claim), _side(quote, language_quote)
-    missing = [a.span for a in here.quantities if not any(_agree(a, b) for b in there.quantities)]
+    missing = [number.span for number in _unsaid_numbers(here, there)]
     missing += [a.span for a in here.dates if not any(_same_date(a, b) for b in there.dates)]
     missing += [name.span for name in here.names if not _mentions(there, name)]
     return tuple(sorted(missing))
+
+
+def unsaid_numbers(claim: str, quote: str, language_claim: str = "", language_quote: str = "") -> tuple[Span, ...]:
+    """Places of the claim's numbers that the quotation doesn't repeat; a one ("một tấn", "a tonne") need not be.
+
+    >>> claim = "Hà Nội có 141 học sinh đạt giải"
+    >>> [span.of(claim) for span in unsaid_numbers(claim, "Hà Nội có nhiều học sinh đạt giải")]
+    ['141 học sinh']
+    """
+    missing = _unsaid_numbers(_side(claim, language_claim), _side(quote, language_quote))
+    return tuple(number.span for number in missing if number.value != 1)
+
+
+def _unsaid_numbers(here: _Side, there: _Side) -> list[Quantity]:
+    return [a for a in here.quantities if not any(_agree(a, b) for b in there.quantities)]
 
 
 def repeats(claim: str, quote: str, language_claim: str = "", language_quote: str = "") -> bool:

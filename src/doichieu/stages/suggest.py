@@ -6,7 +6,7 @@ from datetime import date
 
 from doichieu.domain.claims import Claim
 from doichieu.domain.dates import DateMention, compatible, dates, shared_parts
-from doichieu.domain.disagreement import repeats
+from doichieu.domain.disagreement import repeats, unsaid_numbers
 from doichieu.domain.evidence import Conflict, ConflictKind, Evidence
 from doichieu.domain.folding import folded_words
 from doichieu.domain.quantities import quantities
@@ -88,7 +88,10 @@ def _weights(claim: Claim, evidence: Sequence[Evidence]) -> Sequence[float]:
 
 
 def _corrected(claim: Claim, reading: _Reading) -> Judgement:
-    """The judgement as far as the words allow: no support beside a hard conflict, no refutation by a repetition."""
+    """The judgement as far as the words allow: no support beside a hard conflict, no refutation by a repetition.
+
+    Nor does a passage support a number that it doesn't state.
+    """
     judged, said = reading.judgement, reading.evidence
     if any(conflict.kind in HARD for conflict in said.conflicts):
         moved = judged.supports * TO_REFUTES
@@ -96,6 +99,8 @@ def _corrected(claim: Claim, reading: _Reading) -> Judgement:
     if repeats(claim.statement, said.quote.exact, claim.language, said.language):
         half = judged.refutes / 2
         return Judgement(judged.supports + half, 0.0, judged.neither + half)
+    if unsaid_numbers(claim.statement, said.context.exact, claim.language, said.language):
+        return Judgement(0.0, judged.refutes, judged.neither + judged.supports)
     return judged
 
 
