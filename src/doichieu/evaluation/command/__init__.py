@@ -1,0 +1,20 @@
+"""``doichieu evaluate``: found by the command line through its entry point, so the product never imports it.
+
+One command a file; each parses, calls its measure and prints.
+"""
+
+import click
+
+from doichieu.evaluation.command.detection import detection_command
+from doichieu.evaluation.command.matching import matching_command
+from doichieu.evaluation.command.pipeline import pipeline_command
+from doichieu.evaluation.command.verdicts import verdicts_command
+
+
+@click.group(epilog="Example: doichieu evaluate verdicts cases.jsonl --json")
+def evaluate() -> None:
+    """Run the shipped desk over labelled cases and print its figures (formats: docs/quality.md)."""
+
+
+for _command in (detection_command, matching_command, verdicts_command, pipeline_command):
+    evaluate.add_command(_command)
