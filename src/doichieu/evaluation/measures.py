@@ -96,6 +96,21 @@ def selective_accuracy(correct: Sequence[bool], confidence: Sequence[float], sha
     return float(np.asarray(correct, dtype=np.float64)[kept].mean())
 
 
+def risk_coverage(
+    correct: Sequence[bool], confidence: Sequence[float], points: int = 50
+) -> tuple[tuple[float, float], ...]:
+    """Accuracy over the surest part of the cases, for at most ``points`` parts of equal steps, the whole set last.
+
+    >>> risk_coverage([True, False], [.9, .8])
+    ((0.5, 1.0), (1.0, 0.5))
+    """
+    order = np.argsort(-np.asarray(confidence, dtype=np.float64), kind="stable")
+    right = np.cumsum(np.asarray(correct, dtype=np.float64)[order])
+    n = len(order)
+    kept = sorted({math.ceil(n * step / points) for step in range(1, points + 1)})
+    return tuple((round(k / n, 4), round(float(right[k - 1] / k), 4)) for k in kept)
+
+
 def precision_average(ranked: Sequence[str], relevant: Collection[str], depth: int) -> float:
     """Average precision of one ranking cut at ``depth``, divided by the best possible there.
 

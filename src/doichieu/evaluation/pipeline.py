@@ -23,6 +23,7 @@ class Pipeline:
     """``evidence_recall5`` is the mean share of the gold evidence's words in the first five quotations together;
     ``evidence_found5`` the share of cases where they hold at least half of its three-word runs.
     An abstention counts as the label NEI in ``macro_f1``; ``accuracy_when_answering`` leaves abstentions out.
+    Selective accuracy and the risk–coverage curve take the surest suggestions first and abstentions last.
     """
 
     n: int
@@ -31,6 +32,8 @@ class Pipeline:
     macro_f1: float
     abstained: float
     accuracy_when_answering: float
+    selective_accuracy_at_half: float
+    risk_coverage: tuple[tuple[float, float], ...]
     seconds_to_index: float
     seconds_per_claim: float
 
@@ -48,6 +51,8 @@ def evaluate(desk: Desk, library: Path, path: Path, progress: Callable[[int], No
     truth = [case.label for case in given]
     guess = [label(dossier.outcome) for dossier in dossiers]
     answered = [(t, g) for t, g, d in zip(truth, guess, dossiers, strict=True) if isinstance(d.outcome, Suggestion)]
+    right = [t == g for t, g in zip(truth, guess, strict=True)]
+    sure = [sureness(dossier.outcome) for dossier in dossiers]
     covers = [_coverage(case.evidence, dossier) for case, dossier in zip(given, dossiers, strict=True)]
     return Pipeline(
         n=len(given),
@@ -56,6 +61,8 @@ def evaluate(desk: Desk, library: Path, path: Path, progress: Callable[[int], No
         macro_f1=measures.macro_f1(truth, guess),
         abstained=1 - len(answered) / len(given),
         accuracy_when_answering=sum(t == g for t, g in answered) / len(answered) if answered else 0.0,
+        selective_accuracy_at_half=measures.selective_accuracy(right, sure, 0.5),
+        risk_coverage=measures.risk_coverage(right, sure),
         seconds_to_index=indexed - began,
         seconds_per_claim=seconds / len(given),
     )
@@ -74,6 +81,13 @@ def label(outcome: Outcome) -> str:
             return "NEI"
         case other:
             assert_never(other)
+
+
+def sureness(outcome: Outcome) -> float:
+    """What orders outcomes by how sure the program is: probabilities, with every abstention below every suggestion."""
+    if isinstance(outcome, Abstention):
+        return (outcome.probability or 0.0) - 1
+    return outcome.probability
 
 
 def _claim(case: VerdictCase) -> Claim:

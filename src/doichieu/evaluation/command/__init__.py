@@ -8,6 +8,7 @@ import click
 from doichieu.evaluation.command.detection import detection_command
 from doichieu.evaluation.command.matching import matching_command
 from doichieu.evaluation.command.pipeline import pipeline_command
+from doichieu.evaluation.command.traps import traps_command
 from doichieu.evaluation.command.verdicts import verdicts_command
 
 
@@ -16,5 +17,5 @@ def evaluate() -> None:
     """Run the shipped desk over labelled cases and print its figures (formats: docs/quality.md)."""
 
 
-for _command in (detection_command, matching_command, verdicts_command, pipeline_command):
+for _command in (detection_command, matching_command, verdicts_command, pipeline_command, traps_command):
     evaluate.add_command(_command)

@@ -1,0 +1,54 @@
+"""One change to one text, and what every rule that makes one needs."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from random import Random
+from typing import TypeVar
+
+VARIANTS = 3
+Option = TypeVar("Option")
+
+
+class Kind(StrEnum):
+    """What a change touches. ``SAME`` says the same thing in another form: it is the control."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+    DATE = "date"
+    NAME = "name"
+    NEGATION = "negation"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A text with one place changed: what stood there, and what stands there now."""
+
+    text: str
+    was: str
+    now: str
+
+
+def put(text: str, start: int, end: int, now: str) -> Change:
+    """The change that puts ``now`` in place of a stretch of the text.
+
+    >>> put("5 tấn gạo", 0, 1, "7")
+    Change(text='7 tấn gạo', was='5', now='7')
+    """
+    return Change(text[:start] + now + text[end:], text[start:end], now)
+
+
+def says(text: str, words: str) -> bool:
+    """Whether a text has these words, as whole words, in any case.
+
+    >>> says("Thu 25 tấn gạo", "5 tấn"), says("Thu 5 tấn gạo", "5 tấn")
+    (False, True)
+    """
+    return re.search(rf"(?<![\w.,-]){re.escape(words)}(?![\w]|[.,]\d)", text, re.IGNORECASE) is not None
+
+
+def some(options: Sequence[Option], chance: Random) -> Sequence[Option]:
+    """Up to three of the options, drawn: one place of a text gives as many traps as that."""
+    return options if len(options) <= VARIANTS else chance.sample(options, VARIANTS)

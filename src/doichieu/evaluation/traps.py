@@ -1,0 +1,111 @@
+"""Supported pairs changed so that they are supported no longer: how many are still called supported?"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from doichieu.desk import Desk
+from doichieu.domain.claims import Checkability, Claim
+from doichieu.domain.disagreement import conflicts
+from doichieu.domain.evidence import Evidence
+from doichieu.domain.texts import Quote, Source, Span, digest
+from doichieu.domain.verdicts import Judgement, Outcome, Suggestion, Verdict
+from doichieu.evaluation import cases
+from doichieu.evaluation.cases import VerdictCase
+from doichieu.evaluation.trapping import making
+from doichieu.evaluation.trapping.changes import Kind
+from doichieu.evaluation.trapping.making import Trap
+from doichieu.evaluation.verdicts import likeliest
+from doichieu.stages import suggest
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Shares called supported: by the judge alone, and by the desk, whose rules have the last word."""
+
+    n: int
+    judge: float
+    desk: float
+
+
+@dataclass(frozen=True, slots=True)
+class Traps:
+    """``traps`` and ``by_kind`` should be low. ``untouched`` (the pairs as they were) and ``same`` (put in another
+    form) say what they would be for a judge that calls everything refuted, and should be high.
+    """
+
+    traps: Called
+    by_kind: Mapping[str, Called]
+    by_language: Mapping[str, Called]
+    by_kind_and_language: Mapping[str, Mapping[str, Called]]
+    untouched: Called
+    same: Called
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was made of a pair: whether the judge, and whether the desk, calls it supported."""
+
+    trap: Trap
+    judge: bool
+    desk: bool
+
+
+def evaluate(desk: Desk, paths: Sequence[Path], *, seed: int, most: int) -> Traps:
+    """Judge traps made of the supported pairs of all files together, at most ``most`` of a kind and language."""
+    given = [case for path in paths for case in cases.read(path, VerdictCase)]
+    made = making.traps(given, seed, most)
+    origins = {trap.origin for trap in made}
+    untouched = [making.untouched(case) for case in given if case.id in origins and case.label == "SUPPORTED"]
+    read = _read(desk, [*made, *untouched])
+    real = [r for r in read[: len(made)] if r.trap.kind is not Kind.SAME]
+    kinds = sorted({r.trap.kind for r in real})
+    languages = sorted({r.trap.language for r in real})
+    return Traps(
+        traps=_called(real),
+        by_kind={kind.value: _called([r for r in real if r.trap.kind is kind]) for kind in kinds},
+        by_language={language: _called([r for r in real if r.trap.language == language]) for language in languages},
+        by_kind_and_language={
+            kind.value: {
+                language: _called([r for r in real if (r.trap.kind, r.trap.language) == (kind, language)])
+                for language in languages
+            }
+            for kind in kinds
+        },
+        untouched=_called(read[len(made) :]),
+        same=_called([r for r in read[: len(made)] if r.trap.kind is Kind.SAME]),
+    )
+
+
+def _read(desk: Desk, traps: Sequence[Trap]) -> Sequence[_Read]:
+    judgements = desk.weigh([(trap.claim, trap.evidence) for trap in traps])
+    return [
+        _Read(trap, likeliest(judged)[0] == "SUPPORTED", _supports(said(desk, trap, judged)))
+        for trap, judged in zip(traps, judgements, strict=True)
+    ]
+
+
+def said(desk: Desk, trap: Trap, judged: Judgement) -> Outcome:
+    """What the desk says of a claim where the evidence is the only passage found, quoted whole."""
+    claim_text = " ".join(trap.claim.split())
+    quote = Quote(digest(trap.claim), Span(0, len(trap.claim)), trap.claim)
+    claim = Claim(quote, claim_text, trap.language, Checkability.FACTUAL, checkable=1.0, worth=1.0)
+    evidence = _evidence(claim, trap.evidence, trap.language)
+    return suggest.outcome(claim, [evidence], [judged], desk.judge.model, least=desk.limits.suggestion)
+
+
+def _evidence(claim: Claim, text: str, language: str) -> Evidence:
+    source = Source(digest(text), text, language, "text/plain", "traps", datetime.now(UTC))
+    quote = source.quote(Span(0, len(text)))
+    found = conflicts(claim.statement, text, claim.language, language)
+    return Evidence(quote, quote, 1.0, "traps", "", "", None, language, (), found)
+
+
+def _supports(outcome: Outcome) -> bool:
+    return isinstance(outcome, Suggestion) and outcome.verdict is Verdict.SUPPORTED
+
+
+def _called(read: Sequence[_Read]) -> Called:
+    n = len(read)
+    return Called(n, sum(r.judge for r in read) / n if n else 0.0, sum(r.desk for r in read) / n if n else 0.0)
