@@ -46,6 +46,21 @@ SAID_OTHERWISE = [
         "The fire destroyed 5 kg of fish in March 2019.",
         [("unit", "5 tonnes", "5 kg")],
     ),
+    (
+        "Dự án có tổng vốn đầu tư trên 4.960 tỉ đồng.",
+        "Dự án có tổng vốn đầu tư trên 4.950 tỉ đồng.",
+        [("number", "4.960 tỉ đồng", "4.950 tỉ đồng")],
+    ),
+    (
+        "The road is more than 31 km long.",
+        "The road is 30 km long.",
+        [("number", "31 km", "30 km")],
+    ),
+    (
+        "20 thanh thiếu niên đã bị công an truy bắt, triệu tập.",
+        "Công an đã truy bắt, triệu tập 18 thanh thiếu niên.",
+        [("number", "20", "18")],
+    ),
     ("gia xang tang 5 nghin dong", "Giá xăng tăng 3 nghìn đồng", [("number", "5 nghin dong", "3 nghìn đồng")]),
 ]
 SAID_ALIKE = [
@@ -58,6 +73,15 @@ SAID_ALIKE = [
     ("Bà nói việc này là không hợp lý với người dân.", "Bà nói việc này là bất hợp lý với người dân."),
     ("Hãng hàng không tăng giá vé.", "Hãng bay tăng giá vé."),
     ("Sở Giáo dục TP.HCM có văn bản khẩn.", "Sở Giáo dục TP HCM có văn bản khẩn."),
+    ("Dự án có tổng vốn trên 4.950 tỉ đồng.", "Dự án có tổng vốn 4.954 tỉ đồng."),
+    ("Hơn 30 người rơi xuống giếng.", "32 người rơi xuống giếng."),
+    ("Gần 90.000 học sinh tham gia.", "87.000 học sinh tham gia."),
+    ("Thí sinh không được thi nếu như không có giấy xác nhận nhân thân.", "Thí sinh cần giấy xác nhận nhân thân."),
+    (
+        "Ông Hùng được giao ký văn bản phê duyệt, còn ông Toản không được giao ký văn bản phê duyệt.",
+        "Ông Toản không được giao ký văn bản phê duyệt, còn ông Hùng được giao ký văn bản phê duyệt.",
+    ),
+    ("Công nghệ đã mang tới tiện ích.", "Không ai có thể phủ nhận công nghệ đã mang tới tiện ích."),
     ("He won two thirds of the votes.", "He won 66.7% of the votes."),
 ]
 

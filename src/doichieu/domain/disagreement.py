@@ -34,6 +34,7 @@ _SAID_OTHERWISE = re.compile(
     r"(?<!\w)(?:bất|vô|thiếu|bỏ|bãi bỏ|hủy|huỷ|chấm dứt|ngừng|hết|thấp|ít|muộn|kém|sai|tránh|ngăn|miễn|từ chối|bác|mất"
     r"|lack\w*|stop\w*|end(?:ed|s)?|avoid\w*|prevent\w*|refus\w+|reject\w*|false|un[a-z]{4,}|little|few)(?!\w)"
 )
+_CONDITION = re.compile(r"(?<!\w)(?:nếu|nếu như|trừ khi|trong trường hợp|if|unless|whether)\s(?:\w+\s)?\Z")
 _TOTALS = ("tat", "ca", "tong", "cong")
 """Folded words that say that a number is the whole: 'có tất cả 12', 'tổng cộng 12'."""
 _NATIONAL = re.compile(r"[a-z]{3,}(?:an|ish|ese|ch)s?")
@@ -207,7 +208,7 @@ def _undenied(denying: _Side, negation: Negation, other: _Side) -> Span | None:
     """An empty span where the other text says what is denied here without denying it, or None."""
     denied = denying.words.within(negation.scope)
     before = denying.words.before(negation.span, 2)
-    if len(denied) < 2:
+    if len(denied) < 2 or _supposed(denying, negation) or _denied_too(denied, other):
         return None
     start, shared = _best_window(denied, other.words.words)
     if shared < SCOPE_SHARED * len(denied) or other.words.words[start] != denied[0]:
@@ -223,6 +224,18 @@ def _undenied(denying: _Side, negation: Negation, other: _Side) -> Span | None:
     if shared < SURE_SCOPE and before and not set(before) & set(other.words.before(place, reach)):
         return None
     return Span(place.start, place.start)
+
+
+def _supposed(side: _Side, negation: Negation) -> bool:
+    """Whether a denial is only supposed: 'nếu như không có', 'unless he did not'."""
+    before = side.text[max(0, negation.span.start - 16) : negation.span.start]
+    return _CONDITION.search(lower_in_place(before)) is not None
+
+
+def _denied_too(denied: Sequence[str], other: _Side) -> bool:
+    """Whether the other text denies the same somewhere, though not where it says most of these words."""
+    scopes = [set(other.words.within(negation.scope)) for negation in other.negations]
+    return any(denied[0] in scope and len(scope & set(denied)) >= SCOPE_SHARED * len(denied) for scope in scopes)
 
 
 def _best_window(sought: Sequence[str], words: Sequence[str]) -> tuple[int, int]:

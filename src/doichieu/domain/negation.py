@@ -58,7 +58,7 @@ _WORD = re.compile(r"\w[^\s]*")
 
 _VIETNAMESE = (
     r"không\s(?:phải|hề|thể|còn|được|có)(?:\slà)?|không|chưa\s(?:từng|hề|bao\sgiờ|thể|được|có)|chưa|chẳng\s(?:hề|phải|còn)"
-    r"|chẳng|chả|đâu\s(?:có|phải)|nào\scó|đừng|chớ|bác\sbỏ|phủ\snhận|nghiêm\scấm|cấm|sai\ssự\sthật|bịa\sđặt"
+    r"|chẳng|chả|đâu\s(?:có|phải)|đừng|chớ|bác\sbỏ|phủ\snhận|nghiêm\scấm|cấm|sai\ssự\sthật|bịa\sđặt"
 )
 # Without diacritics "chua" may be a pagoda and "cam" an orange: only phrases that leave no doubt count.
 _VIETNAMESE_FOLDED = (
@@ -74,8 +74,8 @@ _ENGLISH = (
 _ENGLISH_ONLY = r"no|bans?"
 _VIETNAMESE_HARMLESS = (
     r"không\s(?:khí|dây|người\slái|gian|quân|lực|trung|phận|lưu|vận|tặc|kích|tưởng|chỉ|những|ngừng|ít|khỏi|may|kém|nhỏ|lâu\ssau|đơn\sthuần"
-    r"|phải\schỉ|thể\skhông|thể\sthiếu|thể\sphủ\snhận|thể\sbác\sbỏ|thể\schối\scãi|ai\skhông|rõ\srệt)"
-    r"|(?:hàng|số|trên|chân|khoảng|hư|tầng|hay|đất\sđối)\skhông|(?:tên\slửa|hệ\sthống|lực\slượng|pháo|quân\schủng)\sphòng\skhông|hay\schưa"
+    r"|phải\schỉ|dùng\stiền\smặt|ai\s(?:có\s)?thể\s(?:phủ\snhận|bác\sbỏ)|thể\skhông|thể\sthiếu|thể\sphủ\snhận|thể\sbác\sbỏ|thể\schối\scãi|ai\skhông|rõ\srệt)"
+    r"|(?:hàng|số|trên|chân|khoảng|hư|tầng|hay|đất\sđối)\skhông|(?:tên\slửa|hệ\sthống|lực\slượng|pháo|quân\schủng)\sphòng\skhông|hay\schưa|(?:hay|hoặc|vòng)\s(?:không(?:\scó)?|cấm|chưa)"
     r"|(?:không|chưa)\s*\?|(?:có|phải)\s[^.,;:!?]{0,80}?\s(?:không|chưa)\s*[?]|chưa\s(?:kể|nói\sđến|đầy|tới|đến\s\d)"
 )
 _ENGLISH_HARMLESS = (

@@ -18,7 +18,8 @@ class Quantity:
     ``value`` is exact and in the base unit of its dimension, named by ``unit`` ("m" for any length, "VND", "%",
     "person"; "" where no unit known here follows). ``upper`` differs from ``value`` only in a range. ``step`` is the
     place value of the last digit written, in the same unit, 0 for a share such as 'a third'. ``figure`` and
-    ``measure`` are the number and the unit as written, before thousand and kilo. ``ordinal`` marks a place in an
+    ``measure`` are the number and the unit as written, before thousand and kilo. ``bound`` is 1 where it may be more
+    ('hơn', 'ít nhất'), -1 where it may be less ('gần', 'under'), else 0. ``ordinal`` marks a place in an
     order or a label ('lần thứ ba', 'Quận 7'), which counts nothing.
     """
 
@@ -31,6 +32,7 @@ class Quantity:
     span: Span
     words: str
     approximate: bool = False
+    bound: int = 0
     ordinal: bool = False
 
 
@@ -70,7 +72,9 @@ def equal(a: Quantity, b: Quantity) -> bool:
 
     The finer one is rounded to the last digit of the coarser one ('1,2 triệu' equals 1.234.567), unless that
     changes it by more than a tenth. A whole number written out in figures is exact, unless it is marked as
-    approximate ('khoảng 1.200'): then it may be off by its last digit other than zero, again at most by a tenth.
+    approximate ('khoảng 1.200'): then it may be off by its last digit other than zero, again at most by a tenth, and
+    only to the side that is said ('trên 4.950' is no 4.940). Two approximate numbers as fine as each other are the
+    same only if they are equal.
     A number lies in a range if it lies between its ends; two ranges must have the same ends.
 
     >>> one, other, third = quantities("1,2 triệu người; 1.234.567 người; 1.300.000 người")
@@ -79,7 +83,10 @@ def equal(a: Quantity, b: Quantity) -> bool:
     """
     if not comparable(a, b):
         return False
-    slack = max(min(max(a.step, b.step) / 2, min(abs(a.value), abs(b.value)) / 10), _vagueness(a), _vagueness(b))
+    if _wrong_side(a, b) or _wrong_side(b, a):
+        return False
+    vague = Fraction(0) if _equally_vague(a, b) else max(_vagueness(a), _vagueness(b))
+    slack = max(min(max(a.step, b.step) / 2, min(abs(a.value), abs(b.value)) / 10), vague)
     if a.upper != a.value and b.upper != b.value:
         return abs(a.value - b.value) <= slack and abs(a.upper - b.upper) <= slack
     return a.value - slack <= b.upper and b.value - slack <= a.upper
@@ -89,11 +96,27 @@ def _vagueness(quantity: Quantity) -> Fraction:
     """How far an approximate number may be off."""
     if not quantity.approximate or quantity.value == 0 or quantity.ordinal:
         return Fraction(0)
-    tenth = abs(quantity.value) / 10
-    place = quantity.step or tenth
+    return min(_last_place(quantity), abs(quantity.value) / 10)
+
+
+def _last_place(quantity: Quantity) -> Fraction:
+    """The place value of the last digit that isn't zero."""
+    place = quantity.step or abs(quantity.value) / 10
     while quantity.value % (place * 10) == 0:
         place *= 10
-    return min(place, tenth)
+    return place
+
+
+def _equally_vague(a: Quantity, b: Quantity) -> bool:
+    both = a.approximate and b.approximate and a.value != 0 and b.value != 0
+    return both and _last_place(a) == _last_place(b)
+
+
+def _wrong_side(bounded: Quantity, other: Quantity) -> bool:
+    """Whether an exact number lies on the side of a bound where it may not: 4.940 beside 'trên 4.950'."""
+    if not bounded.bound or other.approximate or other.upper != other.value or other.step > bounded.step:
+        return False
+    return (other.value - bounded.value) * bounded.bound < 0
 
 
 _START = re.compile(r"(?<!\w)(?<!\d[.,])\w")
@@ -109,6 +132,8 @@ _ABOUT = spelt(
     r"|about|around|nearly|almost|over|under|roughly|approximately|some|than|least|up to|most|above|below|estimated"
     r"|~|≈)\s{0,2}\Z"
 )
+_MORE = spelt(r"(?<!\w)(?:hơn|trên|quá|ít nhất|tối thiểu|over|than|at least|above)\s{0,2}\Z")
+_LESS = spelt(r"(?<!\w)(?:gần|dưới|tối đa|nearly|almost|under|up to|below|(?:less|fewer) than|at most)\s{0,2}\Z")
 _BEFORE = 16
 
 
@@ -123,7 +148,9 @@ def _taken(text: str, language: str) -> bytearray:
 
 
 def _quantity(page: Page, count: Count) -> Quantity:
-    about = _ABOUT[page.style].search(page.surface[max(0, count.start - _BEFORE) : count.start])
+    before = page.surface[max(0, count.start - _BEFORE) : count.start]
+    about = _ABOUT[page.style].search(before)
+    less, more = _LESS[page.style].search(before), _MORE[page.style].search(before)
     return Quantity(
         value=count.value,
         upper=count.upper,
@@ -134,5 +161,6 @@ def _quantity(page: Page, count: Count) -> Quantity:
         span=Span(count.start, count.end),
         words=page.text[count.start : count.end],
         approximate=about is not None and not count.ordinal,
+        bound=0 if count.ordinal else -1 if less else 1 if more else 0,
         ordinal=count.ordinal,
     )

@@ -5,7 +5,9 @@ One command a file; each parses, calls its measure and prints.
 
 import click
 
+from doichieu.evaluation.command.conflicts import conflicts_command
 from doichieu.evaluation.command.detection import detection_command
+from doichieu.evaluation.command.floors import floors_command
 from doichieu.evaluation.command.matching import matching_command
 from doichieu.evaluation.command.pipeline import pipeline_command
 from doichieu.evaluation.command.traps import traps_command
@@ -17,5 +19,13 @@ def evaluate() -> None:
     """Run the shipped desk over labelled cases and print its figures (formats: docs/quality.md)."""
 
 
-for _command in (detection_command, matching_command, verdicts_command, pipeline_command, traps_command):
+for _command in (
+    detection_command,
+    matching_command,
+    verdicts_command,
+    pipeline_command,
+    traps_command,
+    conflicts_command,
+    floors_command,
+):
     evaluate.add_command(_command)
