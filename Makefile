@@ -1,4 +1,4 @@
-# The two commands: `make demo` and `make test`. Both make the environment they need in .venv.
+# The two commands: `make demo` and `make test`. Both make the environment they need in .venv. `make floors` measures.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ DESK := $(BIN)/doichieu
 SAMPLES := src/doichieu/demo
 export OMP_WAIT_POLICY := PASSIVE
 
-.PHONY: demo test clean
+.PHONY: demo test floors clean
 
 # The main job on shipped examples: a desk of its own, sample fact-checks and notes, one Vietnamese and one English text.
 demo: $(VENV)/.installed
@@ -24,6 +24,10 @@ test: $(VENV)/.installed-test
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
+
+# Every pinned figure beside its floor (docs/quality.md): make floors DATA=folder, ONLY='verdicts/*' for some of them.
+floors: $(VENV)/.installed
+	$(DESK) evaluate floors --floors benchmarks/floors.toml --data $(DATA) $(if $(ONLY),--only '$(ONLY)')
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -96,7 +96,7 @@ _VERB_EN = re.compile(
 )
 _DENIAL_EN = re.compile(
     r"(?P<words>(?<=\w)n't|(?<!\w)(?:cannot|can not|not|never|no longer|without))(?= \w)(?! (?:only|just|necessarily"
-    r"|least|all|always|every|yet|merely|simply|the|a\b|any|be able|to mention))"
+    r"|least|all|always|every|yet|merely|simply|a single|any|be able|to mention))"
 )
 _AFFIRMED_EN = {
     "cannot": "can",
