@@ -82,6 +82,7 @@ SAID_ALIKE = [
         "Ông Toản không được giao ký văn bản phê duyệt, còn ông Hùng được giao ký văn bản phê duyệt.",
     ),
     ("Công nghệ đã mang tới tiện ích.", "Không ai có thể phủ nhận công nghệ đã mang tới tiện ích."),
+    ("Ông cư trú tại Hoa Kỳ từ năm 2020.", "Ông cư trú tại Mỹ từ năm 2020."),
     ("He won two thirds of the votes.", "He won 66.7% of the votes."),
 ]
 

@@ -37,6 +37,16 @@ _SAID_OTHERWISE = re.compile(
 _CONDITION = re.compile(r"(?<!\w)(?:nếu|nếu như|trừ khi|trong trường hợp|if|unless|whether)\s(?:\w+\s)?\Z")
 _TOTALS = ("tat", "ca", "tong", "cong")
 """Folded words that say that a number is the whole: 'có tất cả 12', 'tổng cộng 12'."""
+_TWO_NAMES = (
+    ("my", "hoa ky"), ("anh", "vuong quoc anh"), ("uc", "australia"), ("y", "italy", "italia"), ("duc", "germany"),
+    ("tp hcm", "tphcm", "thanh pho ho chi minh", "sai gon", "ho chi minh city", "hcmc"),
+    ("us", "united states", "america"),
+    ("uk", "united kingdom", "britain"), ("eu", "lien minh chau au", "european union"), ("matxcova", "moscow"),
+    ("lhq", "lien hop quoc"), ("who", "to chuc y te the gioi", "world health organization"),
+    ("bo gd dt", "bo giao duc va dao tao"), ("bo gtvt", "bo giao thong van tai"), ("ubnd", "uy ban nhan dan"),
+)  # fmt: skip
+_OTHER_NAMES = {name: frozenset(group) - {name} for group in _TWO_NAMES for name in group}
+"""Folded names of one and the same, which neither words nor initials tell."""
 _NATIONAL = re.compile(r"[a-z]{3,}(?:an|ish|ese|ch)s?")
 _Said = TypeVar("_Said", Quantity, DateMention, Name)
 
@@ -281,6 +291,8 @@ def _mentions(side: _Side, name: Name) -> bool:
     words = name.folded.split()
     initials = "".join(word[0] for word in words)
     if known.issuperset(words) or (len(initials) > 1 and initials in known):
+        return True
+    if any(known.issuperset(other.split()) for other in _OTHER_NAMES.get(name.folded, ())):
         return True
     return len(words) > 1 and any(words[-1] in other.folded.split() for other in side.names)
 

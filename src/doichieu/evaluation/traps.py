@@ -30,9 +30,20 @@ class Called:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Shares still called supported in another form, of ``n_judge`` and ``n_desk`` that were in their own."""
+
+    n_judge: int
+    judge: float
+    n_desk: int
+    desk: float
+
+
+@dataclass(frozen=True, slots=True)
 class Traps:
     """``traps`` and ``by_kind`` should be low. ``untouched`` (the pairs as they were) and ``same`` (put in another
-    form) say what they would be for a judge that calls everything refuted, and should be high.
+    form) say what they would be for a judge that calls everything refuted, and should be high; so should ``kept``,
+    which counts of ``same`` only the pairs that were called supported as they stood, each reader by itself.
     """
 
     traps: Called
@@ -41,6 +52,7 @@ class Traps:
     by_kind_and_language: Mapping[str, Mapping[str, Called]]
     untouched: Called
     same: Called
+    kept: Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,7 @@ def evaluate(desk: Desk, paths: Sequence[Path], *, seed: int, most: int) -> Trap
     untouched = [making.untouched(case) for case in given if case.id in origins and case.label == "SUPPORTED"]
     read = _read(desk, [*made, *untouched])
     real = [r for r in read[: len(made)] if r.trap.kind is not Kind.SAME]
+    same = [r for r in read[: len(made)] if r.trap.kind is Kind.SAME]
     kinds = sorted({r.trap.kind for r in real})
     languages = sorted({r.trap.language for r in real})
     return Traps(
@@ -74,7 +87,8 @@ def evaluate(desk: Desk, paths: Sequence[Path], *, seed: int, most: int) -> Trap
             for kind in kinds
         },
         untouched=_called(read[len(made) :]),
-        same=_called([r for r in read[: len(made)] if r.trap.kind is Kind.SAME]),
+        same=_called(same),
+        kept=_kept(same, read[len(made) :]),
     )
 
 
@@ -109,3 +123,15 @@ def _supports(outcome: Outcome) -> bool:
 def _called(read: Sequence[_Read]) -> Called:
     n = len(read)
     return Called(n, sum(r.judge for r in read) / n if n else 0.0, sum(r.desk for r in read) / n if n else 0.0)
+
+
+def _kept(same: Sequence[_Read], untouched: Sequence[_Read]) -> Kept:
+    before = {(r.trap.origin, r.trap.language): r for r in untouched}
+    pairs = [(before[r.trap.origin, r.trap.language], r) for r in same]
+    judge = [after.judge for was, after in pairs if was.judge]
+    desk = [after.desk for was, after in pairs if was.desk]
+    return Kept(len(judge), _mean(judge), len(desk), _mean(desk))
+
+
+def _mean(values: Sequence[bool]) -> float:
+    return sum(values) / len(values) if values else 0.0

@@ -52,7 +52,7 @@ def _scaled(text: str, language: str) -> Iterator[Change]:
     pattern = rf"(?<![\w.,/-])(\d{{1,3}})(?:\{point}(\d{{1,2}}))? ({'|'.join(scales)})(?! (?:{'|'.join(scales)})|\w)"
     for match in re.finditer(pattern, text):
         digits = match[1] + (match[2] or "").ljust(scales[match[3]], "0")
-        if not digits.startswith("0"):
+        if not digits.startswith("0") and not re.search(r"\d ?(?:[-–]|đến|to) ?$", text[: match.start()]):
             yield put(text, *match.span(), f"{int(digits):,}".replace(",", group))
 
 
@@ -102,6 +102,8 @@ def _words(text: str, language: str) -> Iterator[Change]:
 def _spelt(text: str, language: str) -> Iterator[Change]:
     for was, now in _SPELLINGS[language].items():
         for match in re.finditer(rf"(?<![\w.]){re.escape(was)}(?![\w-])", text):
+            if was == "Mỹ" and re.search(r"[A-ZĐ]\w+ $", text[: match.start()]):
+                continue  # part of a name: bệnh viện Hoàn Mỹ
             if was in ("km", "ha", "kg", "USD", "percent", "kilometers") and not re.search(
                 r"\d\s?$|(?:triệu|tỷ|tỉ|nghìn|million|billion) $", text[: match.start()]
             ):
