@@ -1,74 +1,94 @@
-"""Labelled sentences for the claim detector's training, as the numbers its heads read."""
+"""Labelled sentences for the claim detector's training: what it reads of each, and what people said of it."""
 
 import gzip
-import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from doichieu.adapters.models import claim_features
-from doichieu.adapters.models.cues import FoundCue, find
-from doichieu.adapters.models.encoder import OnnxEncoder
+from doichieu.adapters.models.claim_heads import KINDS
+from doichieu.adapters.models.cues import find
+from doichieu.adapters.models.diacritics import DiacriticRestorer
 from doichieu.adapters.models.statements import statement_of
 from doichieu.domain.folding import fold
-from doichieu.ports import Role, Vectors
 
-Floats = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.float32]
 
-BUCKETS = 2**15
 HEADS = ("checkable", "worth")
+EVERYDAY = Path(__file__).parent / "everyday_claims.tsv"
+NO_KIND = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """Sentences with what is known of them; ``labels`` has NaN where a label is missing."""
+    """Sentences with what is known of them.
 
-    statements: tuple[str, ...]
-    cues: tuple[tuple[FoundCue, ...], ...]
-    kinds: tuple[str, ...]
-    labels: dict[str, Floats]
-    vectors: Vectors
+    ``labels`` (sentences, 2) of checkable and worth, NaN where nobody said; ``kinds`` are places in ``KINDS``, -1 for
+    facts and where nobody said; ``plain`` (sentences, features); ``vietnamese`` is 1 or 0.
+    """
+
+    name: str
+    read: tuple[str, ...]
+    labels: Floats
+    kinds: npt.NDArray[np.int64]
     plain: Floats
-    words: sparse.csr_matrix
+    vietnamese: Floats
 
 
-def labelled(path: Path, encoder: OnnxEncoder, store: Path, *, folded: bool = False) -> Labelled:
-    """Read a file of sentences; ``folded`` takes their diacritics away."""
+def labelled(path: Path, *, restored: bool = False) -> Labelled:
+    """Read a file of sentences; ``restored`` takes their diacritics away and has the program put them back."""
     stored = path.read_bytes()
     written = gzip.decompress(stored) if path.suffix == ".gz" else stored
-    rows = [json.loads(line) for line in written.decode().split("\n") if line]
-    statements = [fold(statement_of(r["text"])) if folded else statement_of(r["text"]) for r in rows]
-    cues = tuple(find(s, r["language"]) for s, r in zip(statements, rows, strict=True))
-    plain = [claim_features.plain(s, c, r["language"]) for s, c, r in zip(statements, cues, rows, strict=True)]
+    name = f"{path.name.split('.')[0]}{'_restored' if restored else ''}"
+    return _labelled(name, [json.loads(line) for line in written.decode().split("\n") if line], restored=restored)
+
+
+def everyday(language: str, use: str, *, restored: bool = False) -> Labelled:
+    """The project's own sentences as people post them; ``use`` is train or held."""
+    lines = [line.split("\t") for line in EVERYDAY.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    rows = [
+        {"language": spoken, "kind": kind, "checkable": int(kind == "fact"), "worth": int(worth), "text": text}
+        for spoken, place, kind, worth, text in lines
+        if (spoken, place) == (language, use)
+    ]
+    return _labelled(f"everyday_{language}_{use}{'_restored' if restored else ''}", rows, restored=restored)
+
+
+def joined(name: str, parts: Sequence[Labelled]) -> Labelled:
+    """Several sets as one."""
     return Labelled(
-        tuple(statements),
-        cues,
-        tuple(r.get("kind") or "" for r in rows),
-        {head: np.array([np.nan if r[head] is None else r[head] for r in rows]) for head in HEADS},
-        embedded(statements, encoder, store),
-        np.array(plain, np.float64),
-        hashed(statements),
+        name,
+        tuple(read for part in parts for read in part.read),
+        np.concatenate([part.labels for part in parts]),
+        np.concatenate([part.kinds for part in parts]),
+        np.concatenate([part.plain for part in parts]),
+        np.concatenate([part.vietnamese for part in parts]),
     )
 
 
-def embedded(statements: Sequence[str], encoder: OnnxEncoder, store: Path) -> Vectors:
-    """Their vectors, from the folder ``store`` if these statements were embedded by this encoder before."""
-    digest = hashlib.sha256("\n".join([encoder.identity, *statements]).encode()).hexdigest()
-    kept = store / f"{digest[:24]}.npy"
-    if not kept.exists():
-        store.mkdir(parents=True, exist_ok=True)
-        np.save(kept, encoder.encode(statements, Role.PASSAGE))
-    return np.load(kept)
+def some(data: Labelled, rows: npt.NDArray[np.bool_]) -> Labelled:
+    """Those of the sentences that ``rows`` marks."""
+    read = tuple(text for text, chosen in zip(data.read, rows, strict=True) if chosen)
+    return Labelled(data.name, read, data.labels[rows], data.kinds[rows], data.plain[rows], data.vietnamese[rows])
 
 
-def hashed(statements: Sequence[str]) -> sparse.csr_matrix:
-    """Word buckets (statements, BUCKETS), each row of length 1."""
-    rows = [claim_features.word_buckets(statement, BUCKETS) for statement in statements]
-    values = np.concatenate([np.full(len(row), 1 / np.sqrt(max(1, len(row)))) for row in rows])
-    ends = np.cumsum([0, *map(len, rows)])
-    return sparse.csr_matrix((values, np.concatenate(rows).astype(int), ends), shape=(len(rows), BUCKETS))
+def _labelled(name: str, rows: Iterable[dict[str, str | int | None]], *, restored: bool) -> Labelled:
+    given = list(rows)
+    restorer = DiacriticRestorer()
+    read = [statement_of(str(row["text"])) for row in given]
+    if restored:
+        read = [restorer.restored(fold(text)) for text in read]
+    kinds = [kind.value for kind in KINDS]
+    languages = [str(row["language"]) for row in given]
+    return Labelled(
+        name,
+        tuple(read),
+        np.array([[np.nan if row[head] is None else row[head] for head in HEADS] for row in given], np.float32),
+        np.array([kinds.index(row["kind"]) if row.get("kind") in kinds else NO_KIND for row in given]),
+        np.stack([claim_features.plain(t, find(t, code), code) for t, code in zip(read, languages, strict=True)]),
+        np.array([code.startswith("vi") for code in languages], np.float32),
+    )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from doichieu import settings as desk_settings
 from doichieu.adapters.claimreview.reader import ClaimReviewReader
+from doichieu.adapters.models.claim_reader import open_claim_reader
 from doichieu.adapters.models.detector import TrainedDetector
 from doichieu.adapters.models.encoder import OnnxEncoder, open_encoder
 from doichieu.adapters.models.judge import open_judge
@@ -32,6 +33,7 @@ def create(folder: Path) -> Settings:
 def desk(settings: Settings) -> Desk:
     """Everything, built from the settings. Models are decoded into the user's cache at first use."""
     embeds = encoder(settings)
+    claim_reader = open_claim_reader(cache(), threads=settings.models.threads, precision=settings.models.precision)
     searching = RestoringEncoder(embeds)
     kept = stores.open_stores(settings.folder)
     return Desk(
@@ -42,7 +44,7 @@ def desk(settings: Settings) -> Desk:
         ),
         fact_check_reader=ClaimReviewReader(max_bytes=settings.reading.max_archive_bytes),
         splitter=SentencexSplitter(),
-        detector=TrainedDetector(embeds, topics=settings.detection.topics),
+        detector=TrainedDetector(claim_reader, topics=settings.detection.topics),
         archive=kept.archive,
         archive_index=_index(
             settings.folder / "index" / "archive", ClaimEncoder(searching, ClaimSpace.shipped()), Role.QUERY

@@ -1,8 +1,6 @@
 """The shipped detector on real sentences: what it must find, and what no model may make a fact."""
 
-import json
 import math
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -10,14 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from safetensors import safe_open
-from safetensors.numpy import save_file
+from safetensors.numpy import load_file, save_file
 
 from doichieu.adapters.models import claim_features
 from doichieu.adapters.models.claim_heads import ClaimHeads, Expert
-from doichieu.adapters.models.detector import WEIGHTS, TrainedDetector
-from doichieu.adapters.models.encoder import OnnxEncoder, open_encoder
+from doichieu.adapters.models.claim_reader import FILE, ROLE, ClaimReader, open_claim_reader
+from doichieu.adapters.models.detector import TrainedDetector
 from doichieu.domain.claims import Checkability, Claim, ReasonCode
-from doichieu.domain.errors import EncoderUnfit, ModelFileInvalid
+from doichieu.domain.errors import EncoderUnfit, ModelFileInvalid, ModelFileMissing
 from doichieu.domain.folding import fold
 from doichieu.domain.texts import normalised
 from doichieu.ports import Role, Vectors
@@ -33,6 +31,14 @@ FACTS = (
     ("The United States spends twice as much on health care per person as Canada.", "en"),
     ("We have created 12 million new jobs since 2010.", "en"),
 )
+HOAXES = (
+    ("Vaccines cause autism.", "en"),
+    ("Drinking hot lemon water cures cancer.", "en"),
+    ("Wi-Fi routers damage the brains of babies.", "en"),
+    ("Uống nước chanh chữa ung thư.", "vi"),
+    ("Vắc xin gây tự kỷ.", "vi"),
+    ("Kẹo bán trước cổng trường có tẩm ma túy.", "vi"),
+)  # none of them among the sentences the detector learnt from
 NOT_FACTS = (
     ("Theo tôi, chính sách này là một sai lầm lớn.", "vi", Checkability.OPINION),
     ("Cá nhân tôi thích phần nhạc của bộ phim hơn.", "vi", Checkability.OPINION),
@@ -59,13 +65,24 @@ MARKS = {
 
 
 @pytest.fixture(scope="session")
-def encoder(tmp_path_factory: pytest.TempPathFactory) -> OnnxEncoder:
-    return open_encoder(tmp_path_factory.mktemp("cache"), threads=1, precision="auto")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture(scope="session")
-def detector(encoder: OnnxEncoder) -> TrainedDetector:
-    return TrainedDetector(encoder, topics={})
+def reader(cache: Path) -> ClaimReader:
+    return open_claim_reader(cache, threads=1, precision="auto")
+
+
+@pytest.fixture(scope="session")
+def exact_reader(cache: Path) -> ClaimReader:
+    """In float32: int8 arithmetic shares one scale in a batch, which moves a probability by up to 0.05."""
+    return open_claim_reader(cache, threads=1, precision="fp32")
+
+
+@pytest.fixture(scope="session")
+def detector(reader: ClaimReader) -> TrainedDetector:
+    return TrainedDetector(reader, topics={})
 
 
 def read(detector: TrainedDetector, words: str, language: str) -> Claim:
@@ -75,8 +92,8 @@ def read(detector: TrainedDetector, words: str, language: str) -> Claim:
 
 class TestTrainedDetector(ClaimDetectorContract):
     @pytest.fixture
-    def detector(self, encoder: OnnxEncoder) -> TrainedDetector:
-        return TrainedDetector(encoder, topics={})
+    def detector(self, reader: ClaimReader) -> TrainedDetector:
+        return TrainedDetector(reader, topics={})
 
 
 @pytest.mark.parametrize(("words", "language"), FACTS)
@@ -113,9 +130,8 @@ def test_whatever_ends_in_a_question_mark_is_a_question(
 
 
 @pytest.fixture(scope="session")
-def exact_detector(tmp_path_factory: pytest.TempPathFactory) -> TrainedDetector:
-    """On a float32 encoder: int8 arithmetic shares one scale in a batch, which moves a probability by up to 0.05."""
-    return TrainedDetector(open_encoder(tmp_path_factory.mktemp("exact"), threads=1, precision="fp32"), topics={})
+def exact_detector(exact_reader: ClaimReader) -> TrainedDetector:
+    return TrainedDetector(exact_reader, topics={})
 
 
 @given(st.permutations((*SENTENCES, *FACTS)), st.integers(1, 8))
@@ -145,9 +161,26 @@ def test_any_text_can_be_read(detector: TrainedDetector, words: str, language: s
     assert all(reason.words in claim.statement for reason in claim.reasons)
 
 
-def test_a_vietnamese_fact_typed_without_diacritics_is_still_a_fact(detector: TrainedDetector) -> None:
+def test_a_vietnamese_fact_typed_without_diacritics_is_still_worth_checking(detector: TrainedDetector) -> None:
     claims = [read(detector, fold(words), language) for words, language in FACTS if language == "vi"]
-    assert all(claim.can_have_verdict for claim in claims)
+    assert all(claim.can_have_verdict and claim.worth >= 0.5 for claim in claims)
+
+
+@pytest.mark.parametrize("words", ["Vac xin gay tu ky.", "Uong nuoc chanh chua khoi benh ung thu."])
+def test_a_rumour_typed_without_diacritics_is_worth_checking(detector: TrainedDetector, words: str) -> None:
+    claim = read(detector, words, "vi")
+    assert claim.statement == words
+    assert claim.can_have_verdict
+    assert claim.worth >= 0.5
+
+
+@pytest.mark.parametrize(("words", "language"), HOAXES)
+def test_a_plain_rumour_without_a_number_is_worth_checking(
+    detector: TrainedDetector, words: str, language: str
+) -> None:
+    claim = read(detector, words, language)
+    assert claim.can_have_verdict
+    assert claim.worth >= 0.5
 
 
 def test_reasons_give_the_words_in_a_fixed_order(detector: TrainedDetector) -> None:
@@ -178,17 +211,17 @@ def log_odds(probability: float) -> float:
     return math.log(probability / (1 - probability))
 
 
-def test_each_topic_found_adds_its_weight_to_the_log_odds_of_worth(encoder: OnnxEncoder) -> None:
+def test_each_topic_found_adds_its_weight_to_the_log_odds_of_worth(reader: ClaimReader) -> None:
     words = "Bộ Y tế nhận 300 liều vắc xin vào tháng 6."
-    plain = read(TrainedDetector(encoder, topics={}), words, "vi")
-    weighed = read(TrainedDetector(encoder, topics={"vac xin": 1.0, "Y TẾ": -0.25, "xăng": 5.0}), words, "vi")
+    plain = read(TrainedDetector(reader, topics={}), words, "vi")
+    weighed = read(TrainedDetector(reader, topics={"vac xin": 1.0, "Y TẾ": -0.25, "xăng": 5.0}), words, "vi")
     assert log_odds(weighed.worth) - log_odds(plain.worth) == pytest.approx(0.75, abs=1e-3)
     assert [r.words for r in weighed.reasons if r.code is ReasonCode.TOPIC] == ["vac xin", "Y TẾ"]
     assert weighed.checkable == plain.checkable
 
 
-def test_a_topic_is_found_as_a_whole_word_only(encoder: OnnxEncoder) -> None:
-    claim = read(TrainedDetector(encoder, topics={"tax": 3.0, "": 9.0}), "The taxi fleet grew to 4,000 cars.", "en")
+def test_a_topic_is_found_as_a_whole_word_only(reader: ClaimReader) -> None:
+    claim = read(TrainedDetector(reader, topics={"tax": 3.0, "": 9.0}), "The taxi fleet grew to 4,000 cars.", "en")
     assert ReasonCode.TOPIC not in [reason.code for reason in claim.reasons]
 
 
@@ -206,17 +239,37 @@ def test_an_encoder_the_heads_were_not_trained_on_is_refused() -> None:
 
 
 def test_the_weights_are_small_and_say_what_they_were_made_from() -> None:
-    assert WEIGHTS.stat().st_size < 1_000_000
-    with safe_open(WEIGHTS, framework="numpy") as file:
+    assert FILE.stat().st_size < 2_500_000
+    with safe_open(FILE, framework="numpy") as file:
         metadata = file.metadata()
-    assert {"encoder", "features", "seed", "data", "working_points"} <= metadata.keys()
-    heads = ClaimHeads.read(WEIGHTS)
-    assert heads.experts[Expert.GENERAL].dense.shape == (2, 384 + len(claim_features.NAMES))
+    assert {"base", "features", "seed", "data", "working_points"} <= metadata.keys()
+    heads = ClaimHeads.read(FILE)
+    assert heads.experts[Expert.GENERAL].linear.dense.shape == (2, 384 + len(claim_features.NAMES))
 
 
 def test_weights_for_other_features_are_refused(tmp_path: Path) -> None:
+    with safe_open(FILE, framework="numpy") as file:
+        metadata = file.metadata()
     other = tmp_path / "detector.safetensors"
-    shutil.copy(WEIGHTS, other)
-    save_file({"a": np.zeros(1, np.float32)}, other, metadata={"features": json.dumps(["words"]), "encoder": "x"})
+    save_file(load_file(FILE), other, metadata=metadata | {"features": '["words"]'})
     with pytest.raises(ModelFileInvalid, match="features"):
         ClaimHeads.read(other)
+
+
+def test_weights_for_another_base_or_no_weights_are_refused(tmp_path: Path) -> None:
+    other = tmp_path / "detector.safetensors"
+    save_file({"a": np.zeros(1, np.float32)}, other, metadata={"base": "0123456789abcdef", "features": "[]"})
+    with pytest.raises(ModelFileInvalid, match="0123456789ab"):
+        open_claim_reader(tmp_path, threads=1, precision="auto", file=other)
+    other.write_bytes(b"no weights")
+    with pytest.raises(ModelFileInvalid, match="not a detector's file"):
+        open_claim_reader(tmp_path, threads=1, precision="auto", file=other)
+    with pytest.raises(ModelFileMissing):
+        open_claim_reader(tmp_path, threads=1, precision="auto", file=tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("precision", ["int8", "int4"])
+def test_a_sentence_reads_nearly_the_same_in_few_bits(cache: Path, exact_reader: ClaimReader, precision: str) -> None:
+    words = [words for words, _ in (*SENTENCES, *FACTS)]
+    rounded = open_claim_reader(cache, threads=1, precision=precision)
+    assert (rounded.encode(words, ROLE) * exact_reader.encode(words, ROLE)).sum(axis=1).min() > 0.98

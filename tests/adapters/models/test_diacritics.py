@@ -25,6 +25,12 @@ def test_everyday_sentences_get_their_diacritics_back(typed: str, meant: str) ->
     assert RESTORER.restored(typed) == meant
 
 
+def test_a_short_sentence_is_seen_as_vietnamese_where_its_language_is_known() -> None:
+    assert RESTORER.restored("vac xin gay tu ky") == "vac xin gay tu ky"
+    assert RESTORER.restored("vac xin gay tu ky", "vi").startswith("vắc xin gây")
+    assert RESTORER.restored("vac xin gay tu ky", "en") == "vac xin gay tu ky"
+
+
 def test_short_forms_of_the_telephone_are_written_out() -> None:
     assert RESTORER.restored("tin nay co that ko mn") == "tin này có thật không mọi người"
 

@@ -1,8 +1,7 @@
-"""Plain features of a sentence, for the heads of the claim detector: counts of cues, form, and hashed words."""
+"""Plain features of a sentence, for the heads of the claim detector: counts of cues, and form."""
 
 import math
 import re
-import zlib
 from collections.abc import Sequence
 
 import numpy as np
@@ -60,14 +59,3 @@ def plain(statement: str, cues: Sequence[FoundCue], language: str) -> Floats:
         language.startswith("vi"),
     )
     return np.array([*(math.log1p(counts[cue]) / math.log1p(_MOST) for cue in Cue), *form], dtype=np.float32)
-
-
-def word_buckets(statement: str, buckets: int) -> tuple[int, ...]:
-    """Hash buckets of the words and pairs of neighbouring words, in lower case, each bucket once.
-
-    The hash is CRC-32 of the UTF-8 text, so it is the same on every machine. Digits read as 0, so that amounts of one
-    length share a bucket.
-    """
-    words = [re.sub(r"\d", "0", word) for word in _WORD.findall(statement.lower())]
-    pairs = [f"{first} {second}" for first, second in zip(("<", *words), (*words, ">"), strict=True)]
-    return tuple(dict.fromkeys(zlib.crc32(gram.encode()) % buckets for gram in (*words, *pairs)))

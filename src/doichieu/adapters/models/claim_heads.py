@@ -1,12 +1,9 @@
-"""The trained heads of the claim detector: over a sentence's vector, its plain features and its hashed words.
+"""The trained heads of the claim detector: over a sentence's vector and its plain features.
 
-Three experts give the log-odds of checkable and of worth: a general one (a linear model and a small network, averaged),
-and two linear ones that also read the general one's log-odds: for Vietnamese, and for Vietnamese typed without
-diacritics. A last model tells the kinds of sentence that state no fact from each other. ``training/detector.py`` makes
-the file.
+Two experts give the log-odds of checkable and of worth: one for Vietnamese, a general one for English and everything
+else. A third tells the kinds of sentence that state no fact from each other. ``training/detector.py`` makes the file.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,9 +11,9 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from safetensors import safe_open
 
 from doichieu.adapters.models import claim_features
+from doichieu.adapters.models.claim_reader import read
 from doichieu.domain.claims import Checkability
 from doichieu.domain.errors import ModelFileInvalid
 from doichieu.ports import Vectors
@@ -31,7 +28,6 @@ class Expert(StrEnum):
 
     GENERAL = "general"
     VIETNAMESE = "vietnamese"
-    UNDIACRITISED = "undiacritised"
 
 
 KINDS: tuple[Checkability, ...] = tuple(kind for kind in Checkability if kind is not Checkability.FACTUAL)
@@ -39,48 +35,31 @@ KINDS: tuple[Checkability, ...] = tuple(kind for kind in Checkability if kind is
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Log-odds of (checkable, worth): ``dense`` (2, inputs), ``words`` (2, buckets), ``bias`` (2,).
-
-    ``scale`` and ``shift`` (2,) turn them into calibrated ones.
-    """
+    """Scores of ``dense`` (scores, inputs) and ``bias`` (scores,)."""
 
     dense: Floats
-    words: Floats
     bias: Floats
-    scale: Floats
-    shift: Floats
 
-    def log_odds(self, dense: Floats, buckets: Sequence[Sequence[int]]) -> Floats:
-        """Uncalibrated, (sentences, 2). The words of a sentence share a vector of length 1."""
-        odds: Floats = dense @ self.dense.T + self.bias
-        for row, held in enumerate(buckets):
-            if held:
-                odds[row] += self.words[:, list(held)].sum(axis=1) / np.sqrt(len(held), dtype=np.float32)
-        return odds
-
-    def calibrated(self, odds: Floats) -> Floats:
-        """Log-odds whose sign is the decision: 0.5 is the working point."""
-        result: Floats = odds * self.scale + self.shift
-        return result
+    def of(self, inputs: Floats) -> Floats:
+        """(sentences, scores)."""
+        scores: Floats = inputs @ self.dense.T + self.bias
+        return scores
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
-    """One hidden layer over vector and plain features, and three classes: no fact, a fact, a fact worth checking.
+class Calibrated:
+    """Log-odds of (checkable, worth) whose sign is the decision: 0.5 is the working point.
 
-    ``inner`` (units, inputs), ``outer`` (3, units), and their biases.
+    ``scale`` and ``shift`` have shape (2,).
     """
 
-    inner: Floats
-    inner_bias: Floats
-    outer: Floats
-    outer_bias: Floats
+    linear: Linear
+    scale: Floats
+    shift: Floats
 
-    def log_odds(self, dense: Floats) -> Floats:
-        """Of (checkable, worth), uncalibrated, (sentences, 2)."""
-        hidden = np.maximum(dense @ self.inner.T + self.inner_bias, 0)
-        none, fact, worthy = np.log(np.maximum(_softmax(hidden @ self.outer.T + self.outer_bias), 1e-12)).T
-        odds: Floats = np.stack([np.logaddexp(fact, worthy) - none, worthy - np.logaddexp(none, fact)], axis=1)
+    def of(self, inputs: Floats) -> Floats:
+        """(sentences, 2)."""
+        odds: Floats = self.linear.of(inputs) * self.scale + self.shift
         return odds
 
 
@@ -94,49 +73,39 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class ClaimHeads:
-    """Everything that was learnt. ``encoder`` is the identity of the encoder it was learnt on."""
+    """Everything that was learnt above the reader. ``digest`` is the sha256 of the file, which holds the reader too."""
 
-    encoder: str
-    experts: Mapping[Expert, Linear]
-    network: Network
-    kind_dense: Floats
-    kind_bias: Floats
+    digest: str
+    experts: Mapping[Expert, Calibrated]
+    kinds: Linear
 
     @classmethod
     def read(cls, path: Path) -> "ClaimHeads":
-        """Read a trained file. Raises ``ModelFileInvalid`` if it was made for other features."""
-        with safe_open(path, framework="numpy") as file:
-            metadata = file.metadata()
-            tensors = {name: np.asarray(file.get_tensor(name), np.float32) for name in file.keys()}  # noqa: SIM118
-        if tuple(json.loads(metadata["features"])) != claim_features.NAMES:
+        """Read a trained file.
+
+        Raises ``ModelFileMissing``, or ``ModelFileInvalid`` if it was made for other weights or features.
+        """
+        trained = read(path)
+        if trained.features != claim_features.NAMES:
             raise ModelFileInvalid(str(path), "its features are not the ones this release counts")
-        return cls(
-            metadata["encoder"],
-            {expert: _linear(tensors, expert.value) for expert in Expert},
-            Network(*(tensors[f"network.{part}"] for part in ("inner", "inner_bias", "outer", "outer_bias"))),
-            tensors["kinds.dense"],
-            tensors["kinds.bias"],
-        )
+        tensors = {
+            name: np.asarray(values, np.float32)
+            for name, values in trained.tensors.items()
+            if name.split(".")[0] in (*Expert, "kinds")
+        }
+        experts = {
+            expert: Calibrated(_linear(tensors, expert), tensors[f"{expert}.scale"], tensors[f"{expert}.shift"])
+            for expert in Expert
+        }
+        return cls(trained.digest, experts, _linear(tensors, "kinds"))
 
-    @property
-    def buckets(self) -> int:
-        """How many hash buckets the words fall into."""
-        return int(self.experts[Expert.GENERAL].words.shape[1])
-
-    def scores(
-        self, vectors: Vectors, plain: Floats, buckets: Sequence[Sequence[int]], experts: Sequence[Expert]
-    ) -> Scores:
-        """Score sentences from their vectors (sentences, 384), plain features, word buckets and expert."""
-        dense = np.hstack([vectors, plain]).astype(np.float32)
-        general = self.experts[Expert.GENERAL]
-        first: Floats = (general.log_odds(dense, buckets) + self.network.log_odds(dense)) / np.float32(2)
-        log_odds = general.calibrated(first)
-        for expert in {*experts} - {Expert.GENERAL}:
-            rows = [i for i, chosen in enumerate(experts) if chosen is expert]
-            linear = self.experts[expert]
-            own = linear.log_odds(np.hstack([dense[rows], first[rows]]), [buckets[i] for i in rows])
-            log_odds[rows] = linear.calibrated(own)
-        return Scores(log_odds, _softmax(dense @ self.kind_dense.T + self.kind_bias))
+    def scores(self, vectors: Vectors, plain: Floats, experts: Sequence[Expert]) -> Scores:
+        """Score sentences from their vectors (sentences, 384), plain features and expert."""
+        inputs = np.hstack([_even(vectors), plain]).astype(np.float32)
+        log_odds = self.experts[Expert.GENERAL].of(inputs)
+        rows = [i for i, chosen in enumerate(experts) if chosen is Expert.VIETNAMESE]
+        log_odds[rows] = self.experts[Expert.VIETNAMESE].of(inputs[rows])
+        return Scores(log_odds, _softmax(self.kinds.of(inputs)))
 
 
 def probability(log_odds: float) -> float:
@@ -148,9 +117,15 @@ def probability(log_odds: float) -> float:
     return float(1 / (1 + np.exp(-np.clip(log_odds, -30, 30))))
 
 
+def _even(vectors: Vectors) -> Vectors:
+    """Rows with mean 0 and variance 1, as a layer norm makes them."""
+    centred = vectors - vectors.mean(axis=1, keepdims=True)
+    even: Vectors = centred / np.maximum(centred.std(axis=1, keepdims=True), 1e-12)
+    return even
+
+
 def _linear(tensors: dict[str, Floats], name: str) -> Linear:
-    parts = ("dense", "words", "bias", "scale", "shift")
-    return Linear(*(tensors[f"{name}.{part}"] for part in parts))
+    return Linear(tensors[f"{name}.dense"], tensors[f"{name}.bias"])
 
 
 def _softmax(values: Floats) -> Floats:

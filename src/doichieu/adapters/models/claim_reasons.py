@@ -57,7 +57,7 @@ def barred(statement: str, cues: Sequence[FoundCue], checkable: float) -> Checka
     A sentence that ends in a question mark is a question. One that is marked as satire, prophecy, belief or opinion
     states no fact; neither does one that begins with 'I think', unless it goes on to state a number or date. 'Will'
     without a past form and without someone who said it is a prediction, unless ``checkable`` is nearly certain: the
-    sentence then mostly states a fact beside it. A few words without an amount are no statement.
+    sentence then mostly states a fact beside it. A few words without an amount or a cause are no statement.
     """
     present = {found.cue for found in cues}
     for cue, kind in _BARS:
@@ -68,7 +68,7 @@ def barred(statement: str, cues: Sequence[FoundCue], checkable: float) -> Checka
         return Checkability.OPINION
     if Cue.FUTURE in present and not present & {Cue.PAST, Cue.ATTRIBUTION} and checkable < _NEARLY_CERTAIN:
         return Checkability.PREDICTION
-    if len(statement.split()) < FEWEST_WORDS and not present & {Cue.NUMBER, Cue.QUANTITY, Cue.CHANGE}:
+    if len(statement.split()) < FEWEST_WORDS and not present & {Cue.NUMBER, Cue.QUANTITY, Cue.CHANGE, Cue.CAUSE}:
         return Checkability.OTHER
     return None
 

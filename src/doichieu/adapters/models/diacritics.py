@@ -119,9 +119,12 @@ class DiacriticRestorer:
             files("doichieu.adapters.models").joinpath("trained", FILE).read_bytes()
         )
 
-    def restored(self, text: str) -> str:
-        """The text with the likeliest diacritics and with telephone short forms written out."""
-        if writing(text) is not Writing.UNMARKED or not _is_vietnamese(text):
+    def restored(self, text: str, language: str = "") -> str:
+        """The text with the likeliest diacritics and with telephone short forms written out.
+
+        Where its ``language`` (BCP 47) is known, a text need not have common words to be seen as Vietnamese.
+        """
+        if writing(text, language) is not Writing.UNMARKED or not _is_vietnamese(text):
             return text
         tokens = [(m.start(), m.end(), word) for m in _TOKEN.finditer(text) for word in _written_out(m.group())]
         chosen = self._likeliest([word for _, _, word in tokens])

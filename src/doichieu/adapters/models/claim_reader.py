@@ -1,0 +1,150 @@
+"""The claim detector's reader: the encoder's lower layers as they are, two more made its own, the last two left out.
+
+Its file holds what training changed in those two, as the judge's does (``packing.py``): matrices as the difference
+from the encoder's own in 4 bits, biases and norms as differences in float16. The detector's heads are in the same file.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime as ort
+from safetensors import SafetensorError
+from safetensors.numpy import load
+from tokenizers import Tokenizer
+
+from doichieu.adapters.models import weights as weight_files
+from doichieu.adapters.models.batching import Words, open_session
+from doichieu.adapters.models.cachefiles import kept
+from doichieu.adapters.models.encoder import OnnxEncoder
+from doichieu.adapters.models.packing import encode_blocks
+from doichieu.adapters.models.precision import Precision, resolve
+from doichieu.adapters.models.tokens import vocabulary
+from doichieu.adapters.models.weights import EncoderWeights, Shape, decode_blocks
+from doichieu.domain.errors import ModelFileInvalid, ModelFileMissing
+from doichieu.ports import Role
+
+Floats = npt.NDArray[np.float32]
+Stored = Mapping[str, npt.NDArray[np.generic]]
+
+FILE = Path(__file__).parent / "trained" / "detector.safetensors"
+FORMAT = 1
+LONGEST = 192
+TUNED = (8, 10)
+"""The layers that were trained, counted from 0, up to but not with the second. Those from there on are not used."""
+ROLE = Role.PASSAGE
+PREFIX = f"{ROLE.value}: "
+
+
+@dataclass(frozen=True, slots=True)
+class DetectorFile:
+    """What a detector's file holds: tensors by name, the names of its plain features, and its own sha256."""
+
+    tensors: Stored
+    features: tuple[str, ...]
+    digest: str
+
+
+class ReaderWeights:
+    """The first ten layers, with what training changed in the last two of them added."""
+
+    def __init__(self, base: EncoderWeights, stored: Stored) -> None:
+        self._base, self._stored = base, stored
+
+    @property
+    def shape(self) -> Shape:
+        """The encoder's sizes, with fewer layers."""
+        return replace(self._base.shape, layers=TUNED[1])
+
+    def vector(self, name: str) -> Floats:
+        """A bias, norm or embedding, flat."""
+        own = self._base.vector(name)
+        return own + self._stored[name].astype(np.float32) if name in self._stored else own
+
+    def matrix(self, name: str, rows: int, columns: int) -> Floats:
+        """A linear layer's weight, shape (rows, columns)."""
+        own = self._base.matrix(name, rows, columns)
+        if name not in self._stored:
+            return own
+        return own + decode_blocks(self._stored[name].view(np.uint8)).reshape(rows, columns)
+
+
+class ClaimReader(OnnxEncoder):
+    """Reads sentences as the detector does: unit vectors of 384 dimensions. Made by ``open_claim_reader``."""
+
+    def __init__(
+        self, session: ort.InferenceSession, tokens: Tokenizer, words: Words, *, precision: Precision, digest: str
+    ) -> None:
+        super().__init__(session, tokens, words, precision)
+        self._digest = digest
+
+    @property
+    def identity(self) -> str:
+        """Model, digest of its file, precision and format version."""
+        return f"{identity_of(self._digest)}/{self._precision.value}/{FORMAT}"
+
+
+def identity_of(digest: str) -> str:
+    """How the identity of a reader begins whose file has this sha256."""
+    return f"doichieu-claim-reader/{digest[:16]}"
+
+
+def open_claim_reader(cache: Path, *, threads: int, precision: str, file: Path = FILE) -> ClaimReader:
+    """The reader of a trained file, its graph kept in the folder ``cache`` and rebuilt where it is missing or damaged.
+
+    ``precision`` is auto, int8, int4 or fp32. Raises ``ModelFileMissing``, ``ModelFileDamaged`` or
+    ``ModelFileInvalid``.
+    """
+    chosen = resolve(precision)
+    base = EncoderWeights.installed()
+    trained = read(file)
+    pieces = vocabulary(base.path)
+    tokens, words = pieces.tokenizer(longest=LONGEST), Words(base, pieces.pad)
+    name = f"claim-reader-{trained.digest[:16]}-{chosen.value}-{FORMAT}"
+    graph = kept(cache, name, lambda: _build(base, trained.tensors, tokens, words, chosen))
+    return ClaimReader(open_session(graph, threads), tokens, words, precision=chosen, digest=trained.digest)
+
+
+def read(path: Path) -> DetectorFile:
+    """A detector's file. Raises ``ModelFileMissing`` or ``ModelFileInvalid``."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ModelFileMissing(
+            str(path), "it comes with doichieu: reinstall it, or run training/detector.py"
+        ) from error
+    try:
+        stored = load(content)
+        header = json.loads(content[8 : 8 + int.from_bytes(content[:8], "little")])["__metadata__"]
+        base, features = header["base"], tuple(json.loads(header["features"]))
+    except (SafetensorError, KeyError, ValueError) as error:
+        raise ModelFileInvalid(str(path), f"not a detector's file ({error})") from error
+    if base != weight_files.SHA256:
+        raise ModelFileInvalid(str(path), f"made for other encoder weights ({base[:12]}…)")
+    return DetectorFile(stored, features, hashlib.sha256(content).hexdigest())
+
+
+def packed(tensors: Mapping[str, Floats], base: EncoderWeights) -> dict[str, npt.NDArray[np.generic]]:
+    """What the file holds of trained layers; they are counted from 0: ``0.q.weight`` is ``l8.q.w`` there."""
+    made: dict[str, npt.NDArray[np.generic]] = {}
+    for trained, values in tensors.items():
+        layer, part, side = trained.split(".")
+        name = f"l{TUNED[0] + int(layer)}.{part}.{side[0]}"
+        if values.ndim == 2:
+            made[name] = encode_blocks(values - base.matrix(name, *values.shape), 4)
+        else:
+            made[name] = (values - base.vector(name)).astype(np.float16)
+    return made
+
+
+def _build(base: EncoderWeights, stored: Stored, tokens: Tokenizer, words: Words, precision: Precision) -> bytes:
+    weight_files.verify(base.path)
+    # The onnx package takes a tenth of a second to import and is needed here only.
+    from doichieu.adapters.models.claim_reader_graph import build  # noqa: PLC0415
+    from doichieu.adapters.models.ranges import SAMPLE  # noqa: PLC0415
+
+    return build(ReaderWeights(base, stored), precision, words.batch([tokens.encode(text) for text in SAMPLE]))

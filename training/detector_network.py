@@ -1,0 +1,138 @@
+"""The claim detector as it is trained: two layers of the encoder made its own, and a head on their mean state."""
+
+import copy
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, dropout
+
+from doichieu.adapters.models.claim_features import NAMES
+from doichieu.adapters.models.claim_heads import KINDS
+from doichieu.adapters.models.claim_reader import TUNED
+from doichieu.adapters.models.weights import EncoderWeights
+from training.detector_data import HEADS, NO_KIND, Floats, Labelled
+from training.detector_states import HIDDEN, States, padding_bias
+from training.transformer import Encoder
+
+RATE, HEAD_RATE, DECAY = 2e-4, 1e-3, 0.01
+EPOCHS, BATCH, WARM_UP, AVERAGING, DROPPED = 2, 64, 0.1, 0.99, 0.1
+PLAIN = 2.0
+"""How strongly a plain feature counts beside a number of the mean state."""
+KIND_LOSS = 0.3
+
+
+class Network(nn.Module):
+    """From states (batch, length, 384) after the lower layers to log-odds and kinds."""
+
+    def __init__(self, weights: EncoderWeights) -> None:
+        super().__init__()
+        self.layers = Encoder(weights, DROPPED).layers[TUNED[0] : TUNED[1]]
+        self.norm = nn.LayerNorm(HIDDEN)
+        # Checkable and worth, what Vietnamese adds to each, then the kinds.
+        self.out = nn.Linear(HIDDEN + len(NAMES), 2 * len(HEADS) + len(KINDS))
+        nn.init.zeros_(self.out.weight)
+        nn.init.zeros_(self.out.bias)
+
+    def forward(self, states: Tensor, mask: Tensor, plain: Tensor, vietnamese: Tensor) -> tuple[Tensor, Tensor]:
+        """Log-odds (batch, 2) of checkable and worth, and scores of the kinds (batch, 6)."""
+        with torch.autocast("cpu", torch.bfloat16):
+            bias = padding_bias(mask)
+            for layer in self.layers:
+                states = layer(states, bias)
+        mean = (states.float() * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+        read = self.out(torch.cat([dropout(self.norm(mean), DROPPED, self.training), PLAIN * plain], dim=1))
+        return read[:, :2] + read[:, 2:4] * vietnamese[:, None], read[:, 4:]
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Sentences with the states of their tokens; each is seen ``times`` an epoch."""
+
+    data: Labelled
+    states: States
+    times: int = 1
+
+    def batch(self, rows: npt.NDArray[np.int64]) -> list[Tensor]:
+        """States, mask, plain features, whether Vietnamese, labels, kinds."""
+        data = self.data
+        rest = (data.plain, data.vietnamese, data.labels, data.kinds)
+        return [*self.states.batch(rows), *(torch.from_numpy(values[rows]) for values in rest)]
+
+
+def train(sets: list[Set], weights: EncoderWeights, seed: int) -> Network:
+    """The moving average of the weights after two epochs."""
+    torch.manual_seed(seed)
+    chance = np.random.default_rng(seed)
+    network = Network(weights).train()
+    averaged = copy.deepcopy(network).eval()
+    layers, head = list(network.layers.parameters()), [*network.norm.parameters(), *network.out.parameters()]
+    groups = [{"params": layers, "lr": RATE}, {"params": head, "lr": HEAD_RATE}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=DECAY)
+    course = [batch for _ in range(EPOCHS) for batch in batches(sets, chance)]
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate(step / len(course)))
+    began, losses = time.time(), 0.0
+    for step, (number, rows) in enumerate(course, 1):
+        lost = loss(network, sets[number].batch(rows))
+        optimiser.zero_grad(set_to_none=True)
+        lost.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        average(averaged, network, min(AVERAGING, (1 + step) / (10 + step)))
+        losses += float(lost.detach())
+        if step % 100 == 0:
+            print(f"  {step}/{len(course)} loss {losses / 100:.4f} {time.time() - began:.0f} s", flush=True)
+            losses = 0.0
+    return averaged
+
+
+def loss(network: Network, batch: list[Tensor]) -> Tensor:
+    """What both heads and, where one is known, the kind get wrong."""
+    states, mask, plain, vietnamese, labels, kinds = batch
+    odds, kind_scores = network(states, mask, plain, vietnamese)
+    said, known = ~labels.isnan(), kinds != NO_KIND
+    total = binary_cross_entropy_with_logits(odds[said], labels[said])
+    if known.any():
+        total = total + KIND_LOSS * known.float().mean() * cross_entropy(kind_scores[known], kinds[known])
+    return total
+
+
+def rate(done: float) -> float:
+    """Up to 1 over the first tenth, then down to 0."""
+    return min(done / WARM_UP, (1 - done) / (1 - WARM_UP))
+
+
+@torch.no_grad()
+def average(averaged: Network, network: Network, kept: float) -> None:
+    for mean, live in zip(averaged.parameters(), network.parameters(), strict=True):
+        mean.lerp_(live, 1 - kept)
+
+
+def batches(sets: list[Set], chance: np.random.Generator) -> Iterator[tuple[int, npt.NDArray[np.int64]]]:
+    """Every sentence of every set: batches of one set and of like lengths, in any order."""
+    made = []
+    for number, one in enumerate(sets):
+        order = np.concatenate([chance.permutation(len(one.data.read)) for _ in range(one.times)])
+        for start in range(0, len(order), 50 * BATCH):
+            run = order[start : start + 50 * BATCH]
+            run = run[np.argsort(one.states.lengths[run], kind="stable")]
+            made += [(number, run[i : i + BATCH]) for i in range(0, len(run), BATCH)]
+    for place in chance.permutation(len(made)):
+        yield made[place]
+
+
+@torch.inference_mode()
+def log_odds(network: Network, data: Set) -> Floats:
+    """Of checkable and worth, (sentences, 2), not calibrated."""
+    found = np.empty((len(data.data.read), len(HEADS)), np.float32)
+    order = np.argsort(data.states.lengths)
+    for start in range(0, len(order), BATCH):
+        rows = order[start : start + BATCH]
+        odds, _ = network(*data.batch(rows)[:4])
+        found[rows] = odds.numpy()
+    return found
