@@ -1,135 +1,208 @@
-"""How long one search takes, part by part, at the size of a given archive: prints one JSON object.
+"""How long finding a checked claim takes as the archive grows to a million entries, beside other ways to search.
 
-    python -m benchmarks.search --archive ARCHIVE.jsonl.gz --queries QUERIES.jsonl --desk FOLDER
+    python -m benchmarks.search --archive ARCHIVE --queries QUERIES… --work FOLDER [--size N] [--rivals NAME…]
 
-The archive is indexed into FOLDER first, unless it is there already. Times are in milliseconds, one query at a time on
-one thread, each asked for the first time; ``embed`` is the encoder, ``search`` both legs and their fusion, ``match``
-signals and ranking of the candidates.
+ARCHIVE is what ``doichieu archive import`` reads; its titles are embedded, recombined and given made vectors
+(``benchmarks.recombined``; with --titles N only the first N). QUERIES are JSON Lines with ``query``. FOLDER keeps what
+was computed, for the next run. One thread; every process is one of its own; the figures are printed as one JSON object.
 """
 
 import argparse
-import gzip
 import json
-import resource
+import platform
+import shutil
+import sqlite3
+import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
-from doichieu.adapters.models.encoder import open_encoder
-from doichieu.adapters.models.matcher import TrainedScorer
-from doichieu.adapters.models.search_encoders import ClaimEncoder, ClaimSpace, RestoringEncoder
+from benchmarks import rivals
+from benchmarks.asking import INDEX, Asked, Known, ask
+from benchmarks.large import Check, Large, encoder, prepare, titles_of
+from benchmarks.measuring import bytes_in, cores, sizes
+from doichieu.adapters.claimreview.reader import ClaimReviewReader
 from doichieu.adapters.search.index import HybridIndex
-from doichieu.bootstrap import cache
+from doichieu.adapters.storage import connection, stores
 from doichieu.domain.factchecks import FactCheck
-from doichieu.domain.sameness import searchable
-from doichieu.ports import Change, Document, Hit, Role, Vectors
-from doichieu.stages import match
+from doichieu.ports import Change, Document, Role, Vectors
+
+SEED = 7
+QUERIES = 210
+_CHUNK = 20_000
 
 Result = TypeVar("Result")
 
 
-class Ready:
-    """An encoder that has been asked already."""
-
-    def __init__(self, encoder: ClaimEncoder) -> None:
-        self._encoder = encoder
-        self.identity, self.dimensions = encoder.identity, encoder.dimensions
-        self._vectors: dict[str, Vectors] = {}
-
-    def prepare(self, text: str) -> None:
-        """Embed a text before it is asked for."""
-        self._vectors[text] = self._encoder.encode([text], Role.QUERY)
-
-    def encode(self, texts: Sequence[str], role: Role) -> Vectors:
-        """What was prepared, or else what the encoder gives now."""
-        if len(texts) == 1 and texts[0] in self._vectors:
-            return self._vectors[texts[0]]
-        return self._encoder.encode(texts, role)
-
-
-class Found:
-    """An index and an archive that give one answer, so that matching is timed by itself."""
-
-    def __init__(self, hits: Sequence[Hit], fact_checks: dict[str, FactCheck]) -> None:
-        self._hits, self._fact_checks = hits, fact_checks
-
-    def search(self, texts: Sequence[str], *, limit: int) -> Sequence[Sequence[Hit]]:
-        """The same hits for every text."""
-        return [self._hits[:limit] for _ in texts]
-
-    def get(self, ids: Sequence[str]) -> dict[str, FactCheck]:
-        """From memory."""
-        return {identity: self._fact_checks[identity] for identity in ids}
-
-
 def main() -> None:
-    """Index, then ask every query."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--archive", type=Path, required=True)
-    parser.add_argument("--queries", type=Path, required=True)
-    parser.add_argument("--desk", type=Path, required=True)
-    args = parser.parse_args()
-    entries = {row["id"]: _fact_check(row) for row in _rows(args.archive)}
-    asked = [row["query"] for row in _rows(args.queries)]
-    bundled = open_encoder(cache(), threads=1, precision="auto")
-    encoder = Ready(ClaimEncoder(RestoringEncoder(bundled), ClaimSpace.shipped()))
-    index = HybridIndex(args.desk, encoder, documents_as=Role.QUERY)
-    opening, applied = _timed(index.applied)
-    changes = (Change(n, f.id, Document(f.id, searchable(f))) for n, f in enumerate(entries.values(), 1))
-    indexing, _ = _timed(index.apply, (c for c in changes if c.number > applied), lambda _: None)
-    times = _ask(asked, encoder, index, entries)
+    """Make the archive, grow the index through all sizes, then let the others search the largest."""
+    asked = _arguments()
+    titles = titles_of([fact_check.claim for fact_check in _fact_checks(asked.archive)])[: asked.titles]
+    large, check = prepare(asked.work, titles, asked.size, SEED, _say)
+    queries = _queries(asked.queries)
+    vectors = encoder().encode(queries, Role.QUERY)
+    grown = dict(_grown(asked.work / "desk", large, queries, vectors))
     figures = {
-        "entries": len(entries),
-        "indexed": len(entries) - applied,
-        "seconds_to_index": round(indexing / 1000, 1),
-        "ms_to_open": round(opening, 1),
-        "queries": len(asked),
-        **{
-            f"ms_{part}_p{p}": round(float(np.percentile(spent, p)), 2)
-            for part, spent in times.items()
-            for p in (50, 95)
-        },
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        "bytes_on_disk": sum(path.stat().st_size for path in args.desk.rglob("*") if path.is_file()),
+        "machine": {"processor": platform.processor() or platform.machine(), "cores": cores()},
+        "seed": SEED,
+        "titles": len(titles),
+        "queries": len(queries),
+        "made_beside_embedded": alike(check, vectors),
+        "sizes": grown,
+        "rivals": _beside(asked.rivals, asked.postgres, large, queries, vectors),
     }
     print(json.dumps(figures, indent=1))
 
 
-def _ask(
-    asked: Sequence[str], encoder: Ready, index: HybridIndex, entries: dict[str, FactCheck]
-) -> dict[str, list[float]]:
-    scorer = TrainedScorer()
-    search = partial(index.search, limit=match.CANDIDATES)
-    search(asked[:1])
-    times: dict[str, list[float]] = {"embed": [], "search": [], "match": [], "search_and_match": []}
-    for text in asked:
-        embedding, _ = _timed(encoder.prepare, text)
-        searching, (hits,) = _timed(search, [text])
-        found = Found(hits, entries)
-        matching, _ = _timed(partial(match.matches, limit=5, same_claim=0.5), [text], found, found, scorer)
-        for part, spent in zip(times, (embedding, searching, matching, searching + matching), strict=True):
-            times[part].append(spent)
-    return times
+def alike(check: Check, queries: Vectors) -> Mapping[str, object]:
+    """How far made vectors behave as embedded ones: the cosine of a query to its nearest ten, at three percentiles."""
+    found = {}
+    for name, rows in (("embedded", check.embedded), ("made", check.made)):
+        cosines = np.sort(queries @ rows.T, axis=1)[:, ::-1]
+        found[name] = {
+            f"cosine_of_number_{rank}": [round(float(c), 3) for c in np.percentile(cosines[:, rank - 1], (5, 50, 95))]
+            for rank in (1, 10, 100)
+        } | {"spread": [round(float(c), 3) for c in np.percentile(cosines, (1, 50, 99))]}
+    itself = (check.embedded * check.made).sum(axis=1)
+    return {**found, "cosine_to_itself": [round(float(c), 3) for c in np.percentile(itself, (5, 50, 95))]}
 
 
-def _timed(work: Callable[..., Result], *given: object) -> tuple[float, Result]:
-    began = time.perf_counter()
-    result = work(*given)
-    return 1000 * (time.perf_counter() - began), result
+def _grown(
+    desk: Path, large: Large, queries: Sequence[str], vectors: Vectors
+) -> Iterator[tuple[int, Mapping[str, object]]]:
+    shutil.rmtree(desk, ignore_errors=True)
+    desk.mkdir(parents=True)
+    stores.create(desk)
+    exact = Exact(vectors)
+    done = 0
+    for size in sizes(len(large)):
+        _store(desk, large, done, size)
+        taken = _in_a_process(_index, desk, large, done, size)
+        exact.take(large.vectors, done, size)
+        done = size
+        answer: Asked = _in_a_process(ask, desk, queries, vectors)
+        recall = np.mean([len(set(a) & set(b)) / 10 for a, b in zip(answer.nearest, exact.ids(), strict=True)])
+        yield (
+            size,
+            {
+                **answer.figures,
+                "dense_recall_at_10": round(float(recall), 4),
+                "bytes_on_disk": bytes_in(desk / INDEX),
+                "indexing": taken,
+            },
+        )
+        _say(f"measured at {size:,} entries")
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return [json.loads(line) for line in content.splitlines()]
+class Exact:
+    """The ten nearest of all vectors so far, by comparing every one."""
+
+    def __init__(self, queries: Vectors) -> None:
+        self._queries = queries
+        self._cosines = np.full((len(queries), 10), -2, np.float32)
+        self._numbers = np.full((len(queries), 10), -1, np.int64)
+
+    def take(self, vectors: Vectors, start: int, stop: int) -> None:
+        """Compare with the rows from ``start`` on."""
+        for at in range(start, stop, _CHUNK):
+            end = min(at + _CHUNK, stop)
+            cosines = np.hstack([self._cosines, self._queries @ vectors[at:end].astype(np.float32).T])
+            numbers = np.hstack([self._numbers, np.tile(np.arange(at, end), (len(self._queries), 1))])
+            best = np.argsort(-cosines, axis=1, kind="stable")[:, :10]
+            self._cosines, self._numbers = (np.take_along_axis(rows, best, 1) for rows in (cosines, numbers))
+
+    def ids(self) -> list[list[str]]:
+        """Nearest first, for each query."""
+        return [[_id(number) for number in row] for row in self._numbers.tolist()]
 
 
-def _fact_check(row: dict[str, str]) -> FactCheck:
-    texts = {name: row.get(name) or "" for name in ("claim", "title", "summary", "url", "language")}
-    return FactCheck(id=row["id"], **texts)
+def _index(desk: Path, large: Large, start: int, stop: int) -> dict[str, float]:
+    """Bring the entries in as the product does, embedding apart; what that took."""
+    texts = list(large.texts(start, stop))
+    known = Known(dict(zip(texts, large.vectors[start:stop], strict=True)), encoder())
+    index = HybridIndex(desk / INDEX, known, documents_as=Role.QUERY)
+    changes = (Change(n + 1, _id(n), Document(_id(n), (text,))) for n, text in enumerate(texts, start))
+    wall, processor = time.perf_counter(), time.process_time()
+    index.apply(changes, lambda _: None)
+    return {
+        "entries": stop - start,
+        "wall_seconds": round(time.perf_counter() - wall, 1),
+        "processor_seconds": round(time.process_time() - processor, 1),
+    }
+
+
+def _store(desk: Path, large: Large, start: int, stop: int) -> None:
+    """Put the entries into the desk's table in one plain statement: an import takes longer and is not measured here."""
+    row = {"id": "", "address_key": "", "twin_key": "", "claim": "", "url": "", "title": "", "summary": ""} | {
+        "rating_words": None, "rating_scale": None, "rating_provenance": "none", "publisher": "", "claimant": "",
+        "published_at": None, "language": "",
+    }  # fmt: skip
+    rows = (row | {"id": _id(n), "claim": text} for n, text in enumerate(large.texts(start, stop), start))
+    columns = ", ".join(row)
+    with sqlite3.connect(desk / connection.FILE) as database:
+        database.executemany(
+            f"INSERT INTO doichieu_fact_check ({columns}) VALUES ({', '.join(f':{name}' for name in row)})",  # noqa: S608 - our own names
+            rows,
+        )
+    database.close()
+
+
+def _beside(
+    names: Sequence[str], postgres: str, large: Large, queries: Sequence[str], vectors: Vectors
+) -> Mapping[str, object]:
+    """The other ways to search, each in a process of its own, over the same entries and queries."""
+    exact = Exact(vectors)
+    exact.take(large.vectors, 0, len(large))
+    found = {}
+    for name in names:
+        answer = _in_a_process(rivals.measured, name, large, queries, vectors, postgres)
+        recall = np.mean(
+            [len({_id(n) for n in a} & set(b)) / 10 for a, b in zip(answer.nearest, exact.ids(), strict=True)]
+        )
+        found[name] = answer.figures | ({"recall_at_10": round(float(recall), 4)} if answer.dense else {})
+        _say(f"measured {name}")
+    return found
+
+
+def _in_a_process(work: "partial[Result] | object", *given: object) -> Result:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(work, *given).result()  # type: ignore[arg-type]
+
+
+def _id(number: int) -> str:
+    return f"made-{number}"
+
+
+def _queries(paths: Sequence[Path]) -> list[str]:
+    lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    texts = list(dict.fromkeys(json.loads(line)["query"] for line in lines))
+    return [texts[i] for i in np.random.default_rng(SEED).permutation(len(texts))[:QUERIES]]
+
+
+def _fact_checks(path: Path) -> Iterator[FactCheck]:
+    return ClaimReviewReader(max_bytes=2_000_000_000).read(str(path), {}, lambda error: _say(str(error)))
+
+
+def _say(what: str) -> None:
+    print(time.strftime("%X"), what, file=sys.stderr, flush=True)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--archive", type=Path, required=True)
+    parser.add_argument("--queries", type=Path, nargs="+", required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--size", type=int, default=1_000_000)
+    parser.add_argument("--titles", type=int, default=None)
+    parser.add_argument("--rivals", nargs="*", choices=list(rivals.RIVALS), default=list(rivals.RIVALS))
+    parser.add_argument("--postgres", default="", help="address of a PostgreSQL server with pgvector, for that rival")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Stand-ins for the ports, for tests of what uses them. Each keeps the promises that its contract suite checks."""
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -149,6 +149,19 @@ class OverlapScorer:
 
     def probabilities(self, signals: Sequence[Signals]) -> Sequence[float]:
         return [min(1.0, max(0.0, (s.dense + s.rare_overlap) / 2)) for s in signals]
+
+
+class InMemoryMemory:
+    """A ``Memory`` that forgets when the process ends."""
+
+    def __init__(self) -> None:
+        self.results: dict[bytes, bytes] = {}
+
+    def recall(self, keys: Collection[bytes]) -> Mapping[bytes, bytes]:
+        return {key: self.results[key] for key in keys if key in self.results}
+
+    def keep(self, results: Mapping[bytes, bytes]) -> None:
+        self.results |= results
 
 
 def _place(ordered: Sequence[str], identity: str) -> int:

@@ -5,8 +5,9 @@ import pytest
 from tests.contracts.fact_check_store import FactCheckStoreContract
 from tests.contracts.index import IndexContract
 from tests.contracts.match_scorer import MatchScorerContract
+from tests.contracts.memory import MemoryContract
 from tests.contracts.source_store import SourceStoreContract
-from tests.fakes import InMemoryArchive, InMemoryIndex, InMemoryLibrary, OverlapScorer, WordEncoder
+from tests.fakes import InMemoryArchive, InMemoryIndex, InMemoryLibrary, InMemoryMemory, OverlapScorer, WordEncoder
 
 
 class TestInMemoryArchive(FactCheckStoreContract):
@@ -31,3 +32,9 @@ class TestOverlapScorer(MatchScorerContract):
     @pytest.fixture
     def scorer(self) -> OverlapScorer:
         return OverlapScorer()
+
+
+class TestInMemoryMemory(MemoryContract):
+    @pytest.fixture
+    def memory(self) -> InMemoryMemory:
+        return InMemoryMemory()

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from doichieu import settings as desk_settings
 from doichieu.adapters.claimreview.reader import ClaimReviewReader
+from doichieu.adapters.models.batching import usable_cores
 from doichieu.adapters.models.claim_reader import open_claim_reader
 from doichieu.adapters.models.detector import TrainedDetector
 from doichieu.adapters.models.encoder import OnnxEncoder, open_encoder
 from doichieu.adapters.models.judge import open_judge
 from doichieu.adapters.models.matcher import TrainedScorer
+from doichieu.adapters.models.remembering import RememberingEncoder, RememberingJudge
 from doichieu.adapters.models.search_encoders import ClaimEncoder, ClaimSpace, RestoringEncoder
 from doichieu.adapters.reading.reader import DocumentReader
 from doichieu.adapters.reading.sentences import SentencexSplitter
@@ -32,10 +34,11 @@ def create(folder: Path) -> Settings:
 
 def desk(settings: Settings) -> Desk:
     """Everything, built from the settings. Models are decoded into the user's cache at first use."""
-    embeds = encoder(settings)
-    claim_reader = open_claim_reader(cache(), threads=settings.models.threads, precision=settings.models.precision)
-    searching = RestoringEncoder(embeds)
     kept = stores.open_stores(settings.folder)
+    embeds = encoder(settings)
+    asked = RememberingEncoder(embeds, kept.memory)
+    claim_reader = open_claim_reader(cache(), threads=threads(settings), precision=settings.models.precision)
+    judge = open_judge(cache(), threads=threads(settings), precision=settings.models.precision)
     return Desk(
         reader=DocumentReader(
             max_bytes=settings.reading.max_bytes,
@@ -44,15 +47,23 @@ def desk(settings: Settings) -> Desk:
         ),
         fact_check_reader=ClaimReviewReader(max_bytes=settings.reading.max_archive_bytes),
         splitter=SentencexSplitter(),
-        detector=TrainedDetector(claim_reader, topics=settings.detection.topics),
+        detector=TrainedDetector(RememberingEncoder(claim_reader, kept.memory), topics=settings.detection.topics),
         archive=kept.archive,
-        archive_index=_index(
-            settings.folder / "index" / "archive", ClaimEncoder(searching, ClaimSpace.shipped()), Role.QUERY
+        archive_index=HybridIndex(
+            settings.folder / "index" / "archive",
+            _claim_encoder(embeds),
+            documents_as=Role.QUERY,
+            asking=_claim_encoder(asked),
         ),
         scorer=TrainedScorer(),
         library=kept.library,
-        library_index=_index(settings.folder / "index" / "library", searching, Role.PASSAGE),
-        judge=open_judge(cache(), threads=settings.models.threads, precision=settings.models.precision),
+        library_index=HybridIndex(
+            settings.folder / "index" / "library",
+            RestoringEncoder(embeds),
+            documents_as=Role.PASSAGE,
+            asking=RestoringEncoder(asked),
+        ),
+        judge=RememberingJudge(judge, kept.memory),
         limits=Limits(
             worth=settings.detection.threshold,
             same_claim=settings.matching.same_claim,
@@ -65,7 +76,12 @@ def desk(settings: Settings) -> Desk:
 
 def encoder(settings: Settings) -> OnnxEncoder:
     """The encoder alone, as the desk uses it."""
-    return open_encoder(cache(), threads=settings.models.threads, precision=settings.models.precision)
+    return open_encoder(cache(), threads=threads(settings), precision=settings.models.precision)
+
+
+def threads(settings: Settings) -> int:
+    """How many batches the models compute at a time: as many as asked for, or as there are cores for this process."""
+    return settings.models.threads or usable_cores()
 
 
 def cache() -> Path:
@@ -77,5 +93,5 @@ def cache() -> Path:
     return (Path(home) if home else Path.home() / ".cache") / "doichieu"
 
 
-def _index(folder: Path, embeds: Encoder, documents_as: Role) -> HybridIndex:
-    return HybridIndex(folder, embeds, documents_as=documents_as)
+def _claim_encoder(embeds: Encoder) -> ClaimEncoder:
+    return ClaimEncoder(RestoringEncoder(embeds), ClaimSpace.shipped())

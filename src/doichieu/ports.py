@@ -3,7 +3,7 @@
 Adapters implement these; ``tests/contracts`` holds them to it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -199,4 +199,16 @@ class Judge(Protocol):
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Judgement]:
         """One judgement for each (claim, quotation)."""
+        ...
+
+
+class Memory(Protocol):
+    """Keeps what was computed under keys that tell everything it depends on; it may forget anything at any time."""
+
+    def recall(self, keys: Collection[bytes]) -> Mapping[bytes, bytes]:
+        """Those of the keys that are remembered, with what was computed."""
+        ...
+
+    def keep(self, results: Mapping[bytes, bytes]) -> None:
+        """Remember these, too, if that can be done."""
         ...

@@ -72,9 +72,9 @@ limit = 5
 least = 0.6
 
 [models]
-# How many processor threads the models use. More is slower where another program is busy.
-# Số luồng xử lý dành cho các mô hình. Tăng lên có thể chậm hơn khi máy đang bận.
-threads = 1
+# How many processor threads the models use; 0 means one on each core.
+# Số luồng xử lý dành cho các mô hình; 0 nghĩa là mỗi nhân một luồng.
+threads = 0
 # Number format of the models: auto, int8, int4 or fp32. auto takes the fastest this processor runs exactly enough.
 # Dạng số của các mô hình: auto, int8, int4 hoặc fp32. auto chọn dạng nhanh nhất mà máy này chạy đủ chính xác.
 precision = "auto"
@@ -131,9 +131,9 @@ class Suggesting(_Section):
 
 
 class Models(_Section):
-    """``threads`` for the models; ``precision`` is auto, int8, int4 or fp32."""
+    """``threads`` for the models, 0 for one on each core; ``precision`` is auto, int8, int4 or fp32."""
 
-    threads: Count = 1
+    threads: Annotated[int, Field(ge=0)] = 0
     precision: Annotated[str, Field(pattern="^(auto|int8|int4|fp32)$")] = "auto"
 
 

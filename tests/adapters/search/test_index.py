@@ -1,6 +1,5 @@
 """The index on disk: the contract, and what kills, damage, second writers and growth do to it."""
 
-import json
 import os
 import signal
 import subprocess
@@ -126,12 +125,10 @@ def test_a_killed_writer_loses_no_more_than_a_batch(folder: Path) -> None:
 
 def test_rows_that_were_never_committed_are_cut_off(folder: Path) -> None:
     (vectors,) = folder.glob("dense-*/vectors.f16")
-    (log,) = folder.glob("dense-*/rows.jsonl")
     size = vectors.stat().st_size
-    with vectors.open("ab") as file:
-        file.write(b"x" * 1000)
-    with log.open("ab") as file:
-        file.write(b'[77, "half')
+    for path in vectors.parent.iterdir():
+        with path.open("ab") as file:
+            file.write(b"x" * 1000)
     (folder / "dense-leftover").mkdir()
     again = opened(folder)
     assert found(again, TEXTS["tau"][0])[0] == "tau"
@@ -146,8 +143,12 @@ def _damage_vectors(folder: Path) -> None:
 
 
 def _damage_log(folder: Path) -> None:
-    log = next(folder.glob("dense-*/rows.jsonl"))
+    log = next(folder.glob("dense-*/rows.u32"))
     log.write_bytes(b"\xff" * log.stat().st_size)
+
+
+def _cut_ids(folder: Path) -> None:
+    next(folder.glob("dense-*/ids.utf8")).write_bytes(b"ta")
 
 
 def _lose_dense(folder: Path) -> None:
@@ -180,7 +181,8 @@ def _lose_segments(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [_damage_vectors, _damage_log, _lose_dense, _damage_meta, _cut_segments, _flip_bits, _lose_segments]
+    "damage",
+    [_damage_vectors, _damage_log, _cut_ids, _lose_dense, _damage_meta, _cut_segments, _flip_bits, _lose_segments],
 )
 def test_a_damaged_index_counts_as_empty_and_is_built_anew(folder: Path, damage: object) -> None:
     assert callable(damage)
@@ -261,8 +263,3 @@ def test_diacritics_tell_words_apart_where_the_asker_wrote_them(tmp_path: Path) 
     assert lexical.search(["người má"], limit=1)[0][0].lexical_rank == 0
     assert found(lexical, "má")[0] == "me"
     assert found(lexical, "con ma cũ")[0] == "ma"
-
-
-def test_the_log_is_lines_of_json(folder: Path) -> None:
-    (log,) = folder.glob("dense-*/rows.jsonl")
-    assert [json.loads(line)[1:] for line in log.read_text().splitlines()] == [[i, len(t)] for i, t in TEXTS.items()]

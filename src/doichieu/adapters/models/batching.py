@@ -1,7 +1,9 @@
 """From texts to what the graphs take: clean text, tokens, batches of like length, embedded words."""
 
+import os
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,10 +92,32 @@ class Words:
         return rows[places.reshape(ids.shape)]
 
 
-def open_session(model: bytes, threads: int) -> ort.InferenceSession:
-    """A session that computes on ``threads`` threads and sleeps, not spins, between calls."""
+def open_session(model: bytes) -> ort.InferenceSession:
+    """A session that computes on the thread that calls it; any number of threads may."""
     options = ort.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def run_batches(
+    rows: Sequence[Encoding], run: Callable[[Sequence[Encoding]], Floats], *, threads: int
+) -> Iterator[tuple[list[int], Floats]]:
+    """What ``run`` makes of each batch, with the places of its rows; ``threads`` batches are computed at a time.
+
+    Whole batches side by side: a thread that waits for another in the middle of a small matrix loses more than it wins.
+    """
+    batches = list(by_length([len(row.ids) for row in rows]))
+    work = ([rows[place] for place in batch] for batch in batches)
+    if threads == 1 or len(batches) < 2:
+        yield from zip(batches, map(run, work), strict=True)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        yield from zip(batches, pool.map(run, work), strict=True)
+
+
+def usable_cores() -> int:
+    """How many processor cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime as ort
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from doichieu.adapters.models import weights as weight_files
-from doichieu.adapters.models.batching import Batch, Words, by_length, clean, open_session
+from doichieu.adapters.models.batching import Words, clean, open_session, run_batches
 from doichieu.adapters.models.cachefiles import kept
 from doichieu.adapters.models.precision import Precision, resolve
 from doichieu.adapters.models.tokens import vocabulary
 from doichieu.adapters.models.weights import EncoderWeights
 from doichieu.ports import Role, Vectors
 
-FORMAT = 2
+FORMAT = 3
 LONGEST = 512
 WINDOW = 1024
 
@@ -23,8 +23,11 @@ WINDOW = 1024
 class OnnxEncoder:
     """Embeds texts as unit vectors of 384 dimensions. Made by ``open_encoder``."""
 
-    def __init__(self, session: ort.InferenceSession, tokens: Tokenizer, words: Words, precision: Precision) -> None:
-        self._session, self._tokens, self._words, self._precision = session, tokens, words, precision
+    def __init__(
+        self, session: ort.InferenceSession, tokens: Tokenizer, words: Words, precision: Precision, threads: int
+    ) -> None:
+        self._session, self._tokens, self._words = session, tokens, words
+        self._precision, self._threads = precision, threads
 
     @property
     def identity(self) -> str:
@@ -41,11 +44,12 @@ class OnnxEncoder:
         vectors = np.empty((len(texts), self.dimensions), np.float32)
         for start in range(0, len(texts), WINDOW):
             rows = [self._tokens.encode(f"{role.value}: {clean(t)}") for t in texts[start : start + WINDOW]]
-            for batch in by_length([len(row.ids) for row in rows]):
-                vectors[[start + i for i in batch]] = self._vectors(self._words.batch([rows[i] for i in batch]))
+            for batch, found in run_batches(rows, self._vectors, threads=self._threads):
+                vectors[[start + i for i in batch]] = found
         return vectors
 
-    def _vectors(self, batch: Batch) -> Vectors:
+    def _vectors(self, rows: Sequence[Encoding]) -> Vectors:
+        batch = self._words.batch(rows)
         (means,) = self._session.run(None, {"embedded": batch.embedded, "mask": batch.mask})
         unit: Vectors = means / np.linalg.norm(means, axis=1, keepdims=True)
         return unit
@@ -54,14 +58,15 @@ class OnnxEncoder:
 def open_encoder(cache: Path, *, threads: int, precision: str) -> OnnxEncoder:
     """The encoder, its graph kept in the folder ``cache`` and rebuilt where it is missing or damaged.
 
-    ``precision`` is auto, int8, int4 or fp32. Raises ``ModelFileMissing`` or ``ModelFileDamaged``.
+    ``precision`` is auto, int8, int4 or fp32; ``threads`` batches are computed at a time. Raises ``ModelFileMissing``
+    or ``ModelFileDamaged``.
     """
     chosen = resolve(precision)
     weights = EncoderWeights.installed()
     pieces = vocabulary(weights.path)
     tokens, words = pieces.tokenizer(longest=LONGEST), Words(weights, pieces.pad)
     model = kept(cache, f"encoder-{_version(chosen).replace('/', '-')}", lambda: _build(weights, tokens, words, chosen))
-    return OnnxEncoder(open_session(model, threads), tokens, words, chosen)
+    return OnnxEncoder(open_session(model), tokens, words, chosen, threads)
 
 
 def _version(precision: Precision) -> str:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime as ort
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from doichieu.adapters.models import weights as weight_files
-from doichieu.adapters.models.batching import Batch, Floats, Words, by_length, clean, open_session
+from doichieu.adapters.models.batching import Floats, Words, clean, open_session, run_batches
 from doichieu.adapters.models.cachefiles import kept
 from doichieu.adapters.models.packing import LABELS, JudgeWeights, read
 from doichieu.adapters.models.precision import Precision, resolve
@@ -18,7 +18,7 @@ from doichieu.adapters.models.weights import EncoderWeights
 from doichieu.domain.verdicts import Judgement, Model
 
 FILE = Path(__file__).parent / "trained" / "judge.safetensors"
-FORMAT = 1
+FORMAT = 2
 WINDOW = 1024
 
 
@@ -26,15 +26,28 @@ class OnnxJudge:
     """Judges pairs of claim and quotation. Made by ``open_judge``."""
 
     def __init__(
-        self, session: ort.InferenceSession, tokens: Tokenizer, words: Words, *, model: Model, temperature: float
+        self,
+        session: ort.InferenceSession,
+        tokens: Tokenizer,
+        words: Words,
+        *,
+        model: Model,
+        precision: Precision,
+        temperature: float,
+        threads: int,
     ) -> None:
         self._session, self._tokens, self._words = session, tokens, words
-        self._model, self._temperature = model, temperature
+        self._model, self._precision, self._temperature, self._threads = model, precision, temperature, threads
 
     @property
     def model(self) -> Model:
         """Name, version and the sha256 of the trained file."""
         return self._model
+
+    @property
+    def identity(self) -> str:
+        """Model, digest of its weights, precision and format version."""
+        return f"{self._model.name}/{self._model.digest[:16]}/{self._precision.value}/{FORMAT}"
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Judgement]:
         """One judgement for each (claim, quotation), in order; a pair that occurs twice is read once.
@@ -50,15 +63,16 @@ class OnnxJudge:
         found = np.empty((len(pairs), len(LABELS)), np.float32)
         for start in range(0, len(pairs), WINDOW):
             rows = [self._tokens.encode(clean(c), clean(q)) for c, q in pairs[start : start + WINDOW]]
-            for batch in by_length([len(row.ids) for row in rows]):
-                found[[start + i for i in batch]] = self._run(self._words.batch([rows[i] for i in batch]))
+            for batch, logits in run_batches(rows, self._run, threads=self._threads):
+                found[[start + i for i in batch]] = logits
         return found
 
     def _judgements(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
         rows = softmax(self.logits(pairs).astype(np.float64) / self._temperature).tolist()
         return [Judgement(supports, refutes, neither) for supports, refutes, neither in rows]
 
-    def _run(self, batch: Batch) -> Floats:
+    def _run(self, rows: Sequence[Encoding]) -> Floats:
+        batch = self._words.batch(rows)
         feeds = {"embedded": batch.embedded, "mask": batch.mask, "evidence": batch.evidence}
         (logits,) = self._session.run(None, feeds)
         found: Floats = logits
@@ -68,8 +82,8 @@ class OnnxJudge:
 def open_judge(cache: Path, *, threads: int, precision: str, file: Path = FILE) -> OnnxJudge:
     """The judge of a trained file, its graph kept in the folder ``cache`` and rebuilt where it is missing or damaged.
 
-    ``precision`` is auto, int8, int4 or fp32. Raises ``ModelFileMissing``, ``ModelFileDamaged`` or
-    ``ModelFileInvalid``.
+    ``precision`` is auto, int8, int4 or fp32; ``threads`` batches are computed at a time. Raises ``ModelFileMissing``,
+    ``ModelFileDamaged`` or ``ModelFileInvalid``.
     """
     chosen = resolve(precision)
     base = EncoderWeights.installed()
@@ -79,7 +93,15 @@ def open_judge(cache: Path, *, threads: int, precision: str, file: Path = FILE) 
     name = f"judge-{trained.digest[:16]}-{chosen.value}-{FORMAT}"
     graph = kept(cache, name, lambda: _build(base.path, trained, tokens, words, chosen))
     model = Model("doichieu-judge", trained.card.version, trained.digest)
-    return OnnxJudge(open_session(graph, threads), tokens, words, model=model, temperature=trained.card.temperature)
+    return OnnxJudge(
+        open_session(graph),
+        tokens,
+        words,
+        model=model,
+        precision=chosen,
+        temperature=trained.card.temperature,
+        threads=threads,
+    )
 
 
 def softmax(logits: np.typing.NDArray[np.float64]) -> np.typing.NDArray[np.float64]:

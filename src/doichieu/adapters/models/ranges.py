@@ -43,6 +43,6 @@ def input_ranges(tensors: Tensors, sample: Batch) -> Mapping[str, Floats]:
     transformer(graph, tensors, recorder)
     seen = list(recorder.inputs.values())
     model = graph.serialised([words_in(tensors.shape), tokens_in(MASK)], seen)
-    values = open_session(model, threads=1).run(seen, {EMBEDDED: sample.embedded, MASK: sample.mask})
+    values = open_session(model).run(seen, {EMBEDDED: sample.embedded, MASK: sample.mask})
     tokens = sample.mask > 0
     return {name: np.abs(value[tokens]).max(axis=0) for name, value in zip(recorder.inputs, values, strict=True)}

@@ -1,4 +1,4 @@
-"""The dense leg: the nearest vectors by their sign bits, rescored exactly."""
+"""The dense leg: the nearest vectors by their bits, rescored exactly."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,10 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from doichieu.adapters.search import densefiles
-from doichieu.adapters.search.densefiles import DenseFiles, Extent, Placed
+from doichieu.adapters.search.densefiles import DenseFiles, Extent, Log, Numbers, Placed, Planes
 from doichieu.ports import Vectors
-
-Numbers = npt.NDArray[np.int64]
 
 FEW_ROWS = 8192
 """Up to here each row is compared exactly: 2 ms."""
@@ -34,34 +32,29 @@ class Near:
 
 
 class DenseRows:
-    """The rows that count, searched. Raises ``ValueError`` or ``OSError`` where files are damaged.
-
-    ``entries`` maps the ids that are in to their numbers.
-    """
+    """The rows that count, searched. Raises ``ValueError`` or ``OSError`` where files are damaged."""
 
     def __init__(self, folder: Path, dimensions: int) -> None:
         faiss.omp_set_num_threads(1)
         self._folder, self._dimensions = folder, dimensions
         self.extent = Extent()
-        self.entries: dict[str, int] = {}
-        self._ids: list[str] = []
-        self._first = np.empty(0, np.int64)
-        self._count = np.empty(0, np.int64)
-        self._owner = np.empty(0, np.int64)
+        self._ids = b""
+        self._id_start, self._id_end = _no_numbers(), _no_numbers()
+        self._first, self._count, self._owner = _no_numbers(), _no_numbers(), _no_numbers()
         self._vectors: npt.NDArray[np.float16] = np.empty((0, dimensions), np.float16)
         self._exact: Vectors = np.empty((0, dimensions), np.float32)
-        self._mean: Vectors | None = None
+        self._planes: Planes | None = None
         self._codes: faiss.IndexBinaryFlat | None = None
 
     def grow(self, extent: Extent) -> None:
         """Take in what was appended up to ``extent``."""
-        placed = densefiles.read_log(self._folder, self.extent.log_bytes, extent)
+        log = densefiles.read_log(self._folder, self.extent, extent)
         self._vectors = densefiles.read_vectors(self._folder, extent, self._dimensions)
         if extent.centred_at:
             self._add_codes(extent)
         else:
             self._exact = np.concatenate([self._exact, self._vectors[self.extent.rows :].astype(np.float32)])
-        self._place(placed, extent)
+        self._place(log, extent.entries)
         self.extent = extent
 
     @property
@@ -72,11 +65,11 @@ class DenseRows:
     @property
     def next_entry(self) -> int:
         """A number that no entry has."""
-        return len(self._ids)
+        return self.extent.entries
 
     def id(self, entry: int) -> str:
         """The id of an entry."""
-        return self._ids[entry]
+        return self._ids[self._id_start[entry] : self._id_end[entry]].decode()
 
     def nearest(self, query: Vectors, limit: int) -> Near:
         """The ``limit`` entries nearest to a unit vector, shape (dimensions,)."""
@@ -110,12 +103,11 @@ class DenseRows:
         return extent
 
     def _candidates(self, query: Vectors) -> Numbers:
-        if self._codes is None or self._mean is None:
+        if self._codes is None or self._planes is None:
             return np.arange(self.extent.rows)
         wide = RESCORED_OF_MANY if self.extent.rows > MANY_ROWS else RESCORED
         alive = wide * self.extent.rows // max(1, self.live)
-        code = densefiles.signs(query[None], self._mean)
-        _, rows = self._codes.search(code, min(self.extent.rows, alive))
+        _, rows = self._codes.search(self._planes.codes(query[None]), min(self.extent.rows, alive))
         found: Numbers = rows[0]
         return found
 
@@ -127,30 +119,28 @@ class DenseRows:
 
     def _add_codes(self, extent: Extent) -> None:
         if self._codes is None:
-            self._mean = densefiles.read_mean(self._folder, self._dimensions)
-            self._codes = faiss.IndexBinaryFlat(8 * ((self._dimensions + 7) // 8))
+            self._planes = densefiles.read_planes(self._folder, self._dimensions)
+            self._codes = faiss.IndexBinaryFlat(8 * densefiles.code_bytes(self._dimensions))
         self._codes.add(densefiles.read_codes(self._folder, self.extent.rows, extent, self._dimensions))
 
-    def _place(self, placed: Sequence[Placed], extent: Extent) -> None:
-        highest = max((p.entry for p in placed), default=-1) + 1
-        missing = max(0, highest - len(self._ids))
-        self._ids += [""] * missing
-        self._first = np.concatenate([self._first, np.zeros(missing, np.int64)])
-        self._count = np.concatenate([self._count, np.zeros(missing, np.int64)])
-        self._owner = np.concatenate([self._owner, np.full(extent.rows - len(self._owner), -1, np.int64)])
-        row = self.extent.rows
-        for p in placed:
-            first, count = self._first[p.entry], self._count[p.entry]
-            self._owner[first : first + count] = -1
-            self._first[p.entry], self._count[p.entry], self._ids[p.entry] = row, p.count, p.id
-            self._owner[row : row + p.count] = p.entry
-            row += p.count
-            if p.count:
-                self.entries[p.id] = p.entry
-            else:
-                self.entries.pop(p.id, None)
-        if row != extent.rows:
-            raise ValueError(f"{self._folder}: the log places {row} rows of {extent.rows}")
+    def _place(self, log: Log, entries: int) -> None:
+        """Give the rows behind the last extent to their entries. Of lines about one entry the last one counts."""
+        fresh = np.zeros(entries - len(self._first), np.int64)
+        self._first, self._count, self._id_start, self._id_end = (
+            np.concatenate([kept, fresh]) for kept in (self._first, self._count, self._id_start, self._id_end)
+        )
+        named, places = np.unique(log.entries[::-1], return_index=True)
+        last = len(log.entries) - 1 - places
+        for entry in named[self._count[named] > 0]:
+            self._owner[self._first[entry] : self._first[entry] + self._count[entry]] = -1
+        ends = self.extent.rows + np.cumsum(log.counts)
+        self._first[named], self._count[named] = (ends - log.counts)[last], log.counts[last]
+        at = len(self._ids)
+        self._id_start[named], self._id_end[named] = at + log.id_starts[last], at + log.id_ends[last]
+        self._ids += log.ids
+        owners = np.full(len(log.entries), -1, np.int64)
+        owners[last] = named
+        self._owner = np.concatenate([self._owner, np.repeat(owners, log.counts)])
 
     def _mean_of_live(self) -> Vectors:
         rows = np.flatnonzero(self._owner >= 0)
@@ -159,8 +149,13 @@ class DenseRows:
         return mean
 
     def _in_chunks(self) -> Iterator[tuple[list[Placed], Vectors]]:
-        numbers = sorted(self.entries.values())
+        numbers = np.flatnonzero(self._count)
         for start in range(0, len(numbers), _CHUNK):
             chosen = numbers[start : start + _CHUNK]
             rows = np.concatenate([np.arange(self._first[e], self._first[e] + self._count[e]) for e in chosen])
-            yield [Placed(e, self._ids[e], int(self._count[e])) for e in chosen], self._vectors[rows].astype(np.float32)
+            placed = [Placed(int(e), self.id(e), int(self._count[e])) for e in chosen]
+            yield placed, self._vectors[rows].astype(np.float32)
+
+
+def _no_numbers() -> Numbers:
+    return np.empty(0, np.int64)

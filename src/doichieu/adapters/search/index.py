@@ -28,7 +28,7 @@ from doichieu.domain.errors import DeskBusy, StorageFull
 from doichieu.domain.folding import folded_words
 from doichieu.ports import Change, Document, Encoder, Hit, Role, Vectors
 
-FORMAT = 1
+FORMAT = 2
 BATCH = 512
 """Changes made durable at once: a kill loses some seconds of embedding at most."""
 DEPTH = 100
@@ -66,8 +66,10 @@ class HybridIndex:
     encoder made, or whose files are damaged, counts as empty: ``applied`` is 0 and ``apply`` builds it anew.
     """
 
-    def __init__(self, folder: Path, encoder: Encoder, *, documents_as: Role) -> None:
+    def __init__(self, folder: Path, encoder: Encoder, *, documents_as: Role, asking: Encoder | None = None) -> None:
+        """``asking`` embeds queries, where they are to be treated otherwise than documents; else ``encoder`` does."""
         self._folder, self._encoder, self._documents_as = folder, encoder, documents_as
+        self._asking = asking or encoder
         self._opened: _Opened | None = None
         self._turn = threading.RLock()
 
@@ -78,7 +80,7 @@ class HybridIndex:
 
     def search(self, texts: Sequence[str], *, limit: int) -> Sequence[Sequence[Hit]]:
         """For each text the best ``limit`` hits, best first; none for a text without a word or from an empty index."""
-        vectors = self._encoder.encode(texts, Role.QUERY) if texts else np.empty((0, 0), np.float32)
+        vectors = self._asking.encode(texts, Role.QUERY) if texts else np.empty((0, 0), np.float32)
         with self._turn:
             opened = self._current()
             if opened is None:
@@ -106,7 +108,7 @@ class HybridIndex:
     def _take(self, batch: Sequence[Change], lexical: LexicalWriter, opened: _Opened) -> _Opened:
         latest = {c.id: _texts(c.document) for c in batch if c.number > opened.state.change}
         vectors = self._encoder.encode([text for texts in latest.values() for text in texts], self._documents_as)
-        placed = _placed(latest, opened.rows)
+        placed = _placed(latest, opened.words.entries(latest.keys()), opened.rows.next_entry)
         extent = self._files(opened.state).append(opened.state.extent, placed, vectors)
         for p in placed:
             lexical.remove(p.id)
@@ -244,11 +246,11 @@ def _texts(document: Document | None) -> tuple[str, ...]:
     return tuple(text for text in document.texts if text.strip()) if document else ()
 
 
-def _placed(latest: Mapping[str, Sequence[str]], rows: DenseRows) -> list[Placed]:
-    """Whose the next rows are: an id that is in keeps its entry's number, one that is not gets a new number."""
-    placed, fresh = [], rows.next_entry
+def _placed(latest: Mapping[str, Sequence[str]], known: Mapping[str, int], fresh: int) -> list[Placed]:
+    """Whose the next rows are: an id that is in keeps its entry's number, one that is not gets the next fresh one."""
+    placed = []
     for identity, texts in latest.items():
-        entry = rows.entries.get(identity)
+        entry = known.get(identity)
         if entry is None and not texts:
             continue
         if entry is None:

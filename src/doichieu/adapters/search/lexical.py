@@ -8,7 +8,7 @@ tells "má" from "mà". The state of the whole index is a document of its own, s
 import errno
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
@@ -116,6 +116,17 @@ class LexicalReader:
             raise ValueError("nothing was ever committed")
         value = self._searcher.doc(hits[0][1]).get_first(_VALUE)
         return str(value)
+
+    def entries(self, identities: Collection[str]) -> Mapping[str, int]:
+        """The numbers of those of the ids that are in."""
+        found = {}
+        for identity in identities:
+            query = tantivy.Query.term_query(self._schema, _ID, identity, "basic")
+            hits = self._searcher.search(query, limit=1, count=False).hits
+            if hits:
+                (entry,) = self._searcher.fast_field_values(_ENTRY, [hits[0][1]])
+                found[identity] = int(entry or 0)
+        return found
 
     def search(self, text: str, limit: int) -> Found:
         """The best ``limit`` entries that share a word with ``text``, which is taken as words only: no syntax."""

@@ -1,12 +1,16 @@
-"""A desk folder's stores: desk.sqlite3 for what is known, snapshots/ for the texts themselves."""
+"""A desk folder's stores: desk.sqlite3 for what is known, snapshots/ for the texts themselves.
+
+Beside them lies remembered.sqlite3, what the models computed: no truth, and gone without harm.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from doichieu.adapters.storage import connection
+from doichieu.adapters.storage import connection, memory
 from doichieu.adapters.storage.connection import Database
+from doichieu.adapters.storage.memory import SqliteMemory
 from doichieu.domain.errors import DeskMissing
-from doichieu.ports import FactCheckStore, SourceStore
+from doichieu.ports import FactCheckStore, Memory, SourceStore
 
 SNAPSHOTS = "snapshots"
 INDEX = "index"
@@ -15,10 +19,11 @@ BUSY_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Stores:
-    """What a desk keeps: published fact-checks and trusted sources."""
+    """What a desk keeps: published fact-checks, trusted sources, and what its models computed."""
 
     archive: FactCheckStore
     library: SourceStore
+    memory: Memory
     database: Database
 
     def close(self) -> None:
@@ -54,4 +59,5 @@ def open_stores(folder: Path, busy_seconds: float = BUSY_SECONDS) -> Stores:
     from doichieu.adapters.storage.library import DjangoLibrary  # noqa: PLC0415
     from doichieu.adapters.storage.snapshots import Snapshots  # noqa: PLC0415
 
-    return Stores(DjangoArchive(database), DjangoLibrary(database, Snapshots(folder / SNAPSHOTS)), database)
+    library = DjangoLibrary(database, Snapshots(folder / SNAPSHOTS))
+    return Stores(DjangoArchive(database), library, SqliteMemory(folder / memory.FILE), database)
