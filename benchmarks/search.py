@@ -47,7 +47,7 @@ def main() -> None:
     large, check = prepare(asked.work, titles, asked.size, SEED, _say)
     queries = _queries(asked.queries)
     vectors = encoder().encode(queries, Role.QUERY)
-    grown = dict(_grown(asked.work / "desk", large, queries, vectors))
+    grown = dict(_grown(asked.work / "desk", large, queries, vectors)) if asked.growth else {}
     figures = {
         "machine": {"processor": platform.processor() or platform.machine(), "cores": cores()},
         "seed": SEED,
@@ -127,7 +127,8 @@ def _index(desk: Path, large: Large, start: int, stop: int) -> dict[str, float]:
     texts = list(large.texts(start, stop))
     known = Known(dict(zip(texts, large.vectors[start:stop], strict=True)), encoder())
     index = HybridIndex(desk / INDEX, known, documents_as=Role.QUERY)
-    changes = (Change(n + 1, _id(n), Document(_id(n), (text,))) for n, text in enumerate(texts, start))
+    last = index.applied()
+    changes = (Change(last + n, _id(start + n - 1), Document(_id(start + n - 1), (t,))) for n, t in enumerate(texts, 1))
     wall, processor = time.perf_counter(), time.process_time()
     index.apply(changes, lambda _: None)
     return {
@@ -201,6 +202,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--size", type=int, default=1_000_000)
     parser.add_argument("--titles", type=int, default=None)
     parser.add_argument("--rivals", nargs="*", choices=list(rivals.RIVALS), default=list(rivals.RIVALS))
+    parser.add_argument("--no-growth", dest="growth", action="store_false", help="ask the rivals only")
     parser.add_argument("--postgres", default="", help="address of a PostgreSQL server with pgvector, for that rival")
     return parser.parse_args()
 

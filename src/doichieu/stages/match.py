@@ -195,15 +195,16 @@ def _ratio(a: int, b: int) -> float:
 
 
 def _longest_run(a: Sequence[str], b: Sequence[str]) -> int:
-    """The most words that stand in both one after the other."""
+    """The most words that stand in both one after the other.
+
+    >>> _longest_run(["one", "two", "three", "four"], ["zero", "two", "three", "five"])
+    2
+    """
+    within = f" {' '.join(b)} "
     best = 0
-    row: dict[int, int] = {}
-    places: dict[str, list[int]] = {}
-    for j, word in enumerate(b):
-        places.setdefault(word, []).append(j)
-    for word in a:
-        row = {j: row.get(j - 1, 0) + 1 for j in places.get(word, ())}
-        best = max(best, max(row.values(), default=0))
+    for start in range(len(a)):
+        while start + best < len(a) and f" {' '.join(a[start : start + best + 1])} " in within:
+            best += 1
     return best
 
 

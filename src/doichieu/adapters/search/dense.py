@@ -73,9 +73,9 @@ class DenseRows:
 
     def nearest(self, query: Vectors, limit: int) -> Near:
         """The ``limit`` entries nearest to a unit vector, shape (dimensions,)."""
-        rows = self._candidates(query)
-        rows = rows[self._owner[rows] >= 0]
-        cosines = self._cosines(rows, query)
+        rows, cosines = self._candidates(query)
+        alive = self._owner[rows] >= 0
+        rows, cosines = rows[alive], cosines[alive]
         order = np.argsort(-cosines, kind="stable")
         owners, first = np.unique(self._owner[rows[order]], return_index=True)
         best = np.argsort(first)[:limit]
@@ -83,10 +83,11 @@ class DenseRows:
 
     def cosines(self, entries: Sequence[int], query: Vectors) -> list[tuple[float, ...]]:
         """For each entry the cosine of each of its texts."""
-        spans = [(self._first[entry], self._count[entry]) for entry in entries]
-        rows = np.concatenate([np.arange(first, first + count) for first, count in spans] or [np.empty(0, np.int64)])
-        found = iter(self._cosines(rows, query).tolist())
-        return [tuple(islice(found, count)) for _, count in spans]
+        chosen = np.array(entries, np.int64)
+        counts = self._count[chosen]
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        found = iter(self._cosines(np.repeat(self._first[chosen], counts) + within, query).tolist())
+        return [tuple(islice(found, count)) for count in counts.tolist()]
 
     def worn(self) -> bool:
         """Whether rewriting would help: enough rows for codes, many more than gave the mean, or mostly dead ones."""
@@ -102,19 +103,18 @@ class DenseRows:
             extent = files.append(extent, placed, vectors)
         return extent
 
-    def _candidates(self, query: Vectors) -> Numbers:
+    def _candidates(self, query: Vectors) -> tuple[Numbers, Vectors]:
+        """Rows that may be nearest, with their cosines: all where they are few, else those whose codes are nearest."""
         if self._codes is None or self._planes is None:
-            return np.arange(self.extent.rows)
+            return np.arange(self.extent.rows), self._exact @ query
         wide = RESCORED_OF_MANY if self.extent.rows > MANY_ROWS else RESCORED
         alive = wide * self.extent.rows // max(1, self.live)
-        _, rows = self._codes.search(self._planes.codes(query[None]), min(self.extent.rows, alive))
-        found: Numbers = rows[0]
-        return found
+        _, (rows,) = self._codes.search(self._planes.codes(query[None]), min(self.extent.rows, alive))
+        return rows, self._cosines(rows, query)
 
     def _cosines(self, rows: Numbers, query: Vectors) -> Vectors:
-        if self._codes is None:
-            return (self._exact @ query)[rows]
-        cosines: Vectors = self._vectors[rows].astype(np.float32) @ query
+        vectors = self._exact[rows] if self._codes is None else self._vectors[rows].astype(np.float32)
+        cosines: Vectors = vectors @ query
         return cosines
 
     def _add_codes(self, extent: Extent) -> None:

@@ -19,7 +19,8 @@ from doichieu.domain.folding import fold, folded_words
 
 MOST_TERMS = 64
 LONGEST_WORD = 64
-WRITER_BYTES = 64_000_000
+WRITER_BYTES = 15_000_000
+"""The least tantivy takes. A batch needs a tenth of it, and every commit clears a table as large as this allows."""
 _FOLDED, _EXACT, _ID, _ENTRY, _STATE, _VALUE = "folded", "exact", "id", "entry", "state", "value"
 _STATE_KEY = "state"
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")

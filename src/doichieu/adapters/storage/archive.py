@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 
 from django.db.models import Max, Q, QuerySet
@@ -14,6 +15,10 @@ from doichieu.ports import Change, Document
 
 BATCH = 500
 _PAGE = 1000
+_TOLD = (
+    "id", "claim", "url", "title", "summary", "publisher", "claimant", "published_at", "language",
+    "rating_words", "rating_scale", "rating_provenance",
+)  # fmt: skip
 _COLUMNS = [field.attname for field in StoredFactCheck._meta.concrete_fields if field.attname != "id"]
 
 
@@ -35,8 +40,9 @@ class DjangoArchive:
     def get(self, ids: Sequence[str]) -> Mapping[str, FactCheck]:
         """Those of the ids that exist, in the order asked for."""
         with self._database.told_plainly():
-            rows = {row.id: row for page in _pages(ids) for row in self._rows().filter(id__in=page)}
-        return {identity: _fact_check(rows[identity]) for identity in ids if identity in rows}
+            found = [row for page in _pages(ids) for row in self._rows().filter(id__in=page).values_list(*_TOLD)]
+        read = {row[0]: _told(*row) for row in found}
+        return {identity: read[identity] for identity in ids if identity in read}
 
     def count(self) -> int:
         """How many fact-checks there are."""
@@ -81,7 +87,7 @@ class DjangoArchive:
         places = {_key(address(f.url)) for f in batch} - {""}
         twins = {_key(twin_key(f)) for f in batch} - {""}
         same = Q(id__in={f.id for f in batch}) | Q(address_key__in=places) | Q(twin_key__in=twins)
-        return (_fact_check(row) for row in self._rows().filter(same))
+        return (_told(*row) for row in self._rows().filter(same).values_list(*_TOLD))
 
     def _rows(self) -> "QuerySet[StoredFactCheck]":
         return StoredFactCheck.objects.using(self._database.alias)
@@ -118,20 +124,33 @@ def _row(fact_check: FactCheck) -> StoredFactCheck:
     )
 
 
-def _fact_check(row: StoredFactCheck) -> FactCheck:
+def _told(  # noqa: PLR0917 - a row, in the order in which it is selected
+    identity: str,
+    claim: str,
+    url: str,
+    title: str,
+    summary: str,
+    publisher: str,
+    claimant: str,
+    published_at: date | None,
+    language: str,
+    words: str | None,
+    scale: str | None,
+    provenance: str,
+) -> FactCheck:
+    """A row of ``_TOLD``. Plain tuples: a hundred rows as Django's objects took twice the time, at every search."""
     rating = None
-    if row.rating_words is not None:
-        scale = Scale(row.rating_scale) if row.rating_scale else None
-        rating = Rating(row.rating_words, scale, Provenance(row.rating_provenance))
+    if words is not None:
+        rating = Rating(words, Scale(scale) if scale else None, Provenance(provenance))
     return FactCheck(
-        id=row.id,
-        claim=row.claim,
-        url=row.url,
-        title=row.title,
-        summary=row.summary,
+        id=identity,
+        claim=claim,
+        url=url,
+        title=title,
+        summary=summary,
         rating=rating,
-        publisher=row.publisher,
-        claimant=row.claimant,
-        published_at=row.published_at,
-        language=row.language,
+        publisher=publisher,
+        claimant=claimant,
+        published_at=published_at,
+        language=language,
     )
