@@ -1,0 +1,45 @@
+"""What plots show, read from what the other benchmarks and the evaluation printed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+Points = Sequence[tuple[float, float]]
+PARTS = {"match": "a whole match", "search": "words and vectors", "rank": "ranking", "fetch": "reading the records"}
+RIVALS = {"bm25s": "bm25s", "tantivy": "tantivy alone", "faiss flat": "brute force (faiss)", "lancedb": "LanceDB"} | {
+    "numpy flat": "brute force (numpy)",
+    "pgvector": "PostgreSQL with pgvector",
+}
+CLOCK = "processor_ms_p50"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A named curve."""
+
+    name: str
+    points: Points
+
+
+def growth(read: Mapping[str, object], part: Sequence[str] = tuple(PARTS)) -> list[Line]:
+    """Milliseconds at the median against entries, for each part of a match."""
+    sizes: Mapping[str, Mapping[str, Mapping[str, float]]] = read["sizes"]  # type: ignore[assignment]
+    return [Line(PARTS[name], [(int(size), found[name][CLOCK]) for size, found in sizes.items()]) for name in part]
+
+
+def beside(read: Mapping[str, object]) -> list[Line]:
+    """One point a rival, at the size that all were asked at."""
+    sizes: Mapping[str, object] = read["sizes"]  # type: ignore[assignment]
+    most = max(map(int, sizes))
+    rivals: Mapping[str, Mapping[str, Mapping[str, float]]] = read["rivals"]  # type: ignore[assignment]
+    return [Line(RIVALS[name], [(most, found["search"][CLOCK])]) for name, found in rivals.items()]
+
+
+def coverage(name: str, read: Mapping[str, object]) -> Line:
+    """Accuracy against coverage. Raises ``ValueError`` where the evaluation has no such curve."""
+    curve = read.get("risk_coverage")
+    if not isinstance(curve, list) or not curve:
+        raise ValueError(f"{name}: no risk_coverage")
+    points = [(float(covered), float(right)) for covered, right in curve]
+    if not all(0 <= number <= 1 for point in points for number in point):
+        raise ValueError(f"{name}: coverage and accuracy lie between 0 and 1")
+    return Line(name, sorted(points))
