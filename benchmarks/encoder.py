@@ -3,7 +3,8 @@
     OMP_WAIT_POLICY=PASSIVE python -m benchmarks.encoder [--texts FILE] [--rounds N]
 
 FILE has one text a line. Each round lets every contestant embed all texts once, so that a busy machine slows all of
-them alike; the figure is that of the median round. Speed is by processor time, which others on the machine hardly change.
+them alike; the figure is that of the median round. Speed is by processor time, which others on the machine change
+little.
 """
 
 import argparse

@@ -34,7 +34,7 @@ def create(folder: Path) -> Settings:
 
 def desk(settings: Settings) -> Desk:
     """Everything, built from the settings. Models are decoded into the user's cache at first use."""
-    kept = stores.open_stores(settings.folder)
+    kept = stores.open_stores(settings.folder, remembered_bytes=settings.models.remembered_bytes)
     embeds = encoder(settings)
     asked = RememberingEncoder(embeds, kept.memory)
     claim_reader = open_claim_reader(cache(), threads=threads(settings), precision=settings.models.precision)

@@ -78,6 +78,11 @@ threads = 0
 # Number format of the models: auto, int8, int4 or fp32. auto takes the fastest this processor runs exactly enough.
 # Dạng số của các mô hình: auto, int8, int4 hoặc fp32. auto chọn dạng nhanh nhất mà máy này chạy đủ chính xác.
 precision = "auto"
+# What the models computed is kept in the desk folder, up to so many bytes, so that the same text is not worked through
+# twice: numbers, no text. 0 keeps nothing.
+# Kết quả mà các mô hình đã tính được giữ trong thư mục bàn kiểm chứng, tối đa chừng này byte, để không phải tính lại:
+# chỉ là con số, không có văn bản. 0 là không giữ gì.
+remembered_bytes = 128_000_000
 """
 
 Probability = Annotated[float, Field(ge=0, le=1)]
@@ -131,10 +136,14 @@ class Suggesting(_Section):
 
 
 class Models(_Section):
-    """``threads`` for the models, 0 for one on each core; ``precision`` is auto, int8, int4 or fp32."""
+    """``threads`` for the models, 0 for one on each core; ``precision`` is auto, int8, int4 or fp32.
+
+    Of what they computed up to ``remembered_bytes`` are kept.
+    """
 
     threads: Annotated[int, Field(ge=0)] = 0
     precision: Annotated[str, Field(pattern="^(auto|int8|int4|fp32)$")] = "auto"
+    remembered_bytes: Annotated[int, Field(ge=0)] = 128_000_000
 
 
 class Settings(BaseModel):

@@ -8,8 +8,6 @@ from itertools import islice
 from pathlib import Path
 
 FILE = "remembered.sqlite3"
-MOST_BYTES = 128_000_000
-"""Enough for the sentences and judgements of some hundred long texts; the oldest are forgotten first."""
 BUSY_SECONDS = 0.5
 _PAGE = 500
 _FORGOTTEN = 0.1
@@ -26,17 +24,21 @@ DELETE FROM remembered WHERE number <= (SELECT min(number) + ? * (max(number) - 
 class SqliteMemory:
     """Implements ``ports.Memory`` in a file of at most about ``most_bytes``, which any number of processes may share.
 
+    The oldest are forgotten first. With 0 bytes nothing is kept, and what was kept before is deleted.
+
     Nothing depends on it: where the file cannot be read or written (a full disk, a folder without that right, another
     process that writes for long) things are computed again, and a file that is damaged is begun anew.
     """
 
-    def __init__(self, path: Path, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, path: Path, most_bytes: int) -> None:
         self._path, self._most_bytes = path, most_bytes
         self._turn = threading.Lock()
 
     def recall(self, keys: Collection[bytes]) -> Mapping[bytes, bytes]:
         """Those of the keys that are remembered."""
         found: dict[bytes, bytes] = {}
+        if not (keys and self._most_bytes):
+            return found
         with self._forgiving(), self._opened() as database:
             rest = iter(keys)
             while page := list(islice(rest, _PAGE)):
@@ -47,6 +49,9 @@ class SqliteMemory:
 
     def keep(self, results: Mapping[bytes, bytes]) -> None:
         """Remember these, and forget the oldest where they become too many."""
+        if not self._most_bytes:
+            self._begin_anew()
+            return
         with self._forgiving(), self._opened() as database, database:
             database.executemany("INSERT OR IGNORE INTO remembered (key, result) VALUES (?, ?)", results.items())
             if _bytes(database) > self._most_bytes:

@@ -15,6 +15,8 @@ from doichieu.ports import FactCheckStore, Memory, SourceStore
 SNAPSHOTS = "snapshots"
 INDEX = "index"
 BUSY_SECONDS = 5.0
+REMEMBERED_BYTES = 128_000_000
+"""Enough for the sentences and judgements of some hundred long texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ def create(folder: Path) -> None:
     database.close()
 
 
-def open_stores(folder: Path, busy_seconds: float = BUSY_SECONDS) -> Stores:
+def open_stores(
+    folder: Path, busy_seconds: float = BUSY_SECONDS, *, remembered_bytes: int = REMEMBERED_BYTES
+) -> Stores:
     """The stores of a desk, its tables brought to this release's form.
 
     A write waits ``busy_seconds`` for another process to finish its own, then raises ``DeskBusy``.
@@ -60,4 +64,4 @@ def open_stores(folder: Path, busy_seconds: float = BUSY_SECONDS) -> Stores:
     from doichieu.adapters.storage.snapshots import Snapshots  # noqa: PLC0415
 
     library = DjangoLibrary(database, Snapshots(folder / SNAPSHOTS))
-    return Stores(DjangoArchive(database), library, SqliteMemory(folder / memory.FILE), database)
+    return Stores(DjangoArchive(database), library, SqliteMemory(folder / memory.FILE, remembered_bytes), database)
