@@ -1,4 +1,6 @@
 # The two commands: `make demo` and `make test`. Both make the environment they need in .venv. `make floors` measures.
+# `make benchmarks DATA=folder` measures speed as docs/speed.md tells it; it takes hours; SIZE=20000 TITLES=5000
+# does the search in some minutes.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +8,11 @@ DESK := $(BIN)/doichieu
 SAMPLES := src/doichieu/demo
 export OMP_WAIT_POLICY := PASSIVE
 
-.PHONY: demo test floors clean
+SIZE ?= 1000000
+WORK ?= benchmarks-work
+RIVALS ?= bm25s tantivy "faiss flat" "numpy flat" lancedb
+
+.PHONY: demo test floors benchmarks clean
 
 # The main job on shipped examples: a desk of its own, sample fact-checks and notes, one Vietnamese and one English text.
 demo: $(VENV)/.installed
@@ -29,6 +35,22 @@ test: $(VENV)/.installed-test
 floors: $(VENV)/.installed
 	$(DESK) evaluate floors --floors benchmarks/floors.toml --data $(DATA) $(if $(ONLY),--only '$(ONLY)')
 
+# Figures go to $(WORK)/*.json, plots to docs/images. A server with pgvector: RIVALS='… pgvector --postgres host=…'.
+benchmarks: $(VENV)/.installed-benchmarks
+	@test -d "$(DATA)" || { echo "make benchmarks DATA=folder: the folder with matching/, verdicts/ and texts/" >&2; exit 2; }
+	mkdir -p $(WORK)
+	$(BIN)/python -m benchmarks.encoder > $(WORK)/encoder.json
+	$(BIN)/python -m benchmarks.search --archive $(DATA)/matching/archive_106sites.jsonl.gz \
+	  --queries $(DATA)/matching/politifact_dev.jsonl $(DATA)/matching/snopes_dev.jsonl \
+	  $(DATA)/matching/vi_politifact_dev.jsonl $(DATA)/matching/vi_snopes_dev.jsonl \
+	  --work $(WORK) --size $(SIZE) $(if $(TITLES),--titles $(TITLES)) --rivals $(RIVALS) > $(WORK)/search.json
+	$(BIN)/python -m benchmarks.plots growth $(WORK)/search.json --to docs/images
+	$(BIN)/python -m benchmarks.main_job --desk $(WORK)/main-desk --archive $(DATA)/matching/archive_106sites.jsonl.gz \
+	  --library $(DATA)/verdicts/vifactcheck_articles.jsonl.gz \
+	  --text $(DATA)/texts/2020_mar_06_fact-checking-donald-trumps-fox-news-town-hall-scr.txt > $(WORK)/main-job.json
+	$(DESK) evaluate verdicts $(DATA)/verdicts/vifactcheck_dev.jsonl --json > $(WORK)/verdicts.json
+	$(BIN)/python -m benchmarks.plots coverage vifactcheck_dev=$(WORK)/verdicts.json --to docs/images
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
@@ -39,6 +61,11 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 $(VENV)/.installed-test: $(VENV)/.installed pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group test
+	touch $@
+
+$(VENV)/.installed-benchmarks: $(VENV)/.installed pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group benchmarks
 	touch $@
 
 clean:

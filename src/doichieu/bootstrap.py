@@ -11,7 +11,7 @@ from doichieu.adapters.models.detector import TrainedDetector
 from doichieu.adapters.models.encoder import OnnxEncoder, open_encoder
 from doichieu.adapters.models.judge import open_judge
 from doichieu.adapters.models.matcher import TrainedScorer
-from doichieu.adapters.models.remembering import RememberingEncoder, RememberingJudge
+from doichieu.adapters.models.remembering import RecentMemory, RememberingEncoder, RememberingJudge
 from doichieu.adapters.models.search_encoders import ClaimEncoder, ClaimSpace, RestoringEncoder
 from doichieu.adapters.reading.reader import DocumentReader
 from doichieu.adapters.reading.sentences import SentencexSplitter
@@ -36,7 +36,7 @@ def desk(settings: Settings) -> Desk:
     """Everything, built from the settings. Models are decoded into the user's cache at first use."""
     kept = stores.open_stores(settings.folder, remembered_bytes=settings.models.remembered_bytes)
     embeds = encoder(settings)
-    asked = RememberingEncoder(embeds, kept.memory)
+    asked, stored = RememberingEncoder(embeds, kept.memory), RememberingEncoder(embeds, RecentMemory())
     claim_reader = open_claim_reader(cache(), threads=threads(settings), precision=settings.models.precision)
     judge = open_judge(cache(), threads=threads(settings), precision=settings.models.precision)
     return Desk(
@@ -51,7 +51,7 @@ def desk(settings: Settings) -> Desk:
         archive=kept.archive,
         archive_index=HybridIndex(
             settings.folder / "index" / "archive",
-            _claim_encoder(embeds),
+            _claim_encoder(stored),
             documents_as=Role.QUERY,
             asking=_claim_encoder(asked),
         ),
@@ -59,7 +59,7 @@ def desk(settings: Settings) -> Desk:
         library=kept.library,
         library_index=HybridIndex(
             settings.folder / "index" / "library",
-            RestoringEncoder(embeds),
+            RestoringEncoder(stored),
             documents_as=Role.PASSAGE,
             asking=RestoringEncoder(asked),
         ),

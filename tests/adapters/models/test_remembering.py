@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from doichieu.adapters.models.batching import clean
-from doichieu.adapters.models.remembering import RememberingEncoder, RememberingJudge
+from doichieu.adapters.models.remembering import RecentMemory, RememberingEncoder, RememberingJudge
 from doichieu.domain.verdicts import Judgement, Model
 from doichieu.ports import Role, Vectors
 from tests.contracts.encoder import EncoderContract
+from tests.contracts.memory import MemoryContract
 from tests.fakes import InMemoryMemory, WordEncoder
 
 TEXTS = ("Giá xăng tăng 1,5 lần.", "The bridge was opened in 1932.", "Giá xăng tăng 1,5 lần.")
@@ -48,6 +49,19 @@ class CleaningEncoder(WordEncoder):
 
     def encode(self, texts: Sequence[str], role: Role) -> Vectors:
         return super().encode([clean(text) for text in texts], role)
+
+
+class TestRecentMemory(MemoryContract):
+    @pytest.fixture
+    def memory(self) -> RecentMemory:
+        return RecentMemory()
+
+
+def test_recent_memory_forgets_the_oldest() -> None:
+    memory = RecentMemory(most=3)
+    memory.keep({b"a": b"1", b"b": b"2"})
+    memory.keep({b"c": b"3", b"d": b"4"})
+    assert memory.recall([b"a", b"b", b"c", b"d"]) == {b"b": b"2", b"c": b"3", b"d": b"4"}
 
 
 class TestRememberingEncoder(EncoderContract):

