@@ -200,7 +200,7 @@ def test_many_rows_are_found_as_by_exact_comparison(tmp_path: Path, monkeypatch:
     many = opened(tmp_path / "index")
     many.apply(numbered(1, 2600), ignore)
     (codes,) = (tmp_path / "index").glob("dense-*/codes.bin")
-    assert codes.stat().st_size == 2 * 2599 * 64 // 8
+    assert codes.stat().st_size == 2 * 2599 * 64 // 4
     for n in (1, 400, 1333, 2599):
         assert found(many, f"số {n} và {n * 7919}")[0] == f"id{n}"
     again = opened(tmp_path / "index")

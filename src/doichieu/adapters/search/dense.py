@@ -1,4 +1,4 @@
-"""The dense leg: the nearest vectors by their bits, rescored exactly."""
+"""The dense leg: the nearest vectors by their codes, rescored exactly."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,17 +10,18 @@ import numpy as np
 import numpy.typing as npt
 
 from doichieu.adapters.search import densefiles
-from doichieu.adapters.search.densefiles import DenseFiles, Extent, Log, Numbers, Placed, Planes
+from doichieu.adapters.search.codebook import CodedRows, Numbers
+from doichieu.adapters.search.densefiles import DenseFiles, Extent, Log, Placed
 from doichieu.ports import Vectors
 
 FEW_ROWS = 8192
 """Up to here each row is compared exactly: 2 ms."""
 GROWN = 4
-"""A mean that a quarter of the rows gave is taken anew."""
+"""A codebook that was learnt from a quarter of the rows is learnt anew."""
 RESCORED, RESCORED_OF_MANY, MANY_ROWS = 400, 800, 250_000
-"""Recall@10 .985 with 400 rescored and .995 with 800 on 22,440 sentences; .990 and .997 on a million vectors."""
+"""Recall@10 is .99 with 400 of 100,000 rows rescored, and .99 with 800 of a million (docs/speed.md)."""
 _CHUNK = 16_384
-_SAMPLE = 100_000
+_SAMPLE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,13 @@ class DenseRows:
         self._first, self._count, self._owner = _no_numbers(), _no_numbers(), _no_numbers()
         self._vectors: npt.NDArray[np.float16] = np.empty((0, dimensions), np.float16)
         self._exact: Vectors = np.empty((0, dimensions), np.float32)
-        self._planes: Planes | None = None
-        self._codes: faiss.IndexBinaryFlat | None = None
+        self._codes: CodedRows | None = None
 
     def grow(self, extent: Extent) -> None:
         """Take in what was appended up to ``extent``."""
         log = densefiles.read_log(self._folder, self.extent, extent)
         self._vectors = densefiles.read_vectors(self._folder, extent, self._dimensions)
-        if extent.centred_at:
+        if extent.learnt_at:
             self._add_codes(extent)
         else:
             self._exact = np.concatenate([self._exact, self._vectors[self.extent.rows :].astype(np.float32)])
@@ -91,25 +91,24 @@ class DenseRows:
 
     def worn(self) -> bool:
         """Whether rewriting would help: enough rows for codes, many more than gave the mean, or mostly dead ones."""
-        many = self.live >= FEW_ROWS and self.live > GROWN * self.extent.centred_at
+        many = self.live >= FEW_ROWS and self.live > GROWN * self.extent.learnt_at
         return many or self.extent.rows > 2 * self.live + FEW_ROWS
 
     def rewrite(self, folder: Path) -> Extent:
         """Write the live rows into an empty folder, with codes around their own mean where they are many."""
         files = DenseFiles(folder, self._dimensions)
         files.truncate(Extent())
-        extent = files.centre(self._mean_of_live(), self.live) if self.live >= FEW_ROWS else Extent()
+        extent = files.learn(self._sample_of_live(), self.live) if self.live >= FEW_ROWS else Extent()
         for placed, vectors in self._in_chunks():
             extent = files.append(extent, placed, vectors)
         return extent
 
     def _candidates(self, query: Vectors) -> tuple[Numbers, Vectors]:
         """Rows that may be nearest, with their cosines: all where they are few, else those whose codes are nearest."""
-        if self._codes is None or self._planes is None:
+        if self._codes is None:
             return np.arange(self.extent.rows), self._exact @ query
         wide = RESCORED_OF_MANY if self.extent.rows > MANY_ROWS else RESCORED
-        alive = wide * self.extent.rows // max(1, self.live)
-        _, (rows,) = self._codes.search(self._planes.codes(query[None]), min(self.extent.rows, alive))
+        rows = self._codes.nearest(query, wide * self.extent.rows // max(1, self.live))
         return rows, self._cosines(rows, query)
 
     def _cosines(self, rows: Numbers, query: Vectors) -> Vectors:
@@ -119,9 +118,10 @@ class DenseRows:
 
     def _add_codes(self, extent: Extent) -> None:
         if self._codes is None:
-            self._planes = densefiles.read_planes(self._folder, self._dimensions)
-            self._codes = faiss.IndexBinaryFlat(8 * densefiles.code_bytes(self._dimensions))
-        self._codes.add(densefiles.read_codes(self._folder, self.extent.rows, extent, self._dimensions))
+            codebook = densefiles.read_codebook(self._folder, self._dimensions)
+            self._codes = CodedRows(codebook, densefiles.read_codes(self._folder, extent, self._dimensions))
+        else:
+            self._codes.add(self._vectors[self.extent.rows :].astype(np.float32))
 
     def _place(self, log: Log, entries: int) -> None:
         """Give the rows behind the last extent to their entries. Of lines about one entry the last one counts."""
@@ -142,11 +142,9 @@ class DenseRows:
         owners[last] = named
         self._owner = np.concatenate([self._owner, np.repeat(owners, log.counts)])
 
-    def _mean_of_live(self) -> Vectors:
+    def _sample_of_live(self) -> Vectors:
         rows = np.flatnonzero(self._owner >= 0)
-        chosen = rows[:: 1 + len(rows) // _SAMPLE]
-        mean: Vectors = self._vectors[chosen].astype(np.float32).mean(axis=0)
-        return mean
+        return self._vectors[rows[:: 1 + len(rows) // _SAMPLE]].astype(np.float32)
 
     def _in_chunks(self) -> Iterator[tuple[list[Placed], Vectors]]:
         numbers = np.flatnonzero(self._count)

@@ -2,8 +2,8 @@
 
 A folder holds ``vectors.f16`` (rows of little-endian float16), ``rows.u32`` (the log that says whose rows they are:
 three numbers a line, read at once where a million lines of text took seconds), ``ids.utf8`` (the ids of that log, one
-after the other) and, once there are enough rows, ``planes.f32`` and ``codes.bin``, the bits of each row. Files only
-grow; how much of them counts is said by an ``Extent`` that is kept elsewhere and changes in one step.
+after the other) and, once there are enough rows, ``codebook.f32`` and ``codes.bin``, a short code of each row. Files
+only grow; how much of them counts is said by an ``Extent`` that is kept elsewhere and changes in one step.
 """
 
 import os
@@ -14,12 +14,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from doichieu.adapters.search.codebook import CENTROIDS, Codebook, Codes, Numbers, code_bytes
 from doichieu.ports import Vectors
 
-Codes = npt.NDArray[np.uint8]
-Numbers = npt.NDArray[np.int64]
-
-VECTORS, LOG, IDS, CODES, PLANES = "vectors.f16", "rows.u32", "ids.utf8", "codes.bin", "planes.f32"
+VECTORS, LOG, IDS, CODES, CODEBOOK = "vectors.f16", "rows.u32", "ids.utf8", "codes.bin", "codebook.f32"
 _LOGGED = 3
 """Numbers a line of the log: entry, rows, bytes of the id."""
 
@@ -28,45 +26,15 @@ _LOGGED = 3
 class Extent:
     """How much of the files counts: rows of vectors, lines of the log, bytes of the ids.
 
-    Every entry's number is below ``entries``. ``centred_at`` rows gave the mean (0: there is none yet).
+    Every entry's number is below ``entries``. There were ``learnt_at`` rows when the codebook was made (0: there is
+    none yet).
     """
 
     rows: int = 0
     lines: int = 0
     id_bytes: int = 0
     entries: int = 0
-    centred_at: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Planes:
-    """What makes bits of vectors: on which side of each plane through ``mean``, (dimensions,), a vector lies.
-
-    The planes are those across each axis, then those across the rows of ``more``, (bits, dimensions). Without the mean
-    the codes of this encoder are nearly all alike (recall@10 .62 against .985, 400 rescored, on 22,440 sentences).
-    """
-
-    mean: Vectors
-    more: Vectors
-
-    @classmethod
-    def through(cls, mean: Vectors, seed: int = 0) -> "Planes":
-        """Planes in random directions, as many as fill a code up to a power of two bytes.
-
-        Codes of 64 bytes are compared a third faster than ones of 48, for which the processor's own steps do not fit.
-        """
-        bits = 8 * code_bytes(len(mean)) - len(mean)
-        return cls(mean, np.random.default_rng(seed).normal(size=(bits, len(mean))).astype(np.float32))
-
-    def codes(self, vectors: Vectors) -> Codes:
-        """One bit a plane, packed: uint8 (rows, ``code_bytes``).
-
-        >>> planes = Planes.through(np.zeros(8, np.float32))
-        >>> planes.codes(np.array([[0.5, -0.5, 0.1, 0.9, 1, 1, 1, 1]], np.float32)).tolist()
-        [[191]]
-        """
-        centred = vectors - self.mean
-        return np.packbits(np.concatenate([centred > 0, centred @ self.more.T > 0], axis=1), axis=1)
+    learnt_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +80,20 @@ class DenseFiles:
         self._write(VECTORS, vectors.astype("<f2").tobytes())
         self._write(LOG, np.array(lines, "<u4").tobytes())
         self._write(IDS, b"".join(ids))
-        if extent.centred_at:
-            self._write(CODES, read_planes(self._folder, self._dimensions).codes(vectors).tobytes())
+        if extent.learnt_at:
+            self._write(CODES, read_codebook(self._folder, self._dimensions).codes(vectors).tobytes())
         return Extent(
             rows=extent.rows + len(vectors),
             lines=extent.lines + len(lines),
             id_bytes=extent.id_bytes + sum(map(len, ids)),
             entries=max([extent.entries, *(p.entry + 1 for p in placed)]),
-            centred_at=extent.centred_at,
+            learnt_at=extent.learnt_at,
         )
 
-    def centre(self, mean: Vectors, rows: int) -> Extent:
-        """Begin an empty folder whose codes are made around this mean, which ``rows`` rows gave."""
-        planes = Planes.through(mean)
-        self._write(PLANES, np.concatenate([planes.mean[None], planes.more]).astype("<f4").tobytes())
-        return Extent(centred_at=rows)
+    def learn(self, sample: Vectors, rows: int) -> Extent:
+        """Begin an empty folder whose codes are made by a codebook learnt from a sample of ``rows`` rows."""
+        self._write(CODEBOOK, Codebook.learnt(sample).centroids.astype("<f4").tobytes())
+        return Extent(learnt_at=rows)
 
     def _write(self, name: str, content: bytes) -> None:
         with (self._folder / name).open("ab") as file:
@@ -138,17 +105,15 @@ class DenseFiles:
 def sizes(extent: Extent, dimensions: int) -> dict[str, int]:
     """The bytes of each file that count."""
     counted = {VECTORS: 2 * extent.rows * dimensions, LOG: 4 * _LOGGED * extent.lines, IDS: extent.id_bytes}
-    return counted | ({CODES: extent.rows * code_bytes(dimensions)} if extent.centred_at else {})
+    return counted | ({CODES: extent.rows * code_bytes(dimensions)} if extent.learnt_at else {})
 
 
-def read_planes(folder: Path, dimensions: int) -> Planes:
-    """The planes of a folder. Raises ``ValueError`` or ``OSError`` where the file is damaged or missing."""
-    numbers = np.fromfile(folder / PLANES, "<f4")
-    expected = (1 + 8 * code_bytes(dimensions) - dimensions) * dimensions
-    if numbers.size != expected:
-        raise ValueError(f"{folder / PLANES}: {numbers.size} numbers, expected {expected}")
-    mean, *more = numbers.reshape(-1, dimensions)
-    return Planes(mean, np.array(more, np.float32).reshape(-1, dimensions))
+def read_codebook(folder: Path, dimensions: int) -> Codebook:
+    """The codebook of a folder. Raises ``ValueError`` or ``OSError`` where the file is damaged or missing."""
+    centroids = np.fromfile(folder / CODEBOOK, "<f4")
+    if centroids.size != CENTROIDS * dimensions:
+        raise ValueError(f"{folder / CODEBOOK}: {centroids.size} numbers, expected {CENTROIDS * dimensions}")
+    return Codebook(centroids, dimensions)
 
 
 def read_vectors(folder: Path, extent: Extent, dimensions: int) -> npt.NDArray[np.float16]:
@@ -158,11 +123,10 @@ def read_vectors(folder: Path, extent: Extent, dimensions: int) -> npt.NDArray[n
     return np.memmap(folder / VECTORS, "<f2", mode="r", shape=(extent.rows, dimensions))
 
 
-def read_codes(folder: Path, start: int, extent: Extent, dimensions: int) -> Codes:
-    """The codes of rows from ``start`` on. Raises ``ValueError`` or ``OSError`` where the file is too short."""
+def read_codes(folder: Path, extent: Extent, dimensions: int) -> Codes:
+    """The codes of the rows that count. Raises ``ValueError`` or ``OSError`` where the file is too short."""
     wide = code_bytes(dimensions)
-    codes = np.fromfile(folder / CODES, np.uint8, (extent.rows - start) * wide, offset=start * wide)
-    return codes.reshape(extent.rows - start, wide)
+    return np.fromfile(folder / CODES, np.uint8, extent.rows * wide).reshape(extent.rows, wide)
 
 
 def read_log(folder: Path, before: Extent, extent: Extent) -> Log:
@@ -180,12 +144,3 @@ def read_log(folder: Path, before: Extent, extent: Extent) -> Log:
     if not fitting or entries.max(initial=-1) >= extent.entries:
         raise ValueError(f"{folder / LOG}: not as it was written")
     return Log(entries, counts, ends - lengths, ends, ids)
-
-
-def code_bytes(dimensions: int) -> int:
-    """The least power of two that holds a bit a dimension.
-
-    >>> code_bytes(384)
-    64
-    """
-    return 1 << ((dimensions + 7) // 8 - 1).bit_length()

@@ -28,7 +28,7 @@ from doichieu.domain.errors import DeskBusy, StorageFull
 from doichieu.domain.folding import folded_words
 from doichieu.ports import Change, Document, Encoder, Hit, Role, Vectors
 
-FORMAT = 2
+FORMAT = 3
 BATCH = 512
 """Changes made durable at once: a kill loses some seconds of embedding at most."""
 DEPTH = 100
