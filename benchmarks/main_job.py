@@ -27,7 +27,7 @@ from doichieu.domain.dossiers import Dossier
 from doichieu.domain.verdicts import Judgement, Model
 from doichieu.ports import Judge
 
-ROUNDS = 5
+ROUNDS = 3
 WARMING = "Cầu Long Biên dài 2.290 mét và được khánh thành năm 1902. The bridge was opened in 1902."
 
 
