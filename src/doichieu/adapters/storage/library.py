@@ -1,7 +1,7 @@
 """The library's truth: what is known of each source in the database, its text in a snapshot on disk."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from django.db.models import Max, QuerySet
 
@@ -55,7 +55,7 @@ class DjangoLibrary:
             rows = {
                 row.id: row for start in range(0, len(ids), _PAGE) for row in self._named(ids[start : start + _PAGE])
             }
-        texts = {digest: self.source(digest).text for digest in {row.digest for row in rows.values()}}
+        texts = self._texts({row.digest for row in rows.values()})
         return {
             identity: _passage(rows[identity], texts[rows[identity].digest]) for identity in ids if identity in rows
         }
@@ -83,6 +83,22 @@ class DjangoLibrary:
         """The number of the last change; 0 before the first."""
         with self._database.told_plainly():
             return int(self._passages().aggregate(last=Max("number"))["last"] or 0)
+
+    def _texts(self, digests: Set[str]) -> Mapping[str, str]:
+        """The text of each. Raises ``SourceMissing`` or ``SnapshotDamaged``."""
+        asked = sorted(digests)
+        with self._database.told_plainly():
+            places = {
+                digest: locator
+                for start in range(0, len(asked), _PAGE)
+                for digest, locator in self._sources()
+                .filter(digest__in=asked[start : start + _PAGE])
+                .order_by("-pk")  # the place where it was found first comes last, and stays
+                .values_list("digest", "locator")
+            }
+        if missing := digests - places.keys():
+            raise SourceMissing(min(missing))
+        return {digest: self._snapshots.text(digest, locator) for digest, locator in places.items()}
 
     def _sources(self) -> "QuerySet[StoredSource]":
         return StoredSource.objects.using(self._database.alias)
