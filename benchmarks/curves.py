@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 Points = Sequence[tuple[float, float]]
 PARTS = {"match": "a whole match", "search": "words and vectors", "rank": "ranking", "fetch": "reading the records"}
@@ -27,11 +28,9 @@ def growth(read: Mapping[str, object], part: Sequence[str] = tuple(PARTS)) -> li
 
 
 def beside(read: Mapping[str, object]) -> list[Line]:
-    """One point a rival, at the size that all were asked at."""
-    sizes: Mapping[str, object] = read["sizes"]  # type: ignore[assignment]
-    most = max(map(int, sizes))
-    rivals: Mapping[str, Mapping[str, Mapping[str, float]]] = read["rivals"]  # type: ignore[assignment]
-    return [Line(RIVALS[name], [(most, found["search"][CLOCK])]) for name, found in rivals.items()]
+    """One point a rival, at the size that it was asked at."""
+    rivals: Mapping[str, Mapping[str, Any]] = read["rivals"]  # type: ignore[assignment]
+    return [Line(RIVALS[name], [(found["entries"], found["search"][CLOCK])]) for name, found in rivals.items()]
 
 
 def coverage(name: str, read: Mapping[str, object]) -> Line:

@@ -158,6 +158,8 @@ def _beside(
     names: Sequence[str], postgres: str, large: Large, queries: Sequence[str], vectors: Vectors
 ) -> Mapping[str, object]:
     """The other ways to search, each in a process of its own, over the same entries and queries."""
+    if not names:
+        return {}
     exact = Exact(vectors)
     exact.take(large.vectors, 0, len(large))
     found = {}
