@@ -6,19 +6,18 @@ from the encoder's own in 4 bits, biases and norms as differences in float16. Th
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime as ort
 from safetensors import SafetensorError
 from safetensors.numpy import load
 from tokenizers import Tokenizer
 
 from doichieu.adapters.models import weights as weight_files
-from doichieu.adapters.models.batching import Words, open_session
+from doichieu.adapters.models.batching import Network, Words, open_session
 from doichieu.adapters.models.cachefiles import kept
 from doichieu.adapters.models.encoder import OnnxEncoder
 from doichieu.adapters.models.packing import encode_blocks
@@ -32,7 +31,7 @@ Floats = npt.NDArray[np.float32]
 Stored = Mapping[str, npt.NDArray[np.generic]]
 
 FILE = Path(__file__).parent / "trained" / "detector.safetensors"
-FORMAT = 1
+FORMAT = 2
 LONGEST = 192
 TUNED = (8, 10)
 """The layers that were trained, counted from 0, up to but not with the second. Those from there on are not used."""
@@ -77,9 +76,9 @@ class ClaimReader(OnnxEncoder):
     """Reads sentences as the detector does: unit vectors of 384 dimensions. Made by ``open_claim_reader``."""
 
     def __init__(
-        self, session: ort.InferenceSession, tokens: Tokenizer, words: Words, *, precision: Precision, digest: str
+        self, network: Callable[[], Network], dimensions: int, *, precision: Precision, digest: str, threads: int
     ) -> None:
-        super().__init__(session, tokens, words, precision)
+        super().__init__(network, dimensions, precision, threads)
         self._digest = digest
 
     @property
@@ -96,17 +95,21 @@ def identity_of(digest: str) -> str:
 def open_claim_reader(cache: Path, *, threads: int, precision: str, file: Path = FILE) -> ClaimReader:
     """The reader of a trained file, its graph kept in the folder ``cache`` and rebuilt where it is missing or damaged.
 
-    ``precision`` is auto, int8, int4 or fp32. Raises ``ModelFileMissing``, ``ModelFileDamaged`` or
-    ``ModelFileInvalid``.
+    ``precision`` is auto, int8, int4 or fp32; ``threads`` batches are computed at a time. Raises ``ModelFileMissing``,
+    ``ModelFileInvalid`` or, at the first text, ``ModelFileDamaged``.
     """
     chosen = resolve(precision)
     base = EncoderWeights.installed()
     trained = read(file)
-    pieces = vocabulary(base.path)
-    tokens, words = pieces.tokenizer(longest=LONGEST), Words(base, pieces.pad)
-    name = f"claim-reader-{trained.digest[:16]}-{chosen.value}-{FORMAT}"
-    graph = kept(cache, name, lambda: _build(base, trained.tensors, tokens, words, chosen))
-    return ClaimReader(open_session(graph, threads), tokens, words, precision=chosen, digest=trained.digest)
+
+    def network() -> Network:
+        pieces = vocabulary(base.path)
+        tokens, words = pieces.tokenizer(longest=LONGEST), Words(base, pieces.pad)
+        name = f"claim-reader-{trained.digest[:16]}-{chosen.value}-{FORMAT}"
+        graph = kept(cache, name, lambda: _build(base, trained.tensors, tokens, words, chosen))
+        return Network(open_session(graph), tokens, words)
+
+    return ClaimReader(network, base.shape.hidden, precision=chosen, digest=trained.digest, threads=threads)
 
 
 def read(path: Path) -> DetectorFile:
