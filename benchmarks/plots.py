@@ -22,7 +22,7 @@ from matplotlib import pyplot as plt
 
 def draw_growth(lines: Sequence[Line], points: Sequence[Line], to: Path) -> None:
     """Both axes in tenfold steps."""
-    figure, axes = plt.subplots(figsize=(7, 4.2))
+    figure, axes = plt.subplots(figsize=(8.5, 4.2))
     for line in lines:
         axes.plot(*zip(*line.points, strict=True), marker="o", markersize=3, label=line.name)
     for mark, line in zip("sD^v*P", points, strict=False):
@@ -33,7 +33,7 @@ def draw_growth(lines: Sequence[Line], points: Sequence[Line], to: Path) -> None
 
 def draw_coverage(lines: Sequence[Line], to: Path) -> None:
     """Surest answers on the left."""
-    figure, axes = plt.subplots(figsize=(7, 4.2))
+    figure, axes = plt.subplots(figsize=(8.5, 4.2))
     for line in lines:
         axes.plot(*zip(*line.points, strict=True), label=line.name)
     axes.set(xlim=(0, 1), ylim=(None, 1.005), xlabel="share of cases answered, surest first", ylabel="share right")
@@ -42,7 +42,7 @@ def draw_coverage(lines: Sequence[Line], to: Path) -> None:
 
 def _finish(figure: "plt.Figure", axes: "plt.Axes", to: Path) -> None:
     axes.grid(visible=True, which="major", alpha=0.3)
-    axes.legend(fontsize=8, frameon=False)
+    axes.legend(fontsize=8, frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
     figure.tight_layout()
     to.parent.mkdir(parents=True, exist_ok=True)
     mpl.rcParams["svg.hashsalt"] = to.name  # the same figures give the same file

@@ -243,8 +243,5 @@ def measured(name: str, large: Large, queries: Sequence[str], vectors: Vectors, 
         nearest.append(spent.on(partial(rival.search, text, vector)))
         spent.processor[-1] += 1000 * (rival.elsewhere() - elsewhere)
     kept = memory()["private_mb"] - before
-    return Measured(
-        {"entries": len(large), "building": building, "search": spent.figures(), "private_mb": kept},
-        nearest,
-        rival.dense,
-    )
+    figures = {"entries": len(large), "building": building, "search": spent.figures(), "private_mb": kept}
+    return Measured(figures, nearest, rival.dense)
