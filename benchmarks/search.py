@@ -28,6 +28,7 @@ from benchmarks.asking import INDEX, Asked, Known, ask
 from benchmarks.large import Check, Large, encoder, prepare, titles_of
 from benchmarks.measuring import bytes_in, cores, sizes
 from doichieu.adapters.claimreview.reader import ClaimReviewReader
+from doichieu.adapters.search.codebook import Codebook, CodedRows
 from doichieu.adapters.search.index import HybridIndex
 from doichieu.adapters.storage import connection, stores
 from doichieu.domain.factchecks import FactCheck
@@ -61,16 +62,33 @@ def main() -> None:
 
 
 def alike(check: Check, queries: Vectors) -> Mapping[str, object]:
-    """How far made vectors behave as embedded ones: the cosine of a query to its nearest ten, at three percentiles."""
+    """How far made vectors behave as embedded ones: cosines of queries to the nearest, and what their codes find."""
     found = {}
     for name, rows in (("embedded", check.embedded), ("made", check.made)):
         cosines = np.sort(queries @ rows.T, axis=1)[:, ::-1]
         found[name] = {
             f"cosine_of_number_{rank}": [round(float(c), 3) for c in np.percentile(cosines[:, rank - 1], (5, 50, 95))]
             for rank in (1, 10, 100)
-        } | {"spread": [round(float(c), 3) for c in np.percentile(cosines, (1, 50, 99))]}
+        } | {
+            "spread": [round(float(c), 3) for c in np.percentile(cosines, (1, 50, 99))],
+            "recall_at_10_by_codes": _by_codes(rows, queries),
+        }
     itself = (check.embedded * check.made).sum(axis=1)
     return {**found, "cosine_to_itself": [round(float(c), 3) for c in np.percentile(itself, (5, 50, 95))]}
+
+
+def _by_codes(rows: Vectors, queries: Vectors) -> Mapping[int, float]:
+    """How many of the ten nearest are among so many nearest codes, as a share."""
+    codebook = Codebook.learnt(rows)
+    coded = CodedRows(codebook, codebook.codes(rows))
+    nearest = np.argsort(-(queries @ rows.T), axis=1)[:, :10]
+    return {
+        wide: round(
+            float(np.mean([np.isin(n, coded.nearest(q, wide)).mean() for n, q in zip(nearest, queries, strict=True)])),
+            3,
+        )
+        for wide in (10, 20, 40, 80)
+    }
 
 
 def _grown(
