@@ -46,12 +46,10 @@ def desk(settings: Settings) -> Desk:
         splitter=SentencexSplitter(),
         detector=TrainedDetector(claim_reader, topics=settings.detection.topics),
         archive=kept.archive,
-        archive_index=_index(
-            settings.folder / "index" / "archive", ClaimEncoder(searching, ClaimSpace.shipped()), Role.QUERY
-        ),
+        archive_index=_archive_index(settings.folder / "index" / "archive", searching),
         scorer=TrainedScorer(),
         library=kept.library,
-        library_index=_index(settings.folder / "index" / "library", searching, Role.PASSAGE),
+        library_index=HybridIndex(settings.folder / "index" / "library", searching, documents_as=Role.PASSAGE),
         judge=open_judge(cache(), threads=settings.models.threads, precision=settings.models.precision),
         limits=Limits(
             worth=settings.detection.threshold,
@@ -68,6 +66,11 @@ def encoder(settings: Settings) -> OnnxEncoder:
     return open_encoder(cache(), threads=settings.models.threads, precision=settings.models.precision)
 
 
+def archive_index(folder: Path, embeds: Encoder) -> HybridIndex:
+    """An index of fact-checks in a folder of its own, made as the desk's is."""
+    return _archive_index(folder, RestoringEncoder(embeds))
+
+
 def cache() -> Path:
     """Where decoded models are kept: DOICHIEU_CACHE, else XDG_CACHE_HOME/doichieu, else ~/.cache/doichieu."""
     named = os.environ.get("DOICHIEU_CACHE")
@@ -77,5 +80,6 @@ def cache() -> Path:
     return (Path(home) if home else Path.home() / ".cache") / "doichieu"
 
 
-def _index(folder: Path, embeds: Encoder, documents_as: Role) -> HybridIndex:
-    return HybridIndex(folder, embeds, documents_as=documents_as)
+def _archive_index(folder: Path, searching: Encoder) -> HybridIndex:
+    space = ClaimSpace.shipped()
+    return HybridIndex(folder, ClaimEncoder(searching, space), documents_as=Role.QUERY, background=space.background)
