@@ -49,12 +49,7 @@ def desk(settings: Settings) -> Desk:
         splitter=SentencexSplitter(),
         detector=TrainedDetector(RememberingEncoder(claim_reader, kept.memory), topics=settings.detection.topics),
         archive=kept.archive,
-        archive_index=HybridIndex(
-            settings.folder / "index" / "archive",
-            _claim_encoder(stored),
-            documents_as=Role.QUERY,
-            asking=_claim_encoder(asked),
-        ),
+        archive_index=_archive_index(settings.folder / "index" / "archive", stored, asked),
         scorer=TrainedScorer(),
         library=kept.library,
         library_index=HybridIndex(
@@ -84,6 +79,11 @@ def threads(settings: Settings) -> int:
     return settings.models.threads or usable_cores()
 
 
+def archive_index(folder: Path, embeds: Encoder) -> HybridIndex:
+    """An index of fact-checks in a folder of its own, made as the desk's is."""
+    return _archive_index(folder, embeds, embeds)
+
+
 def cache() -> Path:
     """Where decoded models are kept: DOICHIEU_CACHE, else XDG_CACHE_HOME/doichieu, else ~/.cache/doichieu."""
     named = os.environ.get("DOICHIEU_CACHE")
@@ -93,5 +93,12 @@ def cache() -> Path:
     return (Path(home) if home else Path.home() / ".cache") / "doichieu"
 
 
-def _claim_encoder(embeds: Encoder) -> ClaimEncoder:
-    return ClaimEncoder(RestoringEncoder(embeds), ClaimSpace.shipped())
+def _archive_index(folder: Path, stored: Encoder, asked: Encoder) -> HybridIndex:
+    space = ClaimSpace.shipped()
+    return HybridIndex(
+        folder,
+        ClaimEncoder(RestoringEncoder(stored), space),
+        documents_as=Role.QUERY,
+        asking=ClaimEncoder(RestoringEncoder(asked), space),
+        background=space.background,
+    )

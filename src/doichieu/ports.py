@@ -113,6 +113,8 @@ class Hit:
     """An entry found. ``score`` is the fused one and orders hits; ranks count from 0, -1 where that leg missed it.
 
     ``dense`` is the cosine of the nearest of the entry's texts, ``cosines`` has that of each, in the document's order.
+    ``crowd`` is how near the query comes to texts that have nothing to do with the archive: the cosine of the fifth
+    nearest of a fixed background, -1 for an index without one.
     """
 
     id: str
@@ -122,6 +124,7 @@ class Hit:
     lexical: float
     lexical_rank: int
     cosines: tuple[float, ...] = ()
+    crowd: float = -1.0
 
 
 class Index(Protocol):

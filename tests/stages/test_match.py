@@ -65,6 +65,12 @@ def test_a_match_is_the_same_claim_from_the_threshold_on() -> None:
     assert {m.relation for m in high} == {Relation.RELATED}
 
 
+def test_a_match_with_another_number_is_never_the_same_claim() -> None:
+    (matches,) = found("Giá xăng tăng 2 lần trong năm 2022", limit=1, same_claim=0.1)
+    assert matches[0].fact_check == PETROL
+    assert matches[0].relation is Relation.RELATED
+
+
 def test_a_statement_without_words_matches_nothing() -> None:
     assert found("…!", "") == [(), ()]
 
@@ -134,6 +140,13 @@ def test_a_candidate_stands_out_from_the_tenth_and_not_from_another_check_of_the
     assert first.dense_lead == pytest.approx(0.09)
     assert second.dense_lead == pytest.approx(0.08)
     assert rest[-1].dense_lead < 0
+
+
+def test_in_a_small_archive_a_candidate_has_to_stand_out_from_the_background_too() -> None:
+    hits = [Hit(f.id, 1.0, 0.6 - n / 2, n, 9.0, n, (0.6 - n / 2,), crowd=0.5) for n, f in enumerate((WAGES, SALT))]
+    first, second = match.glance("wages", list(zip((WAGES, SALT), hits, strict=True)))
+    assert first.dense_lead == pytest.approx(0.1)
+    assert second.dense_lead == pytest.approx(-0.4)
 
 
 def test_a_word_that_every_candidate_has_tells_less_than_a_rare_one() -> None:

@@ -23,11 +23,11 @@ class Signals:
     that the fact-check repeats (1 where the claim has none); ``numbers_clash`` and ``negation_clash`` are 1 or 0.
 
     ``claim_cosine`` and ``about_cosine`` are the cosines with its claim and with its title and summary;
-    ``dense_lead`` is ``dense`` less that of the tenth nearest candidate, in [-1, 1], ``lexical_share`` the BM25 score
-    over the best candidate's. ``rare_overlap`` is the overlap with each word weighed by its rarity among the
-    candidates, ``headline_overlap`` the same with the better of claim and title alone; ``run`` is the longest run of
-    words in common as a share of the claim. ``sight`` is the share of the claim's words that any candidate has: low
-    across languages.
+    ``dense_lead`` is ``dense`` less that of the tenth nearest candidate or of a fixed background, whichever is nearer,
+    in [-2, 1]; ``lexical_share`` is the BM25 score over the best candidate's. ``rare_overlap`` is the overlap with each
+    word weighed by its rarity among the candidates, ``headline_overlap`` the same with the better of claim and title
+    alone; ``run`` is the longest run of words in common as a share of the claim. ``sight`` is the share of the claim's
+    words that any candidate has: low across languages.
     """
 
     dense: float

@@ -38,6 +38,15 @@ class MatchingCase(_Case):
     relevant: tuple[str, ...]
 
 
+class ArticleCase(_Case):
+    """A fact-check as its site published it: what it is called, where it stands and how its text begins."""
+
+    id: str
+    claim: Text
+    url: str = ""
+    lead: Text = ""
+
+
 class VerdictCase(_Case):
     """A claim, evidence for or against it, and what the evidence says."""
 

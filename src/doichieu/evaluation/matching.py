@@ -7,10 +7,12 @@ from pathlib import Path
 
 from doichieu.desk import Desk
 from doichieu.domain.factchecks import Duplicate, FactCheck
-from doichieu.domain.matches import Relation
-from doichieu.evaluation import baselines, cases, measures
+from doichieu.domain.folding import fold_in_place
+from doichieu.domain.writing import Writing, writing
+from doichieu.evaluation import baselines, cases, measures, sameness
 from doichieu.evaluation.cases import MatchingCase
-from doichieu.ports import Encoder
+from doichieu.evaluation.sameness import Asked, First, Sameness
+from doichieu.ports import Encoder, Index
 
 DEPTH = 10
 
@@ -27,29 +29,51 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
-class Sameness:
-    """The probability that the first match is the same claim: calibration, and precision of those called so."""
+class Diacritics:
+    """Success@5 of queries typed without diacritics, where most are Vietnamese, beside that of all others."""
 
-    ece: float
-    called_same: float
-    precision: float
+    n: int
+    success5: float
+    rest_n: int
+    rest_success5: float
 
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """``ms_p50`` and ``ms_p95`` are whole queries, embedding included, one at a time."""
+    """``ms_p50`` and ``ms_p95`` are whole queries, embedding included, one at a time.
+
+    ``sameness`` is by what was asked (``evaluation/sameness.py``): queries that all have an answer ("answered"), these
+    and as many that have none ("mixed"), and the same of small archives ("mixed, 40 entries"), where the archive has
+    four times as many. ``diacritics`` is None where every query or none is typed without.
+    """
 
     n: int
     ranking: Ranking
     ms_p50: float
     ms_p95: float
     seconds_to_index: float
-    sameness: Sameness
+    sameness: Mapping[str, Sameness]
+    diacritics: Diacritics | None
     baselines: Mapping[str, Ranking]
 
 
-def evaluate(desk: Desk, encoder: Encoder, archive: Path, queries: Path, progress: Callable[[int], None]) -> Matching:
-    """Import and index the archive into an empty desk, then ask each query by itself."""
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    ranked: list[list[str]]
+    first: list[First]
+    times: list[float]
+
+
+def evaluate(
+    desk: Desk,
+    archive: Path,
+    queries: Path,
+    progress: Callable[[int], None],
+    *,
+    encoder: Encoder,
+    empty: Callable[[], Index],
+) -> Matching:
+    """Import and index the archive into an empty desk, then ask each query by itself. ``empty`` makes an index."""
     given = cases.read(queries, MatchingCase)
     began = time.perf_counter()
     entries = list(desk.import_fact_checks([str(archive)], {}))
@@ -57,29 +81,61 @@ def evaluate(desk: Desk, encoder: Encoder, archive: Path, queries: Path, progres
     seconds = time.perf_counter() - began
     kept = {entry.id: entry.of if isinstance(entry, Duplicate) else entry.id for entry in entries}
     relevant = [{kept[i] for i in case.relevant if i in kept} or set(case.relevant) for case in given]
-
-    wide = replace(desk, limits=replace(desk.limits, matches=DEPTH))
-    ranked, times, first = [], [], []
-    for case, wanted in zip(given, relevant, strict=True):
-        began = time.perf_counter()
-        (matches,) = wide.match([case.query])
-        times.append(1000 * (time.perf_counter() - began))
-        ranked.append([match.fact_check.id for match in matches])
-        first += [(m.fact_check.id in wanted, m.probability, m.relation is Relation.SAME_CLAIM) for m in matches[:1]]
+    answers = _asked(desk, [case.query for case in given], relevant)
     documents = _documents(desk, sorted(set(kept.values())))
     texts = [case.query for case in given]
     return Matching(
         n=len(given),
-        ranking=_ranking(ranked, relevant),
-        ms_p50=measures.percentile(times, 50),
-        ms_p95=measures.percentile(times, 95),
+        ranking=_ranking(answers.ranked, relevant),
+        ms_p50=measures.percentile(answers.times, 50),
+        ms_p95=measures.percentile(answers.times, 95),
         seconds_to_index=seconds,
-        sameness=_sameness(first),
+        sameness=_sameness(desk, empty, texts, relevant, answers.first),
+        diacritics=_diacritics(texts, answers.ranked, relevant),
         baselines={
             "bm25": _ranking(baselines.bm25(documents, texts, DEPTH), relevant),
             "dense": _ranking(baselines.dense(encoder, documents, texts, DEPTH), relevant),
         },
     )
+
+
+def _asked(desk: Desk, queries: Sequence[str], relevant: Sequence[set[str]]) -> _Answers:
+    wide = replace(desk, limits=replace(desk.limits, matches=DEPTH))
+    answers = _Answers([], [], [])
+    for query, wanted in zip(queries, relevant, strict=True):
+        began = time.perf_counter()
+        (matches,) = wide.match([query])
+        answers.times.append(1000 * (time.perf_counter() - began))
+        answers.ranked.append([match.fact_check.id for match in matches])
+        answers.first.append(sameness.first(matches, Asked(query, frozenset(wanted))))
+    return answers
+
+
+def _sameness(
+    desk: Desk, empty: Callable[[], Index], queries: Sequence[str], relevant: Sequence[set[str]], answered: list[First]
+) -> dict[str, Sameness]:
+    asked = [Asked(query, frozenset(wanted)) for query, wanted in zip(queries, relevant, strict=True)]
+    never = sameness.never_checked(desk, asked)
+    nearest = {one.query: found.id for one, found in zip(asked, never, strict=True)}
+    measured = {"answered": Sameness.of(answered), "mixed": Sameness.of(answered + never)}
+    for size, draws in sameness.SIZES.items():
+        if desk.archive.count() >= 4 * size:
+            firsts = sameness.small(desk, asked, nearest, empty, size=size, draws=draws)
+            measured[f"mixed, {size} entries"] = Sameness.of(firsts)
+    return measured
+
+
+def _diacritics(
+    queries: Sequence[str], ranked: Sequence[Sequence[str]], relevant: Sequence[set[str]]
+) -> Diacritics | None:
+    found = [measures.success(r, wanted, 5) for r, wanted in zip(ranked, relevant, strict=True)]
+    vietnamese = 2 * sum(writing(query) is not Writing.OTHER for query in queries) > len(queries)
+    without = [vietnamese and fold_in_place(query) == query.lower() for query in queries]
+    typed = [hit for hit, plain in zip(found, without, strict=True) if plain]
+    rest = [hit for hit, plain in zip(found, without, strict=True) if not plain]
+    if not typed or not rest:
+        return None
+    return Diacritics(len(typed), sum(typed) / len(typed), len(rest), sum(rest) / len(rest))
 
 
 def _documents(desk: Desk, ids: Sequence[str]) -> list[FactCheck]:
@@ -99,13 +155,4 @@ def _ranking(ranked: Sequence[Sequence[str]], relevant: Sequence[set[str]]) -> R
         success1=mean(lambda r, wanted: measures.success(r, wanted, 1)),
         success5=mean(lambda r, wanted: measures.success(r, wanted, 5)),
         success10=mean(lambda r, wanted: measures.success(r, wanted, 10)),
-    )
-
-
-def _sameness(first: Sequence[tuple[bool, float, bool]]) -> Sameness:
-    called = [right for right, _, same in first if same]
-    return Sameness(
-        ece=measures.calibration_error([right for right, _, _ in first], [p for _, p, _ in first]),
-        called_same=len(called) / len(first),
-        precision=sum(called) / len(called) if called else 0.0,
     )

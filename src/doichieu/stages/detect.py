@@ -9,7 +9,7 @@ from doichieu.domain.matches import Match
 from doichieu.domain.texts import Source
 from doichieu.ports import ClaimDetector, SentenceSplitter
 
-SURE = 0.8
+SURE = 0.85
 """From this probability of the same claim a sentence is listed against the detector's reading."""
 LEAST_WORDS = 3
 """Words with a meaning of their own that a sentence needs to be recognised: "Vaccines cause autism", not "I did"."""

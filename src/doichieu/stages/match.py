@@ -36,7 +36,7 @@ def matches(
 ) -> Sequence[tuple[Match, ...]]:
     """For each statement the likeliest fact-checks, best first, at most ``limit``.
 
-    ``same_claim`` is the probability from which a match is called the same claim.
+    ``same_claim`` is the probability from which a match is called the same claim, unless it states another number.
     """
     found = index.search(statements, limit=max(limit, CANDIDATES))
     kept = archive.get(sorted({hit.id for hits in found for hit in hits}))
@@ -58,11 +58,17 @@ def _likeliest(
         Match(
             fact_check=chosen[i],
             probability=probabilities[i],
-            relation=Relation.SAME_CLAIM if probabilities[i] >= same_claim else Relation.RELATED,
+            relation=_relation(probabilities[i], closer[i], same_claim),
             signals=closer[i],
         )
         for i in _best(probabilities)[:limit]
     )
+
+
+def _relation(probability: float, signals: Signals, same_claim: float) -> Relation:
+    """The same claim only without a clash of numbers: 34 provinces are not 63."""
+    same = probability >= same_claim and not signals.numbers_clash
+    return Relation.SAME_CLAIM if same else Relation.RELATED
 
 
 def glance(statement: str, candidates: Sequence[Candidate]) -> list[Signals]:
@@ -73,7 +79,7 @@ def glance(statement: str, candidates: Sequence[Candidate]) -> list[Signals]:
     said = _reading(statement, "", "")
     read = [_reading(fact_check.claim, fact_check.title, fact_check.summary) for fact_check, _ in candidates]
     rarity = _rarity(said, read)
-    leads = _leads([hit.dense for _, hit in candidates])
+    leads = _leads([hit.dense for _, hit in candidates], max((hit.crowd for _, hit in candidates), default=-1.0))
     most = max((hit.lexical for _, hit in candidates), default=0.0) or 1.0
     sight = _share(said.words, set().union(*(r.words for r in read)))
     return [
@@ -181,13 +187,14 @@ def _weighed(rarity: dict[str, float], words: Collection[str]) -> float:
     return sum(weight for word, weight in rarity.items() if word in words) / whole if whole else 0.0
 
 
-def _leads(cosines: Sequence[float]) -> list[float]:
+def _leads(cosines: Sequence[float], background: float) -> list[float]:
     """How far each stands out: its cosine less that of the tenth nearest, or of the last where they are fewer.
 
-    Not less that of the next: one claim is often checked several times.
+    Not less that of the next: one claim is often checked several times. In a small archive the tenth is about
+    something else altogether, so a candidate has to stand out from a background that is always the same as well.
     """
-    crowd = sorted(cosines, reverse=True)[:CROWD]
-    return [cosine - crowd[-1] for cosine in cosines]
+    crowd = max([*sorted(cosines, reverse=True)[:CROWD][-1:], background])
+    return [cosine - crowd for cosine in cosines]
 
 
 def _ratio(a: int, b: int) -> float:

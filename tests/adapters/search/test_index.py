@@ -263,3 +263,23 @@ def test_diacritics_tell_words_apart_where_the_asker_wrote_them(tmp_path: Path) 
     assert lexical.search(["người má"], limit=1)[0][0].lexical_rank == 0
     assert found(lexical, "má")[0] == "me"
     assert found(lexical, "con ma cũ")[0] == "ma"
+
+
+def test_hits_tell_how_near_the_query_comes_to_a_fixed_background(tmp_path: Path) -> None:
+    encoder = WordEncoder()
+    background = encoder.encode(
+        [f"{word} prices" for word in ("petrol", "gold", "rice", "milk", "steel", "salt")], Role.QUERY
+    )
+    index = HybridIndex(tmp_path, encoder, documents_as=Role.QUERY, background=background)
+    index.apply([Change(1, "a", Document("a", ("petrol prices rose",)))], lambda _: None)
+    (near,), (far,) = index.search(["petrol prices", "rose petrol"], limit=1)
+    query = encoder.encode(["petrol prices"], Role.QUERY)[0]
+    assert near.crowd == pytest.approx(sorted(background @ query)[-5], abs=1e-5)
+    assert far.crowd < near.crowd
+
+
+def test_an_index_without_a_background_has_no_crowd(tmp_path: Path) -> None:
+    index = HybridIndex(tmp_path, WordEncoder(), documents_as=Role.QUERY)
+    index.apply([Change(1, "a", Document("a", ("petrol prices rose",)))], lambda _: None)
+    ((hit,),) = index.search(["petrol"], limit=1)
+    assert hit.crowd == -1

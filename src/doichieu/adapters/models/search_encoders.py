@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 
 import numpy as np
@@ -39,16 +39,19 @@ class ClaimSpace:
 
     A vector less ``mean``, shape (dimensions,), is multiplied by ``matrix``, (dimensions, dimensions), and scaled to
     length 1. Made for the bundled encoder by ``training/claim_space.py``; the card is docs/models/matcher.md.
+    ``background``, (texts, dimensions), are claims on many subjects in this space, each of length 1: how near a query
+    comes to them tells how near it comes to anything.
     """
 
     mean: Vectors
     matrix: Vectors
+    background: Vectors = field(default_factory=lambda: np.empty((0, 0), np.float32))
 
     @classmethod
     def shipped(cls) -> "ClaimSpace":
         """The one in this package."""
         stored = load(files(_PACKAGE).joinpath("trained", CLAIM_SPACE).read_bytes())
-        return cls(stored["mean"].astype(np.float32), stored["matrix"].astype(np.float32))
+        return cls(*(stored[name].astype(np.float32) for name in ("mean", "matrix", "background")))
 
     @property
     def digest(self) -> str:

@@ -33,6 +33,7 @@ BATCH = 512
 """Changes made durable at once: a kill loses some seconds of embedding at most."""
 DEPTH = 100
 """How many entries each leg is asked for at least."""
+CROWD = 5
 _LEXICAL, _DENSE = "lexical", "dense-"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _TRIES = 5
@@ -66,10 +67,21 @@ class HybridIndex:
     encoder made, or whose files are damaged, counts as empty: ``applied`` is 0 and ``apply`` builds it anew.
     """
 
-    def __init__(self, folder: Path, encoder: Encoder, *, documents_as: Role, asking: Encoder | None = None) -> None:
-        """``asking`` embeds queries, where they are to be treated otherwise than documents; else ``encoder`` does."""
+    def __init__(
+        self,
+        folder: Path,
+        encoder: Encoder,
+        *,
+        documents_as: Role,
+        asking: Encoder | None = None,
+        background: Vectors | None = None,
+    ) -> None:
+        """``asking`` embeds queries, where they are to be treated otherwise than documents; else ``encoder`` does.
+
+        ``background`` are unit vectors, (texts, dimensions), of which hits tell how near the query comes to them.
+        """
         self._folder, self._encoder, self._documents_as = folder, encoder, documents_as
-        self._asking = asking or encoder
+        self._asking, self._background = asking or encoder, background
         self._opened: _Opened | None = None
         self._turn = threading.RLock()
 
@@ -85,7 +97,10 @@ class HybridIndex:
             opened = self._current()
             if opened is None:
                 return [[] for _ in texts]
-            return [_hits(opened, text, v, limit) for text, v in zip(texts, vectors, strict=True)]
+            return [
+                _hits(opened, text, v, crowd(self._background, v), limit)
+                for text, v in zip(texts, vectors, strict=True)
+            ]
 
     def apply(self, changes: Iterable[Change], progress: Callable[[int], None]) -> None:
         """Take the changes in, in batches that are durable one by one; ``progress`` is told of each.
@@ -217,7 +232,14 @@ class HybridIndex:
             raise
 
 
-def _hits(opened: _Opened, text: str, vector: Vectors, limit: int) -> list[Hit]:
+def crowd(background: Vectors | None, vector: Vectors) -> float:
+    """The cosine of the ``CROWD``-th nearest of these unit vectors; -1 where they are fewer."""
+    if background is None or len(background) < CROWD:
+        return -1.0
+    return float(np.partition(background @ vector, -CROWD)[-CROWD])
+
+
+def _hits(opened: _Opened, text: str, vector: Vectors, crowded: float, limit: int) -> list[Hit]:
     words = folded_words(text)
     if not words:
         return []
@@ -237,6 +259,7 @@ def _hits(opened: _Opened, text: str, vector: Vectors, limit: int) -> list[Hit]:
             lexical=found.scores[lexical_ranks[entry]] if entry in lexical_ranks else 0.0,
             lexical_rank=lexical_ranks.get(entry, -1),
             cosines=cosines[entry],
+            crowd=crowded,
         )
         for entry in best
     ]

@@ -10,6 +10,7 @@ from doichieu.evaluation.command.detection import detection_command
 from doichieu.evaluation.command.floors import floors_command
 from doichieu.evaluation.command.matching import matching_command
 from doichieu.evaluation.command.pipeline import pipeline_command
+from doichieu.evaluation.command.sites import sites_command
 from doichieu.evaluation.command.traps import traps_command
 from doichieu.evaluation.command.verdicts import verdicts_command
 
@@ -22,6 +23,7 @@ def evaluate() -> None:
 for _command in (
     detection_command,
     matching_command,
+    sites_command,
     verdicts_command,
     pipeline_command,
     traps_command,

@@ -1,6 +1,7 @@
 """``doichieu evaluate matching``."""
 
 from dataclasses import asdict
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,16 @@ from doichieu.evaluation.command.showing import show
 def matching_command(archive: Path, queries: Path, as_json: bool) -> None:
     """Measure how well fact-checks of the same claim are found, beside BM25 and plain embeddings."""
     with empty_desk() as (desk, settings), progress("indexing") as more:
-        measured = matching.evaluate(desk, bootstrap.encoder(settings), archive, queries, more)
+        encoder = bootstrap.encoder(settings)
+        places = (settings.folder / f"index-{n}" for n in count())
+        measured = matching.evaluate(
+            desk,
+            archive,
+            queries,
+            more,
+            encoder=encoder,
+            empty=lambda: bootstrap.archive_index(next(places), encoder),
+        )
     show(_matching_names(asdict(measured)), as_json)
 
 
@@ -30,15 +40,24 @@ def _matching_names(measured: dict[str, Any]) -> dict[str, Any]:
     ranking = measured.pop("ranking")
     return {
         "n": measured["n"],
-        **_ranking_names(ranking),
+        **ranking_names(ranking),
         "ms_per_query_p50": measured["ms_p50"],
         "ms_per_query_p95": measured["ms_p95"],
         "seconds_to_index": measured["seconds_to_index"],
         "same_claim": measured["sameness"],
-        "baselines": {name: _ranking_names(one) for name, one in measured["baselines"].items()},
+        **_diacritics_names(measured["diacritics"]),
+        "baselines": {name: ranking_names(one) for name, one in measured["baselines"].items()},
     }
 
 
-def _ranking_names(ranking: dict[str, float]) -> dict[str, float]:
+def _diacritics_names(measured: dict[str, float] | None) -> dict[str, Any]:
+    if measured is None:
+        return {}
+    named = {"n": "n", "success5": "success@5", "rest_n": "rest_n", "rest_success5": "rest_success@5"}
+    return {"without_diacritics": {named[name]: value for name, value in measured.items()}}
+
+
+def ranking_names(ranking: dict[str, float]) -> dict[str, float]:
+    """The names of the published format for a ranking's figures."""
     named = {"map5": "map@5", "success1": "success@1", "success5": "success@5", "success10": "success@10"}
     return {named.get(name, name): value for name, value in ranking.items()}
