@@ -16,8 +16,8 @@ from doichieu.adapters.models.claim_heads import KINDS
 from doichieu.adapters.models.claim_reader import TUNED
 from doichieu.adapters.models.weights import EncoderWeights
 from training.detector_data import HEADS, NO_KIND, Floats, Labelled
-from training.detector_states import HIDDEN, States, padding_bias
-from training.transformer import Encoder
+from training.detector_states import HIDDEN, States
+from training.transformer import Encoder, Masks, through
 
 RATE, HEAD_RATE, DECAY = 2e-4, 1e-3, 0.01
 EPOCHS, BATCH, WARM_UP, AVERAGING, DROPPED = 2, 64, 0.1, 0.99, 0.1
@@ -29,9 +29,10 @@ KIND_LOSS = 0.3
 class Network(nn.Module):
     """From states (batch, length, 384) after the lower layers to log-odds and kinds."""
 
-    def __init__(self, weights: EncoderWeights) -> None:
+    def __init__(self, weights: EncoderWeights, masks: Masks) -> None:
         super().__init__()
-        self.layers = Encoder(weights, DROPPED).layers[TUNED[0] : TUNED[1]]
+        self.layers = Encoder(weights).layers[TUNED[0] : TUNED[1]]
+        self.masks = masks
         self.norm = nn.LayerNorm(HIDDEN)
         # Checkable and worth, what Vietnamese adds to each, then the kinds.
         self.out = nn.Linear(HIDDEN + len(NAMES), 2 * len(HEADS) + len(KINDS))
@@ -40,11 +41,8 @@ class Network(nn.Module):
 
     def forward(self, states: Tensor, mask: Tensor, plain: Tensor, vietnamese: Tensor) -> tuple[Tensor, Tensor]:
         """Log-odds (batch, 2) of checkable and worth, and scores of the kinds (batch, 6)."""
-        with torch.autocast("cpu", torch.bfloat16):
-            bias = padding_bias(mask)
-            for layer in self.layers:
-                states = layer(states, bias)
-        mean = (states.float() * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+        states = through(self.layers, states, mask, self.masks if self.training else None)
+        mean = (states * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
         read = self.out(torch.cat([dropout(self.norm(mean), DROPPED, self.training), PLAIN * plain], dim=1))
         return read[:, :2] + read[:, 2:4] * vietnamese[:, None], read[:, 4:]
 
@@ -68,7 +66,7 @@ def train(sets: list[Set], weights: EncoderWeights, seed: int) -> Network:
     """The moving average of the weights after two epochs."""
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
-    network = Network(weights).train()
+    network = Network(weights, Masks(DROPPED, seed)).train()
     averaged = copy.deepcopy(network).eval()
     layers, head = list(network.layers.parameters()), [*network.norm.parameters(), *network.out.parameters()]
     groups = [{"params": layers, "lr": RATE}, {"params": head, "lr": HEAD_RATE}]

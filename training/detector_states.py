@@ -14,7 +14,7 @@ from doichieu.adapters.models.claim_reader import LONGEST, PREFIX, TUNED
 from doichieu.adapters.models.tokens import vocabulary
 from doichieu.adapters.models.weights import SHA256, EncoderWeights
 from training.detector_data import Labelled
-from training.transformer import Encoder
+from training.transformer import Encoder, through
 
 BATCH_TOKENS = 1024
 HIDDEN = 384
@@ -65,8 +65,7 @@ def _computed(sentences: tuple[str, ...], weights: EncoderWeights) -> States:
     for batch in by_length([len(row) for row in rows], BATCH_TOKENS):
         longest = max(len(rows[i]) for i in batch)
         ids = torch.tensor([rows[i] + [pieces.pad] * (longest - len(rows[i])) for i in batch])
-        with torch.autocast("cpu", torch.bfloat16):
-            states = _lower(encoder, ids, ids != pieces.pad).float().numpy()
+        states = _lower(encoder, ids, ids != pieces.pad).numpy()
         for place, i in enumerate(batch):
             values[ends[i] : ends[i + 1]] = states[place, : len(rows[i])]
     return States(values, ends)
@@ -74,12 +73,4 @@ def _computed(sentences: tuple[str, ...], weights: EncoderWeights) -> States:
 
 def _lower(encoder: Encoder, ids: Tensor, mask: Tensor) -> Tensor:
     states = encoder.norm(encoder.words(ids) + encoder.positions[: ids.shape[1]] + encoder.kind)
-    bias = padding_bias(mask)
-    for layer in encoder.layers[: TUNED[0]]:
-        states = layer(states, bias)
-    return states
-
-
-def padding_bias(mask: Tensor) -> Tensor:
-    """What is added to attention scores: 0 for tokens, -10,000 for padding."""
-    return torch.zeros(mask.shape).masked_fill(mask == 0, -1e4)[:, None, None, :]
+    return through(encoder.layers[: TUNED[0]], states, mask, None)

@@ -2,9 +2,9 @@
 
     python -m training.judge --data DATA --out checkpoints/judge --epochs 7 --seed 1
 
-DATA is a folder with ``verdicts/*.jsonl[.gz]`` (formats in docs/quality.md). One thread with bfloat16 autocast is the
-fastest honest setting on a small machine: set OMP_WAIT_POLICY=PASSIVE. A checkpoint with the optimiser's state is
-written after every epoch, and the same command goes on from the last one.
+DATA is a folder with ``verdicts/*.jsonl[.gz]`` (formats in docs/quality.md). One thread is the fastest honest setting
+on a small machine: set OMP_WAIT_POLICY=PASSIVE. A checkpoint with the optimiser's state is written after every epoch,
+and the same command goes on from the last one.
 """
 
 import argparse
@@ -18,35 +18,50 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from doichieu.adapters.models.marks import marks
 from doichieu.adapters.models.tokens import tokenizer
 from doichieu.adapters.models.weights import EncoderWeights
-from training.cases import LABELS, Cases, Pair, pairs
-from training.transformer import Encoder
+from training.cases import LABELS, MIXES, Cases, Pair, mixed, pairs
+from training.transformer import Encoder, Masks
 
 LONGEST = 256
+LEAST = -1e4
 HEAD_RATE = 5e-4
 AVERAGING = 0.002
 """Share of the new weights in the moving average at each step."""
 
 
 class Judge(nn.Module):
-    """Encoder, then a head over the means of all, claim and evidence tokens, their difference and product."""
+    """Encoder, then a head over the means of all, claim and evidence tokens, their difference and product.
 
-    def __init__(self, encoder: Encoder, hidden: int) -> None:
+    What is largest in any claim token is there too: one wrong word is enough to make a claim wrong.
+    """
+
+    def __init__(self, encoder: Encoder, hidden: int, dropped: float = 0.1) -> None:
         super().__init__()
         self.encoder = encoder
-        self.inner = nn.Linear(5 * hidden, hidden)
+        self.inner = nn.Linear(6 * hidden, hidden)
         self.outer = nn.Linear(hidden, len(LABELS))
-        self.dropout = nn.Dropout(0.1)
+        self.dropout = nn.Dropout(dropped)
 
-    def forward(self, ids: Tensor, mask: Tensor, side: Tensor) -> Tensor:
-        """ids, mask and side (0 claim, 1 evidence): (batch, length); logits: (batch, 3)."""
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            states = self.encoder(ids, mask)
-        states = states.float()
+    def forward(self, inputs: "Inputs") -> Tensor:
+        """Logits (batch, 3)."""
+        mask, side = inputs.mask, inputs.side
+        states = self.encoder(inputs.ids, mask, inputs.marks)
         whole, claim, evidence = mean(states, mask), mean(states, mask * (1 - side)), mean(states, mask * side)
-        features = torch.cat([whole, claim, evidence, (claim - evidence).abs(), claim * evidence], dim=-1)
+        largest = states.masked_fill((mask * (1 - side) == 0).unsqueeze(-1), LEAST).amax(1)
+        features = torch.cat([whole, claim, evidence, (claim - evidence).abs(), claim * evidence, largest], dim=-1)
         return self.outer(self.dropout(torch.tanh(self.inner(self.dropout(features)))))
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Each (batch, length): token ids, 1 for tokens, 1 for evidence, and ``doichieu.adapters.models.marks``."""
+
+    ids: Tensor
+    mask: Tensor
+    side: Tensor
+    marks: Tensor
 
 
 def mean(states: Tensor, mask: Tensor) -> Tensor:
@@ -70,15 +85,15 @@ class Batches:
         chance.shuffle(batches)
         return batches
 
-    def tensors(self, indices: Sequence[int]) -> tuple[Tensor, Tensor, Tensor]:
+    def tensors(self, indices: Sequence[int]) -> Inputs:
         rows = [self.encoded[i] for i in indices]
-        length = max(len(r.ids) for r in rows)
-        ids = torch.full((len(rows), length), self.pad)
-        side = torch.zeros((len(rows), length), dtype=torch.long)
-        for row, encoding in enumerate(rows):
-            ids[row, : len(encoding.ids)] = torch.tensor(encoding.ids)
-            side[row, : len(encoding.ids)] = torch.tensor(encoding.type_ids)
-        return ids, (ids != self.pad).long(), side
+        ids = filled([row.ids for row in rows], self.pad)
+        side = filled([row.type_ids for row in rows], 0)
+        return Inputs(ids, (ids != self.pad).long(), side, filled([marks(row) for row in rows], 0))
+
+
+def filled(rows: Sequence[Sequence[int]], empty: int) -> Tensor:
+    return nn.utils.rnn.pad_sequence([torch.tensor(row) for row in rows], batch_first=True, padding_value=empty)
 
 
 @torch.inference_mode()
@@ -90,7 +105,7 @@ def predict(judge: Judge, batches: Batches, cases: Sequence[Pair]) -> Tensor:
     order = sorted(range(len(cases)), key=lambda j: len(batches.encoded[j].ids))
     for i in range(0, len(order), 32):
         chosen = order[i : i + 32]
-        logits[chosen] = judge(*batches.tensors(chosen))
+        logits[chosen] = judge(batches.tensors(chosen))
     return logits
 
 
@@ -119,13 +134,21 @@ class Course:
 
     @classmethod
     def begin(cls, judge: Judge, rate: float, steps: int) -> "Course":
-        head = [*judge.inner.parameters(), *judge.outer.parameters()]
-        body = [p for p in judge.encoder.parameters() if p.requires_grad]
-        optimiser = torch.optim.AdamW([{"params": body}, {"params": head}], lr=rate, weight_decay=0.01)
+        """Warm up over the first steps, then down to nothing at the last one."""
+        head = [*judge.inner.parameters(), *judge.outer.parameters(), *judge.encoder.marks.parameters()]
+        own = {id(p) for p in head}
+        body = [p for p in judge.encoder.parameters() if p.requires_grad and id(p) not in own]
+        optimiser = torch.optim.AdamW([{"params": body}, {"params": head}], lr=rate, weight_decay=0.01, fused=True)
         schedule = torch.optim.lr_scheduler.OneCycleLR(
             optimiser, [rate, HEAD_RATE], total_steps=steps, pct_start=0.08, anneal_strategy="linear"
         )
         return cls(judge, optimiser, schedule, {k: v.clone() for k, v in trainable(judge).items()})
+
+    def branch(self, path: Path) -> None:
+        """Take the averaged weights of another course, and nothing else of it."""
+        self.averaged = torch.load(path, weights_only=True, mmap=True)["averaged"]
+        self.judge.load_state_dict(self.averaged, strict=False)
+        self.averaged = {k: v.clone() for k, v in self.averaged.items()}
 
     def resume(self, path: Path) -> None:
         saved = torch.load(path, weights_only=True)
@@ -158,16 +181,16 @@ class Course:
                 spent = time.monotonic() - began
                 print(f"epoch {self.epoch} step {step}/{len(planned)} loss {total / step:.4f} {spent:.0f}s", flush=True)
 
-    def step(self, inputs: tuple[Tensor, Tensor, Tensor], truth: Tensor) -> float:
-        loss = nn.functional.cross_entropy(self.judge(*inputs), truth, label_smoothing=0.05)
+    def step(self, inputs: Inputs, truth: Tensor) -> float:
+        loss = nn.functional.cross_entropy(self.judge(inputs), truth, label_smoothing=0.05)
         self.optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_([p for group in self.optimiser.param_groups for p in group["params"]], 1.0)
         self.optimiser.step()
         self.schedule.step()
         with torch.no_grad():
-            for key, value in trainable(self.judge).items():
-                self.averaged[key].lerp_(value, AVERAGING)
+            values = trainable(self.judge)
+            torch._foreach_lerp_([self.averaged[key] for key in values], list(values.values()), AVERAGING)
         return loss.item()
 
     def report(self, held: dict[str, list[Pair]], batches: Batches) -> None:
@@ -188,10 +211,14 @@ def asked() -> argparse.Namespace:
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--epochs", type=int, default=7, help="length of the schedule")
     ask.add_argument("--until", type=int, help="stop after this many epochs of it")
+    ask.add_argument("--begin", type=Path, help="checkpoint whose averaged weights to start from, not the encoder's")
+    ask.add_argument("--mix", choices=sorted(MIXES), default="first", help="what an epoch is made of")
     ask.add_argument("--batch", type=int, default=16)
     ask.add_argument("--rate", type=float, default=1.5e-4)
+    ask.add_argument("--dropped", type=float, default=0.1, help="share of the values that dropout takes")
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--threads", type=int, default=1)
+    ask.add_argument("--compile", action="store_true", help="a tenth faster; needs a C++ compiler")
     return ask.parse_args()
 
 
@@ -207,16 +234,23 @@ def main() -> None:
     cases = Cases(given.data)
     names = ("vifactcheck_dev", "vifactcheck_en_dev")
     held = {name: pairs(given.data / "verdicts" / f"{name}.jsonl") for name in names}
+    held["mixed_dev"] = mixed(*held.values())
 
-    steps = given.epochs * (len(cases.epoch(random.Random(0))) // given.batch + 20)
-    course = Course.begin(Judge(Encoder(weights), weights.shape.hidden), given.rate, steps)
+    mix = MIXES[given.mix]
+    steps = given.epochs * (len(cases.epoch(random.Random(0), mix)) // given.batch + 20)
+    judge = Judge(Encoder(weights, Masks(given.dropped, given.seed)), weights.shape.hidden, given.dropped)
+    if given.compile:
+        judge.encoder.compiled()
+    course = Course.begin(judge, given.rate, steps)
     last = given.out / "last.pt"
     if last.exists():
         course.resume(last)
+    elif given.begin:
+        course.branch(given.begin)
     for epoch in range(course.epoch, given.until or given.epochs):
         course.epoch = epoch
         chance = random.Random(f"{given.seed}-{epoch}")
-        course.learn(cases.epoch(chance), batches, chance)
+        course.learn(cases.epoch(chance, mix), batches, chance)
         course.save(last)
         course.report(held, batches)
 

@@ -1,6 +1,6 @@
 """Pack a trained judge into the one file the package ships.
 
-    python -m training.pack_judge --checkpoint checkpoints/judge/last.pt --which averaged --version 1 \
+    python -m training.pack_judge --checkpoint checkpoints/judge/last.pt --which averaged --version 2 \
         --out src/doichieu/adapters/models/trained/judge.safetensors
 
 ``--temperature`` is what logits are divided by before the softmax: 1 until it is fitted on held-out pairs.
@@ -32,6 +32,8 @@ def renamed(key: str) -> str:
     inside = key.removeprefix("encoder.")
     if inside in EMBEDDINGS:
         return EMBEDDINGS[inside]
+    if inside == "marks.weight":
+        return "marks.w"
     short = re.sub(r"weight$", "w", re.sub(r"bias$", "b", inside))
     return re.sub(r"^layers\.(\d+)\.", r"l\1.", short)
 

@@ -17,6 +17,7 @@ from training.pack_judge import renamed
         ("encoder.norm.weight", "emb.ln.w"),
         ("inner.weight", "inner.w"),
         ("outer.bias", "outer.b"),
+        ("encoder.marks.weight", "marks.w"),
     ],
 )
 def test_each_tensor_is_found_under_its_name_in_the_weights_file(in_training: str, in_file: str) -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
+from doichieu.adapters.models.marks import MARKS
 from doichieu.adapters.models.packing import Card
 from doichieu.adapters.models.weights import EncoderWeights
 
@@ -28,6 +29,7 @@ def tensors(base: EncoderWeights, size: float = 0.004) -> dict[str, Floats]:
             made[f"l{layer}.{part}.b"] = near(base.vector(f"l{layer}.{part}.b"))
         for name in (f"l{layer}.{part}.{side}" for part in ("aln", "oln") for side in "wb"):
             made[name] = near(base.vector(name))
-    made["inner.w"] = chance.normal(0, 0.05, (hidden, 5 * hidden)).astype(np.float32)
+    made["inner.w"] = chance.normal(0, 0.05, (hidden, 6 * hidden)).astype(np.float32)
+    made["marks.w"] = chance.normal(0, 0.05, (MARKS, hidden)).astype(np.float32)
     made["outer.w"] = chance.normal(0, 0.2, (3, hidden)).astype(np.float32)
     return made | {"inner.b": np.zeros(hidden, np.float32), "outer.b": np.zeros(3, np.float32)}

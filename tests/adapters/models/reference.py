@@ -16,8 +16,9 @@ def logits(tensors: Tensors, embedded: Floats, evidence: Floats) -> Floats:
     hidden = tensors.shape.hidden
     claim = states[evidence == 0].mean(axis=0)
     said = states[evidence == 1].mean(axis=0)
-    features = np.concatenate([states.mean(axis=0), claim, said, np.abs(claim - said), claim * said])
-    inner = np.tanh(tensors.matrix("inner.w", hidden, 5 * hidden) @ features + tensors.vector("inner.b"))
+    largest = states[evidence == 0].max(axis=0)
+    features = np.concatenate([states.mean(axis=0), claim, said, np.abs(claim - said), claim * said, largest])
+    inner = np.tanh(tensors.matrix("inner.w", hidden, 6 * hidden) @ features + tensors.vector("inner.b"))
     found: Floats = tensors.matrix("outer.w", 3, hidden) @ inner + tensors.vector("outer.b")
     return found
 

@@ -8,6 +8,7 @@ import pytest
 
 from doichieu.adapters.models.batching import Words
 from doichieu.adapters.models.judge import OnnxJudge, open_judge
+from doichieu.adapters.models.marks import MARKS, MarkedWords
 from doichieu.adapters.models.packing import pack, read
 from doichieu.adapters.models.tokens import vocabulary
 from doichieu.adapters.models.weights import EncoderWeights
@@ -56,7 +57,8 @@ def test_the_float32_graph_computes_what_the_formulas_say(cache: Path, made_up_f
     base = EncoderWeights.installed()
     trained = read(made_up_file, base)
     pieces = vocabulary(base.path)
-    tokens, words = pieces.tokenizer(longest=made_up.CARD.longest), Words(base, pieces.pad)
+    tokens = pieces.tokenizer(longest=made_up.CARD.longest)
+    words = MarkedWords(Words(base, pieces.pad), trained.matrix("marks.w", MARKS, base.shape.hidden))
     pairs = PAIRS[:3]
     found = open_judge(cache, threads=1, precision="fp32", file=made_up_file).logits(pairs)
     for pair, row in zip(pairs, found, strict=True):
@@ -71,6 +73,11 @@ def test_every_precision_says_nearly_the_same(cache: Path, made_up_file: Path) -
     )
     for found in rounded:
         assert np.abs(found - exact).max() < 0.05
+
+
+def test_what_a_pair_gets_does_not_depend_on_its_company(shipped: OnnxJudge) -> None:
+    together = shipped.judge(PAIRS)
+    assert [shipped.judge([pair])[0] for pair in PAIRS] == list(together)
 
 
 def test_a_higher_temperature_makes_the_same_choice_less_surely(cache: Path, made_up_file: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from safetensors.numpy import save
 
+from doichieu.adapters.models.marks import MARKS
 from doichieu.adapters.models.packing import encode_blocks, pack, read
 from doichieu.adapters.models.weights import EncoderWeights, decode_blocks
 from doichieu.domain.errors import ModelFileInvalid, ModelFileMissing
@@ -33,8 +34,8 @@ def file(base: EncoderWeights, full: dict[str, made_up.Floats], tmp_path_factory
     return path
 
 
-def test_a_packed_judge_takes_less_than_thirteen_megabytes(file: Path) -> None:
-    assert file.stat().st_size < 13_000_000
+def test_a_packed_judge_takes_little_more_than_thirteen_megabytes(file: Path) -> None:
+    assert file.stat().st_size < 13_100_000
 
 
 def test_the_card_is_read_back(file: Path, base: EncoderWeights) -> None:
@@ -58,7 +59,8 @@ def test_biases_norms_and_the_head_come_back_almost_exactly(
     packed = read(file, base)
     for name in ("l3.q.b", "l7.oln.w", "emb.type", "inner.b"):
         assert np.abs(packed.vector(name) - full[name]).max() < 1e-4
-    assert np.abs(packed.matrix("inner.w", 384, 1920) - full["inner.w"]).max() < 2e-3
+    assert np.abs(packed.matrix("inner.w", 384, 2304) - full["inner.w"]).max() < 2e-3
+    assert np.abs(packed.matrix("marks.w", MARKS, 384) - full["marks.w"]).max() < 1e-3
     assert np.abs(packed.vector("emb.pos") - full["emb.pos"][: made_up.CARD.longest].ravel()).max() < 1e-3
 
 

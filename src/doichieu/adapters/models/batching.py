@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -92,13 +93,21 @@ class Words:
         return rows[places.reshape(ids.shape)]
 
 
+class Embeds(Protocol):
+    """Makes a graph's input of tokenised texts."""
+
+    def batch(self, rows: Sequence[Encoding]) -> Batch:
+        """Texts or pairs, padded to the longest."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """A graph ready to run, and what makes its input of texts."""
 
     session: ort.InferenceSession
     tokens: Tokenizer
-    words: Words
+    words: Embeds
 
 
 def open_session(model: bytes) -> ort.InferenceSession:
@@ -110,13 +119,18 @@ def open_session(model: bytes) -> ort.InferenceSession:
 
 
 def run_batches(
-    rows: Sequence[Encoding], run: Callable[[Sequence[Encoding]], Floats], *, threads: int
+    rows: Sequence[Encoding],
+    run: Callable[[Sequence[Encoding]], Floats],
+    *,
+    threads: int,
+    most: int = BATCH_TOKENS,
 ) -> Iterator[tuple[list[int], Floats]]:
     """What ``run`` makes of each batch, with the places of its rows; ``threads`` batches are computed at a time.
 
     Whole batches side by side: a thread that waits for another in the middle of a small matrix loses more than it wins.
+    A batch has at most ``most`` tokens, or one row.
     """
-    batches = list(by_length([len(row.ids) for row in rows]))
+    batches = list(by_length([len(row.ids) for row in rows], most))
     work = ([rows[place] for place in batch] for batch in batches)
     if threads == 1 or len(batches) < 2:
         yield from zip(batches, map(run, work), strict=True)

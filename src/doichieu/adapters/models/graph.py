@@ -22,6 +22,7 @@ Floats = npt.NDArray[np.float32]
 Attribute = int | float
 
 EMBEDDED, MASK = "embedded", "mask"
+LEAST = -1e4
 FUSED = "com.microsoft"
 OPSET = 18
 
@@ -125,6 +126,14 @@ def mean(graph: Graph, states: str, weights: str) -> str:
     count = graph.node("ReduceSum", row, last, keepdims=0)
     least = graph.constant("one", np.array(1.0, np.float32))
     return graph.node("Div", total, graph.node("Max", count, least))
+
+
+def largest(graph: Graph, states: str, chosen: str) -> str:
+    """The largest value of each channel of states (batch, length, hidden) where ``chosen`` is 1: (batch, hidden)."""
+    middle, last = graph.constant("axis_1", [1]), graph.constant("axis_2", [2])
+    some = graph.node("Cast", graph.node("Unsqueeze", chosen, last), to=TensorProto.BOOL)
+    least = graph.constant("least", np.array(LEAST, np.float32))
+    return graph.node("ReduceMax", graph.node("Where", some, states, least), middle, keepdims=0)
 
 
 def _embed(graph: Graph, tensors: Tensors) -> str:

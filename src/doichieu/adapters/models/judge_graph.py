@@ -3,7 +3,18 @@
 from typing import assert_never
 
 from doichieu.adapters.models.batching import Batch
-from doichieu.adapters.models.graph import MASK, Graph, Kernel, Linear, Tensors, mean, tokens_in, transformer, words_in
+from doichieu.adapters.models.graph import (
+    MASK,
+    Graph,
+    Kernel,
+    Linear,
+    Tensors,
+    largest,
+    mean,
+    tokens_in,
+    transformer,
+    words_in,
+)
 from doichieu.adapters.models.kernels import BlockInt8, DynamicInt8, Float32
 from doichieu.adapters.models.precision import Precision
 from doichieu.adapters.models.ranges import input_ranges
@@ -16,7 +27,7 @@ def build(tensors: Tensors, precision: Precision, sample: Batch) -> bytes:
     """A model file: embedded words (batch, length, 384), mask and evidence (batch, length) to logits (batch, 3).
 
     ``mask`` is 1 for tokens, ``evidence`` 1 for those of them that belong to the evidence. ``tensors`` hold the head
-    too: ``inner`` (hidden, 5 * hidden) and ``outer`` (3, hidden). From ``sample``, some input, int8 learns how large
+    too: ``inner`` (hidden, 6 * hidden) and ``outer`` (3, hidden). From ``sample``, some input, int8 learns how large
     activations get.
     """
     graph = Graph()
@@ -38,15 +49,17 @@ def _kernel(tensors: Tensors, precision: Precision, sample: Batch) -> Kernel:
 
 
 def _head(graph: Graph, tensors: Tensors, states: str) -> str:
-    """Means of all, claim and evidence tokens, the sides' distance and product; then two linear layers."""
+    """Means of all, claim and evidence tokens, the sides' distance and product, and the largest of any claim token."""
     hidden = tensors.shape.hidden
+    claiming = graph.node("Sub", MASK, EVIDENCE)
     whole = mean(graph, states, MASK)
-    claim = mean(graph, states, graph.node("Sub", MASK, EVIDENCE))
+    claim = mean(graph, states, claiming)
     evidence = mean(graph, states, EVIDENCE)
     distance = graph.node("Abs", graph.node("Sub", claim, evidence))
     product = graph.node("Mul", claim, evidence)
-    features = graph.node("Concat", whole, claim, evidence, distance, product, axis=-1)
-    inner = graph.node("Tanh", _apply(graph, tensors, Linear(("inner",), hidden, 5 * hidden), features))
+    parts = [whole, claim, evidence, distance, product, largest(graph, states, claiming)]
+    features = graph.node("Concat", *parts, axis=-1)
+    inner = graph.node("Tanh", _apply(graph, tensors, Linear(("inner",), hidden, len(parts) * hidden), features))
     return _apply(graph, tensors, Linear(("outer",), LABELS, hidden), inner)
 
 

@@ -3,12 +3,12 @@
 One safetensors file. The matrices of the transformer are held as the difference from the encoder's own weights,
 which is small, so that 4 bits keep it far better than 4 bits would keep the matrix (mean change of a probability on
 300 pairs: .002 against .27). Each tensor goes by its name in the weights file (``l0.q.w``), the head's by ``inner``
-and ``outer``:
+and ``outer``, the embeddings of marks by ``marks.w``:
 
 - matrices of the transformer: uint8 (rows, columns / 32, 18), a float16 scale and 32 values of 4 bits, as there;
 - position embeddings (as a difference) and the head's first matrix: uint8 (rows, columns / 32, 34), a float16 scale
   and 32 signed bytes;
-- biases and norms (as differences), and the head's other tensors: float16.
+- biases and norms (as differences), the head's other tensors and the marks: float16.
 """
 
 import hashlib
@@ -29,12 +29,12 @@ from doichieu.domain.errors import ModelFileInvalid, ModelFileMissing
 Floats = npt.NDArray[np.float32]
 Stored = npt.NDArray[np.uint8] | npt.NDArray[np.float16]
 
-FORMAT = "1"
+FORMAT = "2"
 LABELS = ("SUPPORTED", "REFUTED", "NEI")
 WIDE_BLOCK_BYTES = 34
 # A block's scale is the best of these parts of the one that reaches its largest value.
 SHRINKS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6)
-HEAD = ("inner.w", "inner.b", "outer.w", "outer.b")
+HEAD = ("inner.w", "inner.b", "outer.w", "outer.b", "marks.w")
 POSITIONS = "emb.pos"
 
 
