@@ -45,6 +45,10 @@ def test_a_sentence_that_was_checked_before_is_listed_and_says_why() -> None:
     assert known.reasons == (Reason(ReasonCode.ALREADY_CHECKED),)
 
 
+def test_a_match_that_is_only_related_lists_nothing_however_likely() -> None:
+    assert detect.recognised([a_claim()], [[replace(a_match(0.97), relation=Relation.RELATED)]]) == []
+
+
 def test_an_unsure_match_lists_nothing() -> None:
     assert detect.recognised([a_claim(), a_claim(10)], [[a_match(0.7)], []]) == []
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from doichieu.domain.alignment import content_words
 from doichieu.domain.claims import Checkability, Claim, Reason, ReasonCode
-from doichieu.domain.matches import Match
+from doichieu.domain.matches import Match, Relation
 from doichieu.domain.texts import Source
 from doichieu.ports import ClaimDetector, SentenceSplitter
 
@@ -40,7 +40,8 @@ def passed_over(read: Sequence[Claim], *, threshold: float) -> Sequence[Claim]:
 def recognised(claims: Sequence[Claim], matches: Sequence[Sequence[Match]]) -> Sequence[Claim]:
     """Those whose likeliest match is surely the same claim, now read as facts: fact-checkers found it worth checking.
 
-    Their worth is the probability of that match where it is greater, and the reason says so.
+    Their worth is the probability of that match where it is greater, and the reason says so. A match that states
+    another number is related at most, however likely.
     """
     known = Reason(ReasonCode.ALREADY_CHECKED)
     return [
@@ -51,7 +52,7 @@ def recognised(claims: Sequence[Claim], matches: Sequence[Sequence[Match]]) -> S
             reasons=(known, *(reason for reason in claim.reasons if reason.code is not ReasonCode.WORDING)),
         )
         for claim, found in zip(claims, matches, strict=True)
-        if found and found[0].probability >= SURE
+        if found and found[0].relation is Relation.SAME_CLAIM and found[0].probability >= SURE
     ]
 
 
