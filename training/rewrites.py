@@ -7,10 +7,8 @@ import random
 import re
 from collections.abc import Callable, Sequence
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from training.edits import MONTHS
+
 MONTH = "|".join(MONTHS)
 SAME = {
     "vi": (
