@@ -12,6 +12,7 @@ DoichieuError                   every error this package raises on purpose
 │   ├── SourceTooLarge          more bytes than the desk reads
 │   ├── SourceUnreadable        broken, binary, or in a form nobody here reads
 │   └── SourceLocked            password-protected
+├── Refused                     the rules of the work do not allow it (a tree of its own: refusals.py)
 ├── FetchRefused                an address the desk will not ask, or an answer it will not take
 ├── SpanOutsideSource           a quotation points outside its text
 ├── RecordInvalid               one record of an import is not what it should be

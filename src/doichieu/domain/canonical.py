@@ -1,0 +1,53 @@
+"""One spelling for every record, so that a digest means the same everywhere and always."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+
+Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+
+
+def canonical(value: object) -> str:
+    """A record of the domain as JSON: keys sorted, no white space, moments in UTC.
+
+    Raises ``TypeError`` for what is no record, ``ValueError`` for a moment without a time zone.
+
+    >>> canonical({"b": (1, None), "a": date(2024, 3, 1)})
+    '{"a":"2024-03-01","b":[1,null]}'
+    """
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def digest_of(value: object) -> str:
+    """Sha256 of the canonical spelling, in hexadecimal."""
+    return hashlib.sha256(canonical(value).encode("utf-8")).hexdigest()
+
+
+def plain(value: object) -> Plain:  # noqa: PLR0911 - one line a kind
+    """A record as plain lists, mappings, texts and numbers."""
+    match value:
+        case Enum():
+            return str(value.value)
+        case None | bool() | int() | float() | str():
+            return value
+        case datetime():
+            return _moment(value)
+        case date():
+            return value.isoformat()
+        case Mapping():
+            return {str(plain(key)): plain(item) for key, item in value.items()}
+        case tuple() | list():
+            return [plain(item) for item in value]
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        case _:
+            raise TypeError(f"{type(value).__name__} is no record of the domain")
+
+
+def _moment(at: datetime) -> str:
+    if at.tzinfo is None:
+        raise ValueError(f"{at} has no time zone")
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -1,0 +1,63 @@
+"""Drafting: evidence is gathered and weighed, interests are told, an author writes. Each gives an event or refuses."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from doichieu.domain.cases import IN_HAND, Case
+from doichieu.domain.contents import Draft
+from doichieu.domain.events import Admitted, Declared, Drafted, Excluded, Laid
+from doichieu.domain.exhibits import Grounds, cited
+from doichieu.domain.refusals import QuotationNotHeld
+from doichieu.domain.roles import Action, Member
+from doichieu.domain.texts import Quote, Source
+from doichieu.domain.triage import must_be_rateable, told
+from doichieu.domain.verdicts import Model
+
+
+def lay(
+    case: Case, by: Member, at: datetime, *, exhibit: str, quote: Quote, source: Source, found_by: Model | None = None
+) -> Laid:
+    """Lay a quotation before the desk. Raises ``QuotationNotHeld`` where its source does not say so there."""
+    by.must_be_allowed(Action.GATHER)
+    case.must_be("gather", *IN_HAND)
+    if not quote.exact.strip() or not quote.holds_in(source):
+        raise QuotationNotHeld(case.id, quote.source_digest, quote.exact)
+    return Laid(
+        case=case.id, by=by.name, at=at, exhibit=exhibit, quote=quote, citation=cited(source), found_by=found_by
+    )
+
+
+def admit(case: Case, by: Member, at: datetime, *, exhibit: str, grounds: Grounds) -> Admitted:
+    """Admit an exhibit as evidence, saying who stands behind the source and why it can be trusted."""
+    by.must_be_allowed(Action.WEIGH)
+    case.must_be("weigh", *IN_HAND)
+    case.exhibit(exhibit)
+    kept = replace(
+        grounds, origin=told(case.id, "origin", grounds.origin), why=told(case.id, "reason to trust it", grounds.why)
+    )
+    return Admitted(case=case.id, by=by.name, at=at, exhibit=exhibit, grounds=kept)
+
+
+def exclude(case: Case, by: Member, at: datetime, *, exhibit: str, reason: str) -> Excluded:
+    """Exclude an exhibit, saying why. It stays on record."""
+    by.must_be_allowed(Action.WEIGH)
+    case.must_be("weigh", *IN_HAND)
+    case.exhibit(exhibit)
+    return Excluded(case=case.id, by=by.name, at=at, exhibit=exhibit, reason=told(case.id, "reason", reason))
+
+
+def declare(case: Case, by: Member, at: datetime, *, statement: str, conflicted: bool) -> Declared:
+    """Tell one's interests in the case; the last word counts, every one is kept."""
+    by.must_be_allowed(Action.DECLARE)
+    return Declared(
+        case=case.id, by=by.name, at=at, statement=told(case.id, "statement", statement), conflicted=conflicted
+    )
+
+
+def draft(case: Case, by: Member, at: datetime, *, draft: Draft) -> Drafted:
+    """Write or rewrite the draft. Raises ``NotRateable`` where the claim states no fact."""
+    by.must_be_allowed(Action.DRAFT)
+    case.must_be("draft", *IN_HAND)
+    must_be_rateable(case)
+    kept = replace(draft, title=told(case.id, "title", draft.title), summary=told(case.id, "summary", draft.summary))
+    return Drafted(case=case.id, by=by.name, at=at, draft=kept)

@@ -1,0 +1,151 @@
+"""What the rules of the desk refuse people, as one tree.
+
+Refused                     the rules of the work do not allow it now, or not by this member
+├── NotPermitted            the member's role does not allow it
+├── WrongState              not while the case is where it is
+├── Unsaid                  something that must be told (a reason, a summary) is empty
+├── NotRateable             an opinion, a prediction, advice … gets no verdict
+├── ExhibitMissing          the case has no exhibit of that name
+├── QuotationNotHeld        a quotation does not stand in its stored snapshot
+├── SourcesTooFew           the rating asks for more, or more independent, sources
+├── InterestsUndeclared     a member has not said whether they have a conflict of interest
+├── ConflictOfInterest      a member with a conflict of interest wants to sign
+├── OwnWork                 an author wants to approve what they wrote
+├── ContentChanged          the content is not the one that was approved
+├── AlreadyPublished        what was published once is changed by a correction
+├── NothingPublished        there is no publication to correct, supersede or retract
+├── ReplacementMissing      what shall supersede it is not published
+└── ImprintIncomplete       the desk's name or the way to complain is missing
+"""
+
+from doichieu.domain.errors import DoichieuError
+
+
+class Refused(DoichieuError):
+    """The rules of the work do not allow it now, or not by this member."""
+
+
+class NotPermitted(Refused):
+    """The member's role does not allow it."""
+
+    def __init__(self, member: str, role: str, action: str) -> None:
+        super().__init__(f"{member} is {role} here, and that role may not {action}; ask somebody whose role allows it")
+        self.member, self.role, self.action = member, role, action
+
+
+class WrongState(Refused):
+    """Not while the case is where it is."""
+
+    def __init__(self, case: str, state: str, action: str, allowed: tuple[str, ...]) -> None:
+        super().__init__(f"{case}: cannot {action} while the case is {state}; only while it is: {', '.join(allowed)}")
+        self.case, self.state, self.action, self.allowed = case, state, action, allowed
+
+
+class Unsaid(Refused):
+    """Something that must be told is empty."""
+
+    def __init__(self, case: str, what: str) -> None:
+        super().__init__(f"{case}: the {what} is empty; write it and try again")
+        self.case, self.what = case, what
+
+
+class NotRateable(Refused):
+    """An opinion, a prediction, advice or a question gets no verdict."""
+
+    def __init__(self, case: str, checkability: str) -> None:
+        super().__init__(
+            f"{case}: the claim is marked as {checkability} and can get no verdict; decline the case, "
+            "or open one for a fact that is stated in it"
+        )
+        self.case, self.checkability = case, checkability
+
+
+class ExhibitMissing(Refused):
+    """The case has no exhibit of that name."""
+
+    def __init__(self, case: str, exhibit: str) -> None:
+        super().__init__(f"{case}: there is no exhibit '{exhibit}'")
+        self.case, self.exhibit = case, exhibit
+
+
+class QuotationNotHeld(Refused):
+    """A quotation does not stand in its stored snapshot."""
+
+    def __init__(self, case: str, source: str, words: str) -> None:
+        super().__init__(f"{case}: the snapshot {source[:12]}… does not say, at that place: {words}")
+        self.case, self.source, self.words = case, source[:12], words
+
+
+class SourcesTooFew(Refused):
+    """The rating asks for more, or more independent, sources."""
+
+    def __init__(self, case: str, rating: str, needed: int, found: int) -> None:
+        super().__init__(
+            f"{case}: the rating '{rating}' needs quotations from {needed} independent sources, or from one that is "
+            f"primary; admitted so far: {found}"
+        )
+        self.case, self.rating, self.needed, self.found = case, rating, needed, found
+
+
+class InterestsUndeclared(Refused):
+    """A member has not said whether they have a conflict of interest."""
+
+    def __init__(self, case: str, member: str) -> None:
+        super().__init__(f"{case}: {member} has not declared their interests in this case yet")
+        self.case, self.member = case, member
+
+
+class ConflictOfInterest(Refused):
+    """A member with a conflict of interest wants to sign."""
+
+    def __init__(self, case: str, member: str) -> None:
+        super().__init__(f"{case}: {member} has declared a conflict of interest; somebody else must do this")
+        self.case, self.member = case, member
+
+
+class OwnWork(Refused):
+    """An author wants to approve what they wrote."""
+
+    def __init__(self, case: str, member: str) -> None:
+        super().__init__(f"{case}: {member} worked on this content; somebody else must approve it")
+        self.case, self.member = case, member
+
+
+class ContentChanged(Refused):
+    """The content is not the one that was approved."""
+
+    def __init__(self, case: str, approved: str, actual: str) -> None:
+        super().__init__(f"{case}: read it again: the content is now {actual[:12]}, and not {approved[:12]}")
+        self.case, self.approved, self.actual = case, approved[:12], actual[:12]
+
+
+class AlreadyPublished(Refused):
+    """What was published once is changed by a correction."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__(f"{case}: is published already; correct, supersede or retract it, with a public reason")
+        self.case = case
+
+
+class NothingPublished(Refused):
+    """There is no publication to correct, supersede or retract."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__(f"{case}: nothing of it stands published")
+        self.case = case
+
+
+class ReplacementMissing(Refused):
+    """What shall supersede it is not published."""
+
+    def __init__(self, case: str, replacement: str) -> None:
+        super().__init__(f"{case}: cannot be superseded by {replacement}, which does not stand published")
+        self.case, self.replacement = case, replacement
+
+
+class ImprintIncomplete(Refused):
+    """The desk's name or the way to complain is missing."""
+
+    def __init__(self, option: str) -> None:
+        super().__init__(f"readers must be told who publishes and how to complain; set desk.{option} in desk.toml")
+        self.option = option

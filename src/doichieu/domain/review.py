@@ -1,0 +1,82 @@
+"""Review: two people answer for exactly one content. Decisions: each gives an event or refuses."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from doichieu.domain.cases import Case, State
+from doichieu.domain.contents import Content
+from doichieu.domain.events import Approved, SentBack, Submitted
+from doichieu.domain.exhibits import Snapshots, independent, needed
+from doichieu.domain.refusals import (
+    ConflictOfInterest,
+    ContentChanged,
+    InterestsUndeclared,
+    OwnWork,
+    QuotationNotHeld,
+    SourcesTooFew,
+    Unsaid,
+)
+from doichieu.domain.roles import Action, Member
+from doichieu.domain.triage import must_be_rateable, told
+
+
+def submit(case: Case, by: Member, at: datetime, *, snapshots: Snapshots) -> Submitted:
+    """Ask for review of the content as it is. ``snapshots`` hold the sources of all admitted exhibits.
+
+    Raises ``NotRateable``, ``QuotationNotHeld``, ``SourcesTooFew``, ``InterestsUndeclared`` or ``ConflictOfInterest``.
+    """
+    by.must_be_allowed(Action.SUBMIT)
+    case.must_be("submit", State.DRAFTED)
+    content = sound(case, snapshots)
+    must_be_free(case, (*case.authors, by.name))
+    return Submitted(case=case.id, by=by.name, at=at, content=content.digest)
+
+
+def send_back(case: Case, by: Member, at: datetime, *, reason: str) -> SentBack:
+    """Ask the authors to change it, saying what."""
+    by.must_be_allowed(Action.SEND_BACK)
+    case.must_be("send_back", State.IN_REVIEW)
+    return SentBack(case=case.id, by=by.name, at=at, reason=told(case.id, "reason", reason))
+
+
+def approve(case: Case, by: Member, at: datetime, *, content: str, snapshots: Snapshots) -> Approved:
+    """Answer for exactly the content whose digest one has read.
+
+    Raises ``OwnWork`` for an author, ``ContentChanged`` where it is another content by now, and as ``submit``.
+    """
+    by.must_be_allowed(Action.APPROVE)
+    case.must_be("approve", State.IN_REVIEW)
+    if by.name in case.authors:
+        raise OwnWork(case.id, by.name)
+    read = sound(case, snapshots)
+    if read.digest != content:
+        raise ContentChanged(case.id, content, read.digest)
+    must_be_free(case, (*case.authors, by.name))
+    return Approved(case=case.id, by=by.name, at=at, content=content)
+
+
+def sound(case: Case, snapshots: Snapshots) -> Content:
+    """The content, where it may carry its rating: a fact, with enough quotations that hold in their snapshots."""
+    must_be_rateable(case)
+    content = case.content
+    if content is None:
+        raise Unsaid(case.id, "draft")
+    for one in content.evidence:
+        source = snapshots.get(one.quote.source_digest)
+        if source is None or not one.quote.holds_in(source):
+            raise QuotationNotHeld(case.id, one.quote.source_digest, one.quote.exact)
+    wanted = needed(content.draft.rating)
+    found = independent([(one.grounds, one.quote) for one in content.evidence])
+    if found < wanted and not any(one.grounds.primary for one in content.evidence):
+        raise SourcesTooFew(case.id, content.draft.rating.value, wanted, found)
+    return content
+
+
+def must_be_free(case: Case, members: Iterable[str]) -> None:
+    """Raises ``InterestsUndeclared`` or ``ConflictOfInterest`` where one of them may not sign."""
+    for member in members:
+        told_ = case.declaration(member)
+        if told_ is None:
+            raise InterestsUndeclared(case.id, member)
+        if told_.conflicted:
+            raise ConflictOfInterest(case.id, member)

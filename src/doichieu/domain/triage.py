@@ -1,0 +1,91 @@
+"""Triage: which claims the desk takes up, and who has them in hand. Decisions: each gives an event or refuses."""
+
+from datetime import date, datetime
+
+from doichieu.domain.cases import IN_HAND, Case, State
+from doichieu.domain.claims import Checkability, Claim
+from doichieu.domain.events import Accepted, Assigned, Declined, Marked, Opened, Origin, Reopened
+from doichieu.domain.refusals import AlreadyPublished, NotRateable, Unsaid
+from doichieu.domain.roles import Action, Member
+
+
+def open_case(  # the word alone is Python's own
+    identity: str,
+    claim: Claim,
+    by: Member,
+    at: datetime,
+    *,
+    origin: Origin,
+    claimant: str = "",
+    appearance: str = "",
+    topic: str = "",
+) -> Opened:
+    """Bring a claim to the desk, whatever its kind: that an opinion gets no verdict is said at triage."""
+    by.must_be_allowed(Action.OPEN)
+    told(identity, "claim", claim.statement)
+    return Opened(
+        case=identity,
+        by=by.name,
+        at=at,
+        claim=claim,
+        origin=origin,
+        claimant=claimant,
+        appearance=appearance,
+        topic=topic,
+    )
+
+
+def accept(case: Case, by: Member, at: datetime) -> Accepted:
+    """Take the claim up. Raises ``NotRateable`` where it states no fact."""
+    by.must_be_allowed(Action.TRIAGE)
+    case.must_be("accept", State.INTAKE)
+    must_be_rateable(case)
+    return Accepted(case=case.id, by=by.name, at=at)
+
+
+def decline(case: Case, by: Member, at: datetime, *, reason: str) -> Declined:
+    """Do not take the claim up; readers are told the reason. Raises ``AlreadyPublished`` while a publication stands."""
+    by.must_be_allowed(Action.TRIAGE)
+    case.must_be("decline", State.INTAKE)
+    if case.publication is not None and case.publication.stands:
+        raise AlreadyPublished(case.id)
+    return Declined(case=case.id, by=by.name, at=at, reason=told(case.id, "reason", reason))
+
+
+def mark(case: Case, by: Member, at: datetime, *, checkability: Checkability, reason: str) -> Marked:
+    """Say that the claim is an opinion or otherwise no statement of fact: it goes back to triage and gets no verdict.
+
+    There is no way back: what was detected or marked so stays so. A fact stated in it is a case of its own.
+    """
+    by.must_be_allowed(Action.MARK)
+    if checkability is Checkability.FACTUAL:
+        raise NotRateable(case.id, case.claim.checkability.value)
+    return Marked(case=case.id, by=by.name, at=at, checkability=checkability, reason=told(case.id, "reason", reason))
+
+
+def assign(case: Case, by: Member, at: datetime, *, to: Member, due: date | None) -> Assigned:
+    """Give the case to somebody who may draft, or take it oneself; an accepted case is in progress then."""
+    by.must_be_allowed(Action.TAKE if to.name == by.name else Action.ASSIGN)
+    to.must_be_allowed(Action.DRAFT)
+    case.must_be("assign", State.ACCEPTED, *IN_HAND)
+    return Assigned(case=case.id, by=by.name, at=at, to=to.name, due=due)
+
+
+def reopen(case: Case, by: Member, at: datetime, *, reason: str) -> Reopened:
+    """Begin anew, from wherever the case is. Nothing is erased, and a publication stands as it stood."""
+    by.must_be_allowed(Action.REOPEN)
+    return Reopened(case=case.id, by=by.name, at=at, reason=told(case.id, "reason", reason))
+
+
+def must_be_rateable(case: Case) -> None:
+    """Raises ``NotRateable`` for an opinion, a prediction, advice, a question or a private matter."""
+    if not case.claim.can_have_verdict:
+        raise NotRateable(case.id, case.claim.checkability.value)
+
+
+def told(case: str, what: str, words: str) -> str:
+    """The words, without white space around them. Raises ``Unsaid`` where nothing is left."""
+    kept = words.strip()
+    if not kept:
+        raise Unsaid(case, what)
+    return kept

@@ -1,0 +1,287 @@
+"""Whatever the members of a desk try, in whatever order: no forbidden state, and the log gives the state again."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from doichieu.domain import drafting, publishing, review, triage
+from doichieu.domain.cases import Case, State, apply, begin, replay
+from doichieu.domain.claims import Checkability
+from doichieu.domain.events import Admitted, Approved, Change, Corrected, Drafted, Excluded, Published
+from doichieu.domain.exhibits import Grounds, SourceKind, independent, needed
+from doichieu.domain.factchecks import Scale
+from doichieu.domain.publication import Publication
+from doichieu.domain.refusals import Refused
+from tests.domain.casework import (
+    CUC,
+    DUNG,
+    IMPRINT,
+    LAN,
+    MEMBERS,
+    SNAPSHOTS,
+    SOURCES,
+    a_draft,
+    another,
+    at,
+    opening,
+    whole,
+)
+
+members = st.sampled_from(MEMBERS)
+reasons = st.sampled_from(["", "vì có nguồn mới"])
+origins = st.sampled_from(["", "Tổng cục", "Báo Mẫu", "BAO MAU"])
+exhibits = st.sampled_from(["e0", "e1", "e2"])
+
+
+class Newsroom(RuleBasedStateMachine):
+    """One case in the hands of six people who try everything."""
+
+    case: Case
+    changes: list[Change]
+
+    @initialize(kind=st.sampled_from([*[Checkability.FACTUAL] * 6, *Checkability]))
+    def opens(self, kind: Checkability) -> None:
+        self.begin(kind)
+
+    def begin(self, kind: Checkability) -> None:
+        self.opened = opening(kind)
+        self.case, self.changes, self.tries = begin(self.opened), [], 0
+        self.digests_read: list[str] = []
+        self.ever = self.case.publication
+
+    def attempt(self, decide: Callable[..., Change], *args: Any, **facts: Any) -> None:
+        """Try it; what is refused must leave no trace."""
+        self.tries += 1
+        before = self.case
+        try:
+            event = decide(self.case, args[0], at(0) + timedelta(minutes=self.tries), **facts)
+        except Refused:
+            assert self.case == before
+            return
+        self._watch(before, event)
+        self.changes.append(event)
+        self.case = apply(before, event)
+        if self.case.content is not None:
+            self.digests_read.append(self.case.content.digest)
+
+    def _watch(self, before: Case, event: Change) -> None:
+        """What must be so at the moment when something happens."""
+        authors = {e.by for e in self._edits_since_approval()}
+        if isinstance(event, Approved):
+            assert event.by not in authors
+            assert before.content is not None
+            assert event.content == before.content.digest
+        if isinstance(event, Published | Corrected):
+            assert before.state is State.APPROVED
+            assert before.claim.checkability is Checkability.FACTUAL
+
+    def _edits_since_approval(self) -> list[Change]:
+        last = max((i for i, e in enumerate(self.changes) if isinstance(e, Approved)), default=-1)
+        return [e for e in self.changes[last + 1 :] if isinstance(e, Drafted)]
+
+    @rule(by=members)
+    def accept(self, by: Any) -> None:
+        self.attempt(triage.accept, by)
+
+    @rule(by=members, reason=reasons)
+    def decline(self, by: Any, reason: str) -> None:
+        self.attempt(triage.decline, by, reason=reason)
+
+    @rule(by=members, kind=st.sampled_from(Checkability), reason=reasons, sure=st.integers(0, 9))
+    def mark(self, by: Any, kind: Checkability, reason: str, sure: int) -> None:
+        if sure == 0:  # rarely: it ends the story
+            self.attempt(triage.mark, by, checkability=kind, reason=reason)
+
+    @rule(by=members, to=members)
+    def assign(self, by: Any, to: Any) -> None:
+        self.attempt(triage.assign, by, to=to, due=None)
+
+    @rule(by=members, number=st.integers(0, 2), honest=st.booleans())
+    def lay(self, by: Any, number: int, honest: bool) -> None:
+        source = SOURCES[number]
+        quote = whole(source) if honest else replace(whole(source), exact="bịa đặt")
+        if f"e{number}" not in {exhibit.id for exhibit in self.case.exhibits}:
+            self.attempt(drafting.lay, by, exhibit=f"e{number}", quote=quote, source=source)
+
+    @rule(by=members, exhibit=exhibits, origin=origins, primary=st.booleans())
+    def admit(self, by: Any, exhibit: str, origin: str, primary: bool) -> None:
+        told = Grounds(origin, "công bố số liệu gốc", primary, SourceKind.OFFICIAL)
+        self.attempt(drafting.admit, by, exhibit=exhibit, grounds=told)
+
+    @rule(by=members, exhibit=exhibits, reason=reasons)
+    def exclude(self, by: Any, exhibit: str, reason: str) -> None:
+        self.attempt(drafting.exclude, by, exhibit=exhibit, reason=reason)
+
+    @rule(by=members, conflicted=st.sampled_from([False, False, False, True]))
+    def declare(self, by: Any, conflicted: bool) -> None:
+        self.attempt(drafting.declare, by, statement="không có", conflicted=conflicted)
+
+    @rule(by=members, rating=st.sampled_from(Scale), summary=st.sampled_from(["Một.", "Hai.", ""]))
+    def draft(self, by: Any, rating: Scale, summary: str) -> None:
+        self.attempt(drafting.draft, by, draft=a_draft(rating, summary))
+
+    @rule(by=members, lost=st.sampled_from([False, False, False, True]))
+    def submit(self, by: Any, lost: bool) -> None:
+        self.attempt(review.submit, by, snapshots={} if lost else SNAPSHOTS)
+
+    @rule(by=members, reason=reasons)
+    def send_back(self, by: Any, reason: str) -> None:
+        self.attempt(review.send_back, by, reason=reason)
+
+    @precondition(lambda self: self.digests_read)
+    @rule(by=members, newest=st.booleans(), data=st.data())
+    def approve(self, by: Any, newest: bool, data: st.DataObject) -> None:
+        read = self.digests_read[-1] if newest else data.draw(st.sampled_from(self.digests_read))
+        self.attempt(review.approve, by, content=read, snapshots=SNAPSHOTS)
+
+    @precondition(lambda self: any(isinstance(e, Approved) for e in self.changes))
+    @rule(by=members, first=st.booleans(), reason=reasons, data=st.data())
+    def send_out(self, by: Any, first: bool, reason: str, data: st.DataObject) -> None:
+        approvals = [e for e in self.changes if isinstance(e, Approved)]
+        approved = data.draw(st.sampled_from(approvals))
+        facts = {"imprint": IMPRINT, "snapshots": SNAPSHOTS}
+        if first:
+            self.attempt(_with(publishing.publish, approved), by, **facts)
+        else:
+            self.attempt(_with(publishing.correct, approved), by, **facts, reason=reason)
+
+    @rule(by=members, reason=reasons)
+    def retract(self, by: Any, reason: str) -> None:
+        self.attempt(publishing.retract, by, reason=reason)
+
+    @rule(by=members, reason=reasons)
+    def supersede(self, by: Any, reason: str) -> None:
+        self.attempt(publishing.supersede, by, replacement=ANOTHER, reason=reason)
+
+    @rule(by=members, reason=reasons)
+    def reopen(self, by: Any, reason: str) -> None:
+        self.attempt(triage.reopen, by, reason=reason)
+
+    @rule()
+    def go_on(self) -> None:
+        """The usual next step, by those whose work it is: chance alone seldom gets as far as a publication."""
+        self.usual()
+
+    @rule()
+    def go_on_and_on(self) -> None:
+        """As many of them as bring a case from anywhere to the next state."""
+        before = self.case.state
+        for _ in range(9):
+            if self.case.state is before:
+                self.usual()
+
+    def usual(self) -> None:
+        match self.case.state:
+            case State.INTAKE:
+                self.attempt(triage.accept, CUC)
+            case State.ACCEPTED:
+                self.attempt(triage.assign, CUC, to=LAN, due=None)
+            case State.IN_PROGRESS | State.DRAFTED:
+                self._usual_work()
+            case State.IN_REVIEW:
+                self.attempt(drafting.declare, DUNG, statement="không có", conflicted=False)
+                self.attempt(review.approve, DUNG, content=self.digests_read[-1], snapshots=SNAPSHOTS)
+            case State.APPROVED:
+                self._usual_release()
+            case State.DECLINED | State.PUBLISHED | State.CORRECTED | State.SUPERSEDED | State.RETRACTED:
+                self.attempt(triage.reopen, CUC, reason="có phản hồi")
+
+    def _usual_work(self) -> None:
+        if not self.case.exhibits:
+            self.attempt(drafting.lay, LAN, exhibit="e0", quote=whole(SOURCES[0]), source=SOURCES[0])
+        elif not any(one.grounds.primary for one in self.case.evidence):
+            told = Grounds("Tổng cục", "tự điều tra", True, SourceKind.STATISTICS)
+            self.attempt(drafting.admit, LAN, exhibit=self.case.exhibits[0].id, grounds=told)
+        elif self.case.state is State.IN_PROGRESS:
+            self.attempt(drafting.draft, LAN, draft=a_draft())
+        else:
+            for author in (*self.case.authors, LAN.name):
+                self.attempt(drafting.declare, NAMED[author], statement="không có", conflicted=False)
+            self.attempt(review.submit, LAN, snapshots=SNAPSHOTS)
+
+    def _usual_release(self) -> None:
+        assert self.case.approval is not None
+        facts = {"imprint": IMPRINT, "snapshots": SNAPSHOTS}
+        if self.case.publication is None:
+            self.attempt(_with(publishing.publish, self.case.approval), CUC, **facts)
+        else:
+            self.attempt(_with(publishing.correct, self.case.approval), CUC, **facts, reason="thêm nguồn")
+
+    @invariant()
+    def the_log_gives_the_state_again(self) -> None:
+        assert replay(self.opened, self.changes) == self.case
+        assert self.case.version == len(self.changes) + 1
+
+    @invariant()
+    def nothing_published_is_ever_taken_out(self) -> None:
+        before, now = self.ever, self.case.publication
+        if before is not None:
+            assert now is not None
+            assert now.editions[: len(before.editions)] == before.editions
+            assert now.notices[: len(before.notices)] == before.notices
+        self.ever = now
+
+    @invariant()
+    def an_approval_is_of_the_content_as_it_is(self) -> None:
+        if self.case.state is State.APPROVED:
+            assert self.case.content is not None
+            assert self.case.approval is not None
+            assert self.case.approval.content == self.case.content.digest
+            assert self.case.approval.by not in self.case.authors
+
+    @invariant()
+    def every_edition_keeps_the_rules(self) -> None:
+        for edition in self.case.publication.editions if self.case.publication else ():
+            self._keeps_the_rules(edition.content.draft.rating, edition)
+
+    def _keeps_the_rules(self, rating: Scale, edition: Any) -> None:
+        evidence = edition.content.evidence
+        assert edition.authors
+        assert edition.approver not in edition.authors
+        assert edition.digest == edition.content.digest
+        assert all(one.quote.holds_in(SNAPSHOTS[one.quote.source_digest]) for one in evidence)
+        assert all(one.grounds.why for one in evidence)
+        assert any(one.grounds.primary for one in evidence) or (
+            independent([(one.grounds, one.quote) for one in evidence]) >= needed(rating)
+        )
+        for signer in (*edition.authors, edition.approver):
+            assert self.case.declaration(signer) is not None
+
+    @invariant()
+    def what_was_declined_or_withdrawn_says_why(self) -> None:
+        assert self.case.state is not State.DECLINED or self.case.decline_reason
+        assert all(notice.reason for notice in (self.case.publication.notices if self.case.publication else ()))
+
+    @invariant()
+    def nothing_laid_is_ever_taken_out(self) -> None:
+        laid = {e.exhibit for e in self.changes if hasattr(e, "quote")}
+        assert {exhibit.id for exhibit in self.case.exhibits} == laid
+        weighed = {e.exhibit for e in self.changes if isinstance(e, Admitted | Excluded)}
+        assert weighed <= laid
+
+
+def _with(decide: Callable[..., Change], approved: Approved) -> Callable[..., Change]:
+    return lambda case, by, at, **facts: decide(case, approved, by, at, **facts)
+
+
+NAMED = {member.name: member for member in MEMBERS}
+ANOTHER: Publication = another()
+TestAnyOrder = Newsroom.TestCase
+TestAnyOrder.settings = settings(max_examples=150, stateful_step_count=60, deadline=None)
+
+
+def test_the_usual_steps_alone_lead_to_publications_and_corrections() -> None:
+    """What is played between the other moves does reach the states that are watched over."""
+    room = Newsroom()
+    room.begin(Checkability.FACTUAL)
+    for _ in range(60):
+        room.usual()
+    assert room.case.publication is not None
+    assert len(room.case.publication.editions) > 3
+    room.the_log_gives_the_state_again()
+    room.every_edition_keeps_the_rules()

@@ -1,0 +1,138 @@
+"""Who may do what, cell by cell."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import pytest
+
+from doichieu.domain import drafting, publishing, review, triage
+from doichieu.domain.cases import Case, State, apply
+from doichieu.domain.claims import Checkability
+from doichieu.domain.events import Approved, Event, Origin
+from doichieu.domain.refusals import NotPermitted
+from doichieu.domain.roles import PERMITTED, Action, Member, Role
+from tests.domain.casework import (
+    CENSUS,
+    IMPRINT,
+    LAN,
+    SNAPSHOTS,
+    a_case,
+    a_claim,
+    a_draft,
+    another,
+    approved_again,
+    at,
+    grounds,
+    whole,
+)
+
+MATRIX = """
+                contributor  checker  editor  administrator
+read            yes          yes      yes     yes
+open            yes          yes      yes     yes
+gather          yes          yes      yes     yes
+declare         yes          yes      yes     yes
+take            no           yes      yes     yes
+mark            no           yes      yes     yes
+weigh           no           yes      yes     yes
+draft           no           yes      yes     yes
+submit          no           yes      yes     yes
+triage          no           no       yes     yes
+assign          no           no       yes     yes
+send_back       no           no       yes     yes
+approve         no           no       yes     yes
+publish         no           no       yes     yes
+correct         no           no       yes     yes
+supersede       no           no       yes     yes
+retract         no           no       yes     yes
+reopen          no           no       yes     yes
+manage_members  no           no       no      yes
+"""
+HEAD, *ROWS = [line.split() for line in MATRIX.strip().splitlines()]
+CELLS = {(Role(role), Action(row[0])): row[i] == "yes" for row in ROWS for i, role in enumerate(HEAD, 1)}
+
+
+def drafted() -> Case:
+    """Drafted, with its author's interests told."""
+    return a_case(State.DRAFTED)
+
+
+def _declared(case: Case, by: Member) -> Case:
+    return apply(case, drafting.declare(case, by, at(39), statement="không có", conflicted=False))
+
+
+def _content(state: State) -> str:
+    content = a_case(state).content
+    assert content is not None
+    return content.digest
+
+
+def _approval() -> Approved:
+    approval = a_case(State.APPROVED).approval
+    assert approval is not None
+    return approval
+
+
+def _correction(by: Member) -> Event:
+    case = approved_again()
+    assert case.approval is not None
+    return publishing.correct(
+        case, case.approval, by, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS, reason="Thiếu năm."
+    )
+
+
+DECISIONS: Mapping[Action, Callable[[Member], Event]] = {
+    Action.OPEN: lambda by: triage.open_case("c9", a_claim(), by, at(40), origin=Origin.TIP),
+    Action.GATHER: lambda by: drafting.lay(
+        a_case(State.IN_PROGRESS), by, at(40), exhibit="e9", quote=whole(CENSUS), source=CENSUS
+    ),
+    Action.DECLARE: lambda by: drafting.declare(a_case(), by, at(40), statement="không có", conflicted=False),
+    Action.TAKE: lambda by: triage.assign(a_case(State.ACCEPTED), by, at(40), to=by, due=None),
+    Action.MARK: lambda by: triage.mark(
+        a_case(), by, at(40), checkability=Checkability.OPINION, reason="Đây là lời khen."
+    ),
+    Action.WEIGH: lambda by: drafting.admit(drafted(), by, at(40), exhibit="e1", grounds=grounds()),
+    Action.DRAFT: lambda by: drafting.draft(drafted(), by, at(40), draft=a_draft()),
+    Action.SUBMIT: lambda by: review.submit(_declared(drafted(), by), by, at(41), snapshots=SNAPSHOTS),
+    Action.TRIAGE: lambda by: triage.accept(a_case(), by, at(40)),
+    Action.ASSIGN: lambda by: triage.assign(a_case(State.ACCEPTED), by, at(40), to=LAN, due=date(2026, 4, 1)),
+    Action.SEND_BACK: lambda by: review.send_back(a_case(State.IN_REVIEW), by, at(40), reason="Thiếu nguồn."),
+    Action.APPROVE: lambda by: review.approve(
+        _declared(a_case(State.IN_REVIEW), by), by, at(41), content=_content(State.IN_REVIEW), snapshots=SNAPSHOTS
+    ),
+    Action.PUBLISH: lambda by: publishing.publish(
+        a_case(State.APPROVED), _approval(), by, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS
+    ),
+    Action.CORRECT: _correction,
+    Action.SUPERSEDE: lambda by: publishing.supersede(
+        a_case(State.PUBLISHED), by, at(40), replacement=another(), reason="Có bài mới."
+    ),
+    Action.RETRACT: lambda by: publishing.retract(a_case(State.PUBLISHED), by, at(40), reason="Sai nguồn."),
+    Action.REOPEN: lambda by: triage.reopen(a_case(State.DECLINED), by, at(40), reason="Có thêm nguồn."),
+}
+"""For each action that touches a case, a decision that only the role can stand in the way of."""
+
+
+def test_the_matrix_has_a_cell_for_every_role_and_action() -> None:
+    assert set(CELLS) == {(role, action) for role in Role for action in Action}
+    assert set(PERMITTED) == set(Role)
+
+
+@pytest.mark.parametrize(("role", "action"), CELLS, ids=str)
+def test_each_role_may_do_what_the_matrix_says(role: Role, action: Action) -> None:
+    assert Member("x", role).may(action) is CELLS[role, action]
+
+
+@pytest.mark.parametrize(("role", "action"), [cell for cell in CELLS if cell[1] in DECISIONS], ids=str)
+def test_each_decision_asks_the_matrix(role: Role, action: Action) -> None:
+    by = Member("xuân", role)
+    if CELLS[role, action]:
+        assert DECISIONS[action](by).by == "xuân"
+    else:
+        with pytest.raises(NotPermitted, match="ask somebody whose role allows it") as refused:
+            DECISIONS[action](by)
+        assert (refused.value.member, refused.value.role, refused.value.action) == ("xuân", role, action)
+
+
+def test_only_reading_and_the_members_themselves_are_no_decision_on_a_case() -> None:
+    assert set(Action) - set(DECISIONS) == {Action.READ, Action.MANAGE_MEMBERS}
