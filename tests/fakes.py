@@ -12,7 +12,7 @@ from doichieu.domain.folding import folded_words
 from doichieu.domain.matches import Signals
 from doichieu.domain.sameness import Shelf, searchable
 from doichieu.domain.texts import Source
-from doichieu.ports import Change, Document, Encoder, Hit, Role, Vectors
+from doichieu.ports import Change, Document, Encoder, Hit, Holding, Role, Vectors
 
 
 class InMemoryArchive:
@@ -38,6 +38,11 @@ class InMemoryArchive:
     def count(self) -> int:
         return len(self._shelf)
 
+    def latest(self, before: int | None, *, limit: int) -> Sequence[tuple[int, FactCheck]]:
+        latest = sorted(((number, identity) for identity, number in self._numbers.items()), reverse=True)
+        older = [(n, self._shelf[identity]) for n, identity in latest if before is None or n < before]
+        return older[:limit]
+
     def changes(self, after: int) -> Iterator[Change]:
         for identity, number in list(self._numbers.items()):
             if number > after:
@@ -52,14 +57,14 @@ class InMemoryLibrary:
 
     def __init__(self) -> None:
         self._sources: dict[str, Source] = {}
-        self._places: set[tuple[str, str]] = set()
+        self._places: dict[tuple[str, str], Source] = {}
         self._passages: dict[str, Passage] = {}
 
     def add(self, source: Source, passages: Sequence[Passage]) -> bool:
         place = (source.digest, source.locator)
         if place in self._places:
             return False
-        self._places.add(place)
+        self._places[place] = source
         if source.digest not in self._sources:
             self._sources[source.digest] = source
             self._passages |= {passage.id: passage for passage in passages}
@@ -75,6 +80,13 @@ class InMemoryLibrary:
 
     def count(self) -> int:
         return len(self._sources)
+
+    def latest(self, before: int | None, *, limit: int) -> Sequence[Holding]:
+        held = [
+            Holding(n, s.digest, s.locator, s.title, s.publisher, s.published_at, s.retrieved_at, s.language)
+            for n, s in enumerate(self._places.values(), 1)
+        ]
+        return [one for one in reversed(held) if before is None or one.number < before][:limit]
 
     def changes(self, after: int) -> Iterator[Change]:
         for number, passage in enumerate(self._passages.values(), 1):

@@ -5,6 +5,7 @@ Adapters implement these; ``tests/contracts`` holds them to it.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -34,6 +35,10 @@ class Reader(Protocol):
 
     def read(self, locator: str) -> Iterator[Source]:
         """Yield the sources in order. Raises ``ReadingError`` or ``FetchRefused``."""
+        ...
+
+    def given(self, name: str, data: bytes) -> Iterator[Source]:
+        """Yield the sources in what a person handed over under a file's name. Raises ``ReadingError``."""
         ...
 
 
@@ -159,11 +164,29 @@ class FactCheckStore(Protocol):
 
     def count(self) -> int: ...
 
+    def latest(self, before: int | None, *, limit: int) -> Sequence[tuple[int, FactCheck]]:
+        """The last changed, latest first, with the numbers of their changes: those below ``before`` where given."""
+        ...
+
     def changes(self, after: int) -> Iterator[Change]:
         """Every change with a number above ``after``, in order."""
         ...
 
     def last_change(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A text that the library holds, without its words. ``number`` rises from one stored to the next."""
+
+    number: int
+    digest: str
+    locator: str
+    title: str
+    publisher: str
+    published_at: date | None
+    retrieved_at: datetime
+    language: str
 
 
 class SourceStore(Protocol):
@@ -180,6 +203,10 @@ class SourceStore(Protocol):
     def passages(self, ids: Sequence[str]) -> Mapping[str, Passage]: ...
 
     def count(self) -> int: ...
+
+    def latest(self, before: int | None, *, limit: int) -> Sequence[Holding]:
+        """What was stored last, latest first: numbers below ``before`` where it is given."""
+        ...
 
     def changes(self, after: int) -> Iterator[Change]: ...
 

@@ -3,8 +3,9 @@
 import tomllib
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from doichieu.domain.errors import (
     DeskExists,
@@ -27,6 +28,35 @@ name = "Đối Chiếu"
 # Where readers can write to the desk: an e-mail address or a web page. Empty: not shown.
 # Nơi bạn đọc gửi thư: địa chỉ e-mail hoặc trang web. Để trống thì không hiện.
 contact = ""
+# Days and hours are shown as in this time zone.
+# Ngày giờ được hiện theo múi giờ này.
+time_zone = "Asia/Ho_Chi_Minh"
+
+[web]
+# Host names under which browsers reach the desk, besides localhost and the one given to `doichieu serve --host`.
+# Các tên miền để trình duyệt vào bàn kiểm chứng, ngoài localhost và tên đã cho ở `doichieu serve --host`.
+hosts = []
+# Browsers reach the desk over https, by a proxy that adds it: cookies are then sent over https only.
+# Trình duyệt vào bàn kiểm chứng qua https nhờ một máy chủ trung gian: khi đó cookie chỉ được gửi qua https.
+https = false
+# The address of that proxy, which is believed when it says that a request came over https.
+# Địa chỉ của máy chủ trung gian đó; chỉ tin nó khi nó báo rằng yêu cầu đã đến qua https.
+proxy = "127.0.0.1"
+# For how long browsers are told to use https only, in seconds; 0 does not tell them. Only where https = true.
+# Thời gian trình duyệt được dặn chỉ dùng https, tính bằng giây; 0 là không dặn. Chỉ có tác dụng khi https = true.
+hsts_seconds = 31_536_000
+# The largest file or text that is taken from a browser, in bytes.
+# Tệp hoặc văn bản lớn nhất được nhận từ trình duyệt, tính bằng byte.
+max_upload_bytes = 20_000_000
+# How many requests are worked on at a time.
+# Số yêu cầu được xử lý cùng một lúc.
+threads = 8
+# A session ends after so many hours without a visit.
+# Phiên đăng nhập kết thúc sau chừng này giờ không hoạt động.
+session_hours = 72
+# A text checked in the browser is deleted after so many days; 0 keeps it until it is deleted by hand.
+# Văn bản kiểm chứng trong trình duyệt bị xóa sau chừng này ngày; 0 là giữ đến khi có người xóa.
+keep_checks_days = 30
 
 [reading]
 # The largest file or page that is read, in bytes.
@@ -89,6 +119,12 @@ Probability = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=1)]
 
 
+def _known_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError("names no time zone, such as Asia/Ho_Chi_Minh")
+    return name
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
 
@@ -98,6 +134,20 @@ class DeskName(_Section):
 
     name: str = "Đối Chiếu"
     contact: str = ""
+    time_zone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Ho_Chi_Minh"
+
+
+class Web(_Section):
+    """How browsers reach the desk. ``https`` and ``hsts_seconds`` speak of a proxy at ``proxy`` that adds it."""
+
+    hosts: tuple[str, ...] = ()
+    https: bool = False
+    proxy: str = "127.0.0.1"
+    hsts_seconds: Annotated[int, Field(ge=0)] = 31_536_000
+    max_upload_bytes: Count = 20_000_000
+    threads: Count = 8
+    session_hours: Count = 72
+    keep_checks_days: Annotated[int, Field(ge=0)] = 30
 
 
 class Reading(_Section):
@@ -153,6 +203,7 @@ class Settings(BaseModel):
 
     folder: Path
     desk: DeskName = DeskName()
+    web: Web = Web()
     reading: Reading = Reading()
     detection: Detection = Detection()
     matching: Matching = Matching()

@@ -39,6 +39,10 @@ class TextReader:
             text = Path(locator).read_text(encoding="utf-8")
         else:
             raise SourceMissing(locator)
+        return self.given(locator, text.encode("utf-8"))
+
+    def given(self, name: str, data: bytes) -> Iterator[Source]:
+        text, locator = data.decode("utf-8"), name
         if not text.strip():
             raise SourceEmpty(locator)
         redacted = {PrivateDetail.PHONE: text.count("[phone]")} if "[phone]" in text else {}

@@ -15,6 +15,7 @@ from doichieu.shells.words import LANGUAGES
 SHELLS = Path(doichieu.shells.__file__).parent
 KEYWORDS = {"say": None, "mark": None, "count": (1, 2), "mark_count": (1, 2)}
 IN_TEMPLATE = re.compile(r'\{%\s*say\s+"([^"]+)"')
+COUNTED_IN_TEMPLATE = re.compile(r'\{%\s*count\s+"([^"]+)"\s+"([^"]+)"')
 
 
 def translated() -> list[str]:
@@ -45,7 +46,8 @@ def _messages() -> Iterator[tuple[str | tuple[str, ...], Path]]:
             for _, message, _, _ in extract("python", file, keywords=KEYWORDS):
                 yield message, path
     for path in sorted(SHELLS.rglob("*.html")):
-        for message in IN_TEMPLATE.findall(path.read_text(encoding="utf-8")):
+        template = path.read_text(encoding="utf-8")
+        for message in [*IN_TEMPLATE.findall(template), *COUNTED_IN_TEMPLATE.findall(template)]:
             yield message, path
 
 

@@ -5,7 +5,14 @@ DoichieuError                   every error this package raises on purpose
 │   ├── SettingUnknown          desk.toml holds a key nobody reads
 │   ├── SettingInvalid          a value of desk.toml is of the wrong kind or out of range
 │   ├── ColumnUnknown           a column mapping names a field or a column that isn't there
-│   └── NotAFolder              a file stands where a folder is meant
+│   ├── NotAFolder              a file stands where a folder is meant
+│   ├── MemberInvalid           a name that nobody can log in with
+│   ├── MemberExists            somebody has that name already
+│   ├── MemberMissing           nobody has that name
+│   ├── PasswordWeak            a password that is too easy to guess
+│   ├── LastAdministrator       a change that would leave the desk without an administrator
+│   ├── PortTaken               another program answers at that port, or this account may not
+│   └── NotADemo                a desk of one's own where a demonstration is meant
 ├── ReadingError                a text could not be read
 │   ├── SourceMissing           no such file or folder
 │   ├── SourceEmpty             there is no text in it
@@ -71,6 +78,62 @@ class NotAFolder(UsageError):
     def __init__(self, path: str) -> None:
         super().__init__(f"{path}: is in the way: a folder is needed there; name another place")
         self.path = path
+
+
+class MemberInvalid(UsageError):
+    """A name that nobody can log in with."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"'{name}' cannot be a member's name: at most 150 letters, digits and @ . + - _")
+        self.name = name
+
+
+class MemberExists(UsageError):
+    """Somebody has that name already."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"there is a member '{name}' already")
+        self.name = name
+
+
+class MemberMissing(UsageError):
+    """Nobody has that name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"there is no member '{name}'")
+        self.name = name
+
+
+class PasswordWeak(UsageError):
+    """A password that is too easy to guess; ``problem`` says why."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"this password will not do: {problem}")
+        self.problem = problem
+
+
+class LastAdministrator(UsageError):
+    """A change that would leave the desk without an administrator."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"'{name}' is the last administrator; make somebody else one first")
+        self.name = name
+
+
+class PortTaken(UsageError):
+    """Another program answers at that port, or this account may not listen there."""
+
+    def __init__(self, host: str, port: int, problem: str) -> None:
+        super().__init__(f"cannot listen at {host}, port {port}: {problem}; choose another with --port")
+        self.host, self.port, self.problem = host, port, problem
+
+
+class NotADemo(UsageError):
+    """A desk of one's own where a demonstration is meant."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"{folder}: is a desk of your own; --demo needs a new folder, named with --desk")
+        self.folder = folder
 
 
 class ReadingError(DoichieuError):

@@ -7,6 +7,7 @@ from doichieu.domain.claims import Checkability, ReasonCode
 from doichieu.domain.evidence import ConflictKind
 from doichieu.domain.factchecks import Provenance, Scale
 from doichieu.domain.matches import Relation
+from doichieu.domain.roles import Role
 from doichieu.domain.texts import PrivateDetail, Unit
 from doichieu.domain.verdicts import AbstentionReason, Verdict
 from doichieu.shells.words import Words, mark, mark_count
@@ -90,6 +91,19 @@ ABSTENTION: Final[Mapping[AbstentionReason, str]] = {
     AbstentionReason.NUMBER_NOT_COMPARABLE: mark("The numbers in the claim and in the sources cannot be compared."),
 }
 
+ROLE: Final[Mapping[Role, str]] = {
+    Role.CONTRIBUTOR: mark("contributor"),
+    Role.CHECKER: mark("checker"),
+    Role.EDITOR: mark("editor"),
+    Role.ADMINISTRATOR: mark("administrator"),
+}
+
+ROLE_MEANING: Final[Mapping[Role, str]] = {
+    Role.CONTRIBUTOR: mark("brings in claims and quotations"),
+    Role.CHECKER: mark("also weighs the evidence and writes the drafts"),
+    Role.EDITOR: mark("also accepts and assigns cases, and approves what others wrote"),
+    Role.ADMINISTRATOR: mark("also keeps the accounts"),
+}
 
 REDACTED: Final[Mapping[PrivateDetail, tuple[str, str]]] = {
     PrivateDetail.EMAIL: mark_count("{n} e-mail address", "{n} e-mail addresses"),

@@ -3,18 +3,19 @@
 import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib import resources
 from io import BytesIO
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
 LANGUAGES = ("en", "vi")
 
 _DATE_PATTERN = {"en": "d MMM y", "vi": "d/M/y"}
+_MOMENT_PATTERN = {"en": "d MMM y, HH:mm", "vi": "HH:mm, d/M/y"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,15 @@ class Words:
         ('15/3/2024', '15 Mar 2024')
         """
         return format_date(day, _DATE_PATTERN[self.language], locale=self.language)
+
+    def moment(self, at: datetime) -> str:
+        """A day and the time of day, in the time zone that ``at`` is in, as the reader writes them.
+
+        >>> at = datetime(2024, 3, 15, 9, 5)
+        >>> in_language("vi").moment(at), in_language("en").moment(at)
+        ('09:05, 15/3/2024', '15 Mar 2024, 09:05')
+        """
+        return format_datetime(at, _MOMENT_PATTERN[self.language], locale=self.language)
 
     def language_name(self, code: str) -> str:
         """The name of a language, or its code where it has no name here.

@@ -65,6 +65,14 @@ class DocumentReader:
             return self._folder(path)
         return self._sources(locator, self._file(path))
 
+    def given(self, name: str, data: bytes) -> Iterator[Source]:
+        """What a person handed over under the name of a file, which tells its format; it is never put on disk.
+
+        Raises ``ReadingError``.
+        """
+        self._check_size(name, len(data))
+        return self._sources(name, formats.documents(data, name, self._format(name), self._max_bytes))
+
     def _standard_input(self) -> Iterator[Document]:
         data = self._stdin().read(self._max_bytes + 1)
         self._check_size(_STANDARD_INPUT, len(data))
@@ -78,12 +86,16 @@ class DocumentReader:
         yield from formats.documents(page.data, page.url, format_, self._max_bytes, page.charset)
 
     def _file(self, path: Path) -> Iterator[Document]:
-        locator = str(path)
-        format_ = formats.of_name(path.name)
+        format_ = self._format(str(path))
+        yield from formats.documents(self._bytes(path), str(path), format_, self._max_bytes)
+
+    def _format(self, locator: str) -> Format:
+        name = Path(locator)
+        format_ = formats.of_name(name.name)
         if format_ is None:
             known = " ".join(formats.ENDINGS)
-            raise SourceUnreadable(locator, f"files ending in '{path.suffix}' are not read; these are: {known}")
-        yield from formats.documents(self._bytes(path), locator, format_, self._max_bytes)
+            raise SourceUnreadable(locator, f"files ending in '{name.suffix}' are not read; these are: {known}")
+        return format_
 
     def _bytes(self, path: Path) -> bytes:
         try:

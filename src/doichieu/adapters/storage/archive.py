@@ -49,6 +49,14 @@ class DjangoArchive:
         with self._database.told_plainly():
             return int(self._rows().count())
 
+    def latest(self, before: int | None, *, limit: int) -> Sequence[tuple[int, FactCheck]]:
+        """The last changed, latest first, with the numbers of their changes: those below ``before`` where given."""
+        with self._database.told_plainly():
+            changes = self._changes().order_by("-number")
+            older = changes if before is None else changes.filter(number__lt=before)
+            rows = list(older.values_list("number", *(f"fact_check__{name}" for name in _TOLD))[:limit])
+        return [(number, _told(*row)) for number, *row in rows]
+
     def changes(self, after: int) -> Iterator[Change]:
         """The last change to each fact-check where its number is above ``after``, in order.
 

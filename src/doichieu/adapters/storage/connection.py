@@ -44,7 +44,8 @@ class Database:
         self.folder = folder
         self.alias = "desk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
         self.close()
-        connections.settings[self.alias] = _settings(folder / FILE, busy_seconds)
+        defaults = connections.settings[DEFAULT_DB_ALIAS]
+        connections.settings[self.alias] = {**defaults, **database_settings(folder, busy_seconds)}
 
     def migrate(self) -> None:
         """Bring the tables to this release's form. Raises ``DeskNewer`` where a later release has been at work."""
@@ -84,11 +85,11 @@ class Database:
             del connections[self.alias]
 
 
-def _settings(path: Path, busy_seconds: float) -> dict[str, object]:
+def database_settings(folder: Path, busy_seconds: float) -> dict[str, object]:
+    """Django's settings for the database of a desk folder: what of them is not a default."""
     return {
-        **connections.settings[DEFAULT_DB_ALIAS],
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(path),
+        "NAME": str(folder / FILE),
         # A transaction takes the write lock at its start: two that read first could never both go on to write.
         "OPTIONS": {"timeout": busy_seconds, "transaction_mode": "IMMEDIATE", "init_command": _PRAGMAS},
     }

@@ -11,9 +11,10 @@ from doichieu.adapters.storage.snapshots import Snapshots
 from doichieu.domain.errors import SourceMissing
 from doichieu.domain.evidence import Passage
 from doichieu.domain.texts import Landmark, PrivateDetail, Quote, Source, Span, Unit
-from doichieu.ports import Change, Document
+from doichieu.ports import Change, Document, Holding
 
 _PAGE = 1000
+_HELD = ("digest", "locator", "title", "publisher", "published_at", "retrieved_at", "language")
 
 
 class DjangoLibrary:
@@ -64,6 +65,13 @@ class DjangoLibrary:
         """How many different texts there are."""
         with self._database.told_plainly():
             return int(self._sources().values("digest").distinct().count())
+
+    def latest(self, before: int | None, *, limit: int) -> Sequence[Holding]:
+        """What was stored last, latest first: numbers below ``before`` where it is given."""
+        with self._database.told_plainly():
+            sources = self._sources().order_by("-pk")
+            older = sources if before is None else sources.filter(pk__lt=before)
+            return [Holding(*row) for row in older.values_list("pk", *_HELD)[:limit]]
 
     def changes(self, after: int) -> Iterator[Change]:
         """Every passage whose number is above ``after``, in order. Raises ``SnapshotDamaged``."""

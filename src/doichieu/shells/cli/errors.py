@@ -28,6 +28,13 @@ MESSAGES: Final[Mapping[type[DoichieuError], str]] = {
     errors.SettingUnknown: mark("{path}: unknown option '{key}'; known here: {known}"),
     errors.SettingInvalid: mark("{path}: option '{key}' {problem}"),
     errors.ColumnUnknown: mark("{locator}: no column or field '{name}' to map; there are: {known}"),
+    errors.MemberInvalid: mark("'{name}' cannot be a member's name: at most 150 letters, digits and @ . + - _"),
+    errors.MemberExists: mark("there is a member '{name}' already"),
+    errors.MemberMissing: mark("there is no member '{name}'"),
+    errors.PasswordWeak: mark("this password will not do: {problem}"),
+    errors.LastAdministrator: mark("'{name}' is the last administrator; make somebody else one first"),
+    errors.PortTaken: mark("cannot listen at {host}, port {port}: {problem}; choose another with --port"),
+    errors.NotADemo: mark("{folder}: is a desk of your own; --demo needs a new folder, named with --desk"),
     errors.SourceMissing: mark("{locator}: no such file or folder"),
     errors.SourceEmpty: mark("{locator}: no text in it"),
     errors.SourceTooLarge: mark(

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -13,18 +13,21 @@ from django.template import Context, Engine, Library
 from django.template.base import Template
 
 from doichieu import __version__
-from doichieu.domain.matches import Relation
+from doichieu.domain.factchecks import FactCheck
+from doichieu.domain.matches import Match, Relation
 from doichieu.domain.verdicts import Verdict
 from doichieu.shells.render import phrases
 from doichieu.shells.render.marking import Paragraph, Piece, paragraphs, pieces
 from doichieu.shells.render.phrases import Outcome
 from doichieu.shells.render.plain import plain
+from doichieu.shells.render.report import match_view
 from doichieu.shells.render.views import DossierView, EvidenceView, JudgementView, MatchView, Report, SuggestionView
 from doichieu.shells.words import Words
 
 SIGNS = {Verdict.SUPPORTED: "✓", Verdict.REFUTED: "✗", Verdict.CONFLICTING: "≠", Verdict.NOT_ENOUGH_EVIDENCE: "?"}
 
-TEMPLATES = ("report.html", "match.html", "quotation.html")
+TEMPLATES = ("report.html", "sheet.html", "dossier.html", "match.html", "quotation.html")
+STYLES = ("base.css", "dossier.css", "report.css")
 
 register = Library()
 
@@ -38,10 +41,10 @@ class Imprint:
 
 
 @register.simple_tag(takes_context=True)  # type: ignore[untyped-decorator] # Django has no types
-def say(context: Context, message: str) -> str:
-    """A message in the language of the page."""
+def say(context: Context, message: str, **facts: object) -> str:
+    """A message in the language of the page, with its facts put in."""
     words: Words = context["words"]
-    return words.say(message)
+    return words.say(message, **facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,9 @@ class QuotationCard:
     language: str
     credit: str
     url: str
+    digest: str
+    start: int
+    end: int
     context: str
     conflicts: tuple[str, ...]
     judgement: str
@@ -124,8 +130,8 @@ class TextCard:
 
 def page(reports: Sequence[Report], words: Words, imprint: Imprint) -> str:
     """The page for one or more checked texts, in the interface language of ``words``, by the desk of ``imprint``."""
-    style = _file("report.css")
-    texts = [_text(report, f"t{number}", words) for number, report in enumerate(reports, 1)]
+    style = "".join(_file(name) for name in STYLES)
+    texts = [card(report, f"t{number}", words) for number, report in enumerate(reports, 1)]
     context = {
         "words": words,
         "language": words.language,
@@ -134,7 +140,7 @@ def page(reports: Sequence[Report], words: Words, imprint: Imprint) -> str:
         "version": __version__,
         "desk": plain(imprint.name),
         "contact": plain(imprint.contact),
-        "contact_url": _web(imprint.contact),
+        "contact_url": web_address(imprint.contact),
         "style": style,
         "style_hash": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
     }
@@ -156,7 +162,8 @@ def _file(name: str) -> str:
     return resources.files("doichieu.shells.render").joinpath(name).read_text(encoding="utf-8")
 
 
-def _text(report: Report, anchor: str, words: Words) -> TextCard:
+def card(report: Report, anchor: str, words: Words) -> TextCard:
+    """A checked text as ``sheet.html`` shows it; ``anchor`` keeps its ids apart from those of other texts."""
     source = report.source
     cards = tuple(
         _dossier(dossier, number, f"{anchor}-{number}", words) for number, dossier in enumerate(report.dossiers, 1)
@@ -164,9 +171,10 @@ def _text(report: Report, anchor: str, words: Words) -> TextCard:
     claims = [dossier.claim for dossier in report.dossiers]
     marks = [(claim.start, claim.end, card) for claim, card in zip(claims, cards, strict=True)]
     return TextCard(
-        title=plain(source.title) or plain(source.locator if _web(source.locator) else Path(source.locator).name),
+        title=plain(source.title)
+        or plain(source.locator if web_address(source.locator) else Path(source.locator).name),
         locator=plain(source.locator),
-        url=_web(source.locator),
+        url=web_address(source.locator),
         language=source.language,
         language_name=plain(words.language_name(source.language)),
         retrieved=words.date(source.retrieved_at.date()),
@@ -181,7 +189,7 @@ def _text(report: Report, anchor: str, words: Words) -> TextCard:
 def _dossier(dossier: DossierView, number: int, anchor: str, words: Words) -> DossierCard:
     claim, suggestion = dossier.claim, dossier.suggestion
     telling = phrases.telling(dossier)
-    quotations = [_quotation(evidence, place, words) for place, evidence in enumerate(dossier.evidence, 1)]
+    quotations = [quotation_card(evidence, place, words) for place, evidence in enumerate(dossier.evidence, 1)]
     silent = tuple(card for card in quotations if card.number not in telling)
     checked = _matches(dossier.matches, Relation.SAME_CLAIM, words)
     suggested = suggestion.verdict if isinstance(suggestion, SuggestionView) else None
@@ -207,23 +215,30 @@ def _dossier(dossier: DossierView, number: int, anchor: str, words: Words) -> Do
     )
 
 
-def _matches(found: Sequence[MatchView], relation: Relation, words: Words) -> tuple[MatchCard, ...]:
-    return tuple(
-        MatchCard(
-            claim=plain(match.claim) or plain(match.title),
-            language=match.language,
-            rating=phrases.rating(words, match.rating),
-            reading=phrases.reading(words, match.rating),
-            credit=phrases.match_credit(words, match),
-            url=_web(match.url),
-            likely=phrases.likely(words, match),
-        )
-        for match in found
-        if match.relation is relation
+def match_card(match: MatchView, words: Words) -> MatchCard:
+    """A published fact-check as ``match.html`` shows it."""
+    return MatchCard(
+        claim=plain(match.claim) or plain(match.title),
+        language=match.language,
+        rating=phrases.rating(words, match.rating),
+        reading=phrases.reading(words, match.rating),
+        credit=phrases.match_credit(words, match),
+        url=web_address(match.url),
+        likely=phrases.likely(words, match),
     )
 
 
-def _quotation(evidence: EvidenceView, number: int, words: Words) -> QuotationCard:
+def fact_check_card(fact_check: FactCheck, words: Words) -> MatchCard:
+    """A stored fact-check by itself, which is not likely to be about any claim."""
+    return replace(match_card(match_view(Match(fact_check, 0.0, Relation.RELATED)), words), likely="")
+
+
+def _matches(found: Sequence[MatchView], relation: Relation, words: Words) -> tuple[MatchCard, ...]:
+    return tuple(match_card(match, words) for match in found if match.relation is relation)
+
+
+def quotation_card(evidence: EvidenceView, number: int, words: Words) -> QuotationCard:
+    """A quotation as ``quotation.html`` shows it."""
     clashing = [
         (conflict.in_quote.start, conflict.in_quote.end, conflict.kind.value)
         for conflict in evidence.conflicts
@@ -235,7 +250,10 @@ def _quotation(evidence: EvidenceView, number: int, words: Words) -> QuotationCa
         pieces=pieces(evidence.text, clashing),
         language=evidence.language,
         credit=phrases.evidence_credit(words, evidence),
-        url=_web(evidence.locator),
+        url=web_address(evidence.locator),
+        digest=evidence.source_digest,
+        start=evidence.start,
+        end=evidence.end,
         context=plain(evidence.context.text) if evidence.context.text != evidence.text else "",
         conflicts=tuple(phrases.conflict(words, conflict) for conflict in evidence.conflicts),
         judgement=phrases.judgement(words, judged) if judged else "",
@@ -253,7 +271,7 @@ def _shares(judged: JudgementView) -> tuple[Share, ...]:
     )
 
 
-def _web(address: str) -> str:
+def web_address(address: str) -> str:
     """The address where it is one of the web; "" for all else, so that no link can run anything."""
     try:
         parts = urlsplit(address)

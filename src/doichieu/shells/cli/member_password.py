@@ -1,0 +1,35 @@
+"""``doichieu member password``: another password, for one who forgot theirs."""
+
+import click
+
+from doichieu.shells.cli.choices import Choices, at_a_desk
+from doichieu.shells.cli.passwords import asked, from_standard_input
+from doichieu.shells.cli.spoken import SpokenCommand
+from doichieu.shells.words import mark
+
+
+@click.command(
+    "password",
+    cls=SpokenCommand,
+    help=mark(
+        "Give the member NAME another password, open the account if it was closed, and ask no second step until one "
+        "is set up again: the way in for an administrator who locked themselves out."
+    ),
+    example="doichieu member password lan",
+)
+@click.argument("name", metavar="NAME")
+@from_standard_input
+@at_a_desk
+@click.pass_obj
+def password(choices: Choices, name: str, *, password_stdin: bool) -> None:
+    """Ask for the password and store it."""
+    from doichieu.shells.web import opening  # noqa: PLC0415 - takes its time to import
+
+    opening.accounts(choices.desk)
+    from doichieu.adapters.storage.web import members  # noqa: PLC0415 - needs Django to be set up
+
+    members.account(name)
+    members.set_password(name, asked(choices.words, password_stdin=password_stdin), temporary=False)
+    members.reactivate(name)
+    members.forget_second_step(name)
+    click.echo(choices.words.say("{name} can log in with the new password.", name=name))

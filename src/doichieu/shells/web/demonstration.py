@@ -1,0 +1,79 @@
+"""A desk for trying things out: the sample data, and four members with passwords made anew at each start."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from doichieu import settings as desk_settings
+from doichieu.domain.errors import NotADemo
+from doichieu.domain.roles import Role
+from doichieu.settings import Settings
+from doichieu.shells.web import opening
+
+if TYPE_CHECKING:
+    from doichieu.desk import Desk
+
+SIGN: Final = "demo"
+"""A file of this name tells a demonstration from a desk of somebody's own."""
+PEOPLE: Final = (
+    ("an", "An", Role.CONTRIBUTOR),
+    ("binh", "Bình", Role.CHECKER),
+    ("chi", "Chi", Role.EDITOR),
+    ("dung", "Dung", Role.ADMINISTRATOR),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """What to log in with."""
+
+    name: str
+    role: Role
+    password: str
+
+
+def opened(folder: Path, host: str) -> Settings:
+    """Make a demonstration in a folder without a desk, or open the one that is there.
+
+    Raises ``NotADemo`` where there is a desk of somebody's own.
+    """
+    if not (folder / desk_settings.FILE).exists():
+        settings = opening.new_desk(folder, host)
+        (folder / SIGN).touch()
+        return settings
+    if not (folder / SIGN).exists():
+        raise NotADemo(str(folder))
+    return opening.accounts(folder, host)
+
+
+def stock(desk: "Desk") -> None:
+    """Put the sample data in, unless it is there."""
+    samples = resources.files("doichieu").joinpath("demo")
+    with resources.as_file(samples) as folder:
+        archive = sorted(str(path) for path in (folder / "archive").iterdir())
+        for _ in desk.import_fact_checks(archive, {}):
+            pass
+        for _ in desk.add_sources([str(folder / "library")]):
+            pass
+    desk.catch_up(_unheard)
+
+
+def people() -> Iterator[Login]:
+    """The four members, each with a new password."""
+    from doichieu.adapters.storage.web import members  # noqa: PLC0415 - needs Django to be set up
+    from doichieu.shells.web.views.team import first_password  # noqa: PLC0415
+
+    known = {one.member.name for one in members.everyone()}
+    for name, shown, role in PEOPLE:
+        password = first_password()
+        if name in known:
+            members.set_password(name, password, temporary=False)
+        else:
+            members.add(name, shown, role, password, temporary=False)
+        yield Login(name, role, password)
+
+
+def _unheard(more: int) -> None:
+    """Nobody waits for news of the progress."""

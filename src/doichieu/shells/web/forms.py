@@ -1,0 +1,35 @@
+"""Forms: how a field is drawn, and labels and errors in the reader's language."""
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+
+from doichieu.shells.words import LANGUAGES, in_language
+
+
+class Rendering(TemplatesSetting):
+    """Draws a field by ``field.html``: label, help, errors and the input, tied together for screen readers."""
+
+    field_template_name = "field.html"
+
+
+def _say(message: str) -> str:
+    chosen = get_language() or "en"
+    return in_language(chosen if chosen in LANGUAGES else "en").say(message)
+
+
+later = lazy(_say, str)
+"""A message that is said when it is shown, in the language of the reader then: ``label=later(mark("Name"))``."""
+
+
+class DeskForm(forms.Form):
+    """A form whose fields carry no ':' after their labels and can be told an error in the reader's words."""
+
+    use_required_attribute = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)

@@ -1,0 +1,89 @@
+"""A desk folder opened for browsers: its key, its tables, and the site that views work with."""
+
+import os
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from django.conf import settings as django_settings
+
+from doichieu import bootstrap
+from doichieu import settings as desk_settings
+from doichieu.domain.errors import refused_by_disk
+from doichieu.settings import Settings
+from doichieu.shells.web import configuration
+
+if TYPE_CHECKING:
+    from doichieu.desk import Desk
+    from doichieu.shells.web.site import Site
+
+KEY: Final = "secret.key"
+_KEY_BYTES: Final = 48
+
+
+def accounts(folder: Path, host: str = "") -> Settings:
+    """Set Django up for a desk and bring its tables to this release's form. May be done once a process.
+
+    Raises ``DeskMissing`` and what opening the desk's stores raises.
+    """
+    settings = desk_settings.read(folder)
+    configuration.configure(settings, key(folder), host)
+    migrate(folder)
+    return settings
+
+
+def new_desk(folder: Path, host: str = "") -> Settings:
+    """As ``accounts``, with the desk made first. Raises what making one raises."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refused_by_disk(error, str(folder)) or error from error
+    configuration.configure(Settings(folder=folder), key(folder), host)
+    settings = bootstrap.create(folder)
+    migrate(folder)
+    return settings
+
+
+def migrate(folder: Path) -> None:
+    """Bring the desk's tables, then those of accounts and sessions, to this release's form."""
+    # Django's parts can be imported only after Django is set up.
+    from django.core.management import call_command  # noqa: PLC0415
+
+    from doichieu.adapters.storage import stores  # noqa: PLC0415
+
+    # First and by itself: it tells a desk of a later release from one that is merely behind.
+    stores.open_stores(folder, remembered_bytes=0).close()
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("clearsessions")
+
+
+def site(settings: Settings, desk: "Desk", submit: Callable[[Callable[[], None]], object], *, demo: bool) -> "Site":
+    """The site of a desk that is open, with the checks deleted that were kept long enough."""
+    from doichieu.adapters.storage.web import checks  # noqa: PLC0415 - see above
+    from doichieu.adapters.storage.web.throttle import Throttle  # noqa: PLC0415
+    from doichieu.shells.web.checking import Checker  # noqa: PLC0415
+    from doichieu.shells.web.site import Site  # noqa: PLC0415
+
+    if settings.web.keep_checks_days:
+        checks.delete_older(datetime.now(UTC) - timedelta(days=settings.web.keep_checks_days))
+    return Site(settings, desk, Throttle(django_settings.SECRET_KEY), Checker(desk, submit), demo)
+
+
+def key(folder: Path) -> str:
+    """The key by which sessions are signed: made at first use, in a file that only its owner can read.
+
+    Raises ``StorageFull`` or ``DeskReadOnly``.
+    """
+    path = folder / KEY
+    try:
+        if not path.exists():
+            part = folder / f".{KEY}.{secrets.token_hex(4)}"
+            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                file.write(secrets.token_urlsafe(_KEY_BYTES))
+            part.replace(path)
+        return path.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise refused_by_disk(error, str(folder)) or error from error

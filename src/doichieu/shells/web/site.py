@@ -1,0 +1,27 @@
+"""What every view works with: the desk, its settings, and what runs beside the requests."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from django.conf import settings as django_settings
+
+from doichieu.adapters.storage.web.throttle import Throttle
+from doichieu.desk import Desk
+from doichieu.settings import Settings
+from doichieu.shells.web.checking import Checker
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One desk in the browser. Built by ``opening.site`` only; views ask ``here()`` for it."""
+
+    settings: Settings
+    desk: Desk
+    throttle: Throttle
+    checker: Checker
+    demo: bool = False
+
+
+def here() -> Site:
+    """The site that this process serves."""
+    return cast("Site", django_settings.DOICHIEU)

@@ -1,0 +1,35 @@
+"""What everybody may read: who this desk is, how it works, and what it found."""
+
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from doichieu.shells.render.as_html import web_address
+from doichieu.shells.web.pages import page
+from doichieu.shells.web.paging import before, following
+from doichieu.shells.web.site import here
+
+SOURCES: Final = 50
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """The desk's front page."""
+    desk = here().desk
+    return page(request, "front.html", fact_checks=desk.archive.count(), sources=desk.library.count())
+
+
+@require_safe
+def method(request: HttpRequest) -> HttpResponse:
+    """How a verdict comes about here, and how to complain."""
+    contact = here().settings.desk.contact
+    return page(request, "method.html", contact_url=web_address(contact))
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """The sources that the desk trusts, by title and place; their stored text is for the team."""
+    held = here().desk.library.latest(before(request), limit=SOURCES + 1)
+    rows = [(one, web_address(one.locator)) for one in held[:SOURCES]]
+    return page(request, "sources.html", rows=rows, older=following(held, SOURCES))
