@@ -1,6 +1,7 @@
 """Django's settings, made from the desk's own; nothing is read from the environment."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 import django
@@ -10,6 +11,8 @@ from django.conf import settings as django_settings
 from doichieu.adapters.storage.connection import database_settings
 from doichieu.settings import Settings
 from doichieu.shells.words import LANGUAGES
+
+_SHELLS: Final = Path(__file__).parents[1]
 
 BUSY_SECONDS: Final = 5.0
 LOCAL: Final = ("localhost", "127.0.0.1", "[::1]")
@@ -91,12 +94,8 @@ def _templates() -> list[dict[str, Any]]:
     return [
         {
             "BACKEND": "django.template.backends.django.DjangoTemplates",
-            "DIRS": [],
+            "DIRS": [_SHELLS / "web" / "templates", _SHELLS / "render"],
             "OPTIONS": {
-                "loaders": [
-                    "doichieu.shells.web.templating.Packaged",
-                    "django.template.loaders.app_directories.Loader",
-                ],
                 "builtins": ["doichieu.shells.render.as_html", "doichieu.shells.web.tags"],
                 "context_processors": [
                     "django.template.context_processors.request",
