@@ -95,6 +95,7 @@ def _templates() -> list[dict[str, Any]]:
         {
             "BACKEND": "django.template.backends.django.DjangoTemplates",
             "DIRS": [_SHELLS / "web" / "templates", _SHELLS / "render"],
+            "APP_DIRS": True,
             "OPTIONS": {
                 "builtins": ["doichieu.shells.render.as_html", "doichieu.shells.web.tags"],
                 "context_processors": [

@@ -15,8 +15,8 @@ def brought_level(request: HttpRequest) -> None:
     try:
         desk.catch_up(_unheard)
     except DeskBusy:
-        said = "Another process is writing to this desk: its newest entries may not be found yet."
-        warning(request, request.words.say(said))
+        say = request.words.say
+        warning(request, say("Another process is writing to this desk: its newest entries may not be found yet."))
 
 
 def _unheard(more: int) -> None:

@@ -139,8 +139,9 @@ def _reading(request: HttpRequest, form: TextForm) -> Reading:
 
 def _begun(request: HttpRequest, sources: Sequence[Source]) -> HttpResponse:
     if len(sources) > MOST_TEXTS:
-        line = "The file holds more than {n} texts; the first {n} are checked."
-        warning(request, request.words.say(line, n=MOST_TEXTS))
+        warning(
+            request, request.words.say("The file holds more than {n} texts; the first {n} are checked.", n=MOST_TEXTS)
+        )
     begun = [uuid4().hex for _ in sources[:MOST_TEXTS]]
     for identity, source in zip(begun, sources, strict=False):
         checks.begin(identity, request.member.name, source, datetime.now(UTC))
