@@ -22,8 +22,8 @@ SPEECH = f"Mở đầu. {LEMON} Sa Pa đẹp nhất trong 63 tỉnh thành."
 
 def test_help_lists_the_commands_in_the_order_of_the_work(run: Run) -> None:
     shown = run("--help")
-    names = [line.split()[0] for line in shown.output.split("Commands:\n")[1].splitlines() if line.startswith("  ")][:5]
-    assert (shown.exit_code, names) == (0, ["init", "archive", "library", "check", "evaluate"])
+    names = [line.split()[0] for line in shown.output.split("Commands:\n")[1].splitlines() if line.startswith("  ")][:7]
+    assert (shown.exit_code, names) == (0, ["init", "archive", "library", "check", "serve", "member", "evaluate"])
 
 
 def test_help_is_in_the_language_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

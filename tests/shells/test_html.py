@@ -144,8 +144,10 @@ def test_a_text_without_claims_says_so() -> None:
 
 def colours(style: str) -> list[dict[str, str]]:
     """The colours of each scheme; the dark one takes what it does not name from the light one."""
-    roots = re.findall(r":root \{(.*?)\}", style, re.DOTALL)
-    light, dark = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", root)) for root in roots[:2])
+    roots = re.findall(r":root([^{]*)\{(.*?)\}", style, re.DOTALL)
+    named = [(where, dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", root))) for where, root in roots]
+    light, dark, chosen = (colours for where, colours in named if colours)
+    assert dark == chosen, "the dark scheme is the same whether the device or the reader chose it"
     return [light, {**light, **dark}]
 
 
@@ -168,7 +170,7 @@ PAIRS = [
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize(("ink", "paper"), PAIRS)
 def test_words_stand_out_from_their_ground_by_4_5_to_1(scheme: int, ink: str, paper: str) -> None:
-    style = resources.files("doichieu.shells.render").joinpath("report.css").read_text(encoding="utf-8")
+    style = resources.files("doichieu.shells.render").joinpath("base.css").read_text(encoding="utf-8")
     chosen = colours(style)[scheme]
     lighter, darker = sorted((luminance(chosen[ink]), luminance(chosen[paper])), reverse=True)
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5

@@ -14,13 +14,13 @@ from django.template.base import Template
 
 from doichieu import __version__
 from doichieu.domain.factchecks import FactCheck
-from doichieu.domain.matches import Match, Relation
+from doichieu.domain.matches import Relation
 from doichieu.domain.verdicts import Verdict
 from doichieu.shells.render import phrases
 from doichieu.shells.render.marking import Paragraph, Piece, paragraphs, pieces
 from doichieu.shells.render.phrases import Outcome
 from doichieu.shells.render.plain import plain
-from doichieu.shells.render.report import match_view
+from doichieu.shells.render.report import fact_check_view
 from doichieu.shells.render.views import DossierView, EvidenceView, JudgementView, MatchView, Report, SuggestionView
 from doichieu.shells.words import Words
 
@@ -229,8 +229,9 @@ def match_card(match: MatchView, words: Words) -> MatchCard:
 
 
 def fact_check_card(fact_check: FactCheck, words: Words) -> MatchCard:
-    """A stored fact-check by itself, which is not likely to be about any claim."""
-    return replace(match_card(match_view(Match(fact_check, 0.0, Relation.RELATED)), words), likely="")
+    """A stored fact-check by itself: nothing is said of how likely it is about a claim."""
+    view = fact_check_view(fact_check, probability=0.0, relation=Relation.RELATED)
+    return replace(match_card(view, words), likely="")
 
 
 def _matches(found: Sequence[MatchView], relation: Relation, words: Words) -> tuple[MatchCard, ...]:

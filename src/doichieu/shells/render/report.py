@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from doichieu.domain.claims import Claim
 from doichieu.domain.dossiers import Dossier
 from doichieu.domain.evidence import Conflict, Evidence
-from doichieu.domain.factchecks import Rating
-from doichieu.domain.matches import Match
+from doichieu.domain.factchecks import FactCheck, Rating
+from doichieu.domain.matches import Match, Relation
 from doichieu.domain.texts import Landmark, Quote, Source, Span, Unit
 from doichieu.domain.verdicts import Abstention, Judgement, Outcome, Suggestion
 from doichieu.shells.render.views import (
@@ -52,7 +52,11 @@ def report(source: Source, dossiers: Sequence[Dossier], *, sentences: int, claim
 
 def match_view(match: Match) -> MatchView:
     """The view of one match."""
-    found = match.fact_check
+    return fact_check_view(match.fact_check, probability=match.probability, relation=match.relation)
+
+
+def fact_check_view(found: FactCheck, *, probability: float, relation: Relation) -> MatchView:
+    """The view of a fact-check that is about a claim with this probability."""
     return MatchView(
         id=found.id,
         claim=found.claim,
@@ -64,8 +68,8 @@ def match_view(match: Match) -> MatchView:
         claimant=found.claimant,
         published_at=found.published_at,
         language=found.language,
-        probability=match.probability,
-        relation=match.relation,
+        probability=probability,
+        relation=relation,
     )
 
 

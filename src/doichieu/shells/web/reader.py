@@ -20,6 +20,8 @@ LANGUAGE_COOKIE: Final = "doichieu_language"
 THEME_COOKIE: Final = "doichieu_theme"
 THEMES: Final = ("light", "dark")
 FALLBACK: Final = "en"
+NAMES: Final = (("vi", "Tiếng Việt"), ("en", "English"))
+"""Each language in its own."""
 
 
 def middleware(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -71,7 +73,7 @@ def told(request: HttpRequest) -> dict[str, Any]:
     return {
         "words": said,
         "language": said.language,
-        "languages": [(code, in_language(code).language_name(code)) for code in LANGUAGES],
+        "languages": NAMES,
         "theme": getattr(request, "theme", ""),
         "account": getattr(request, "account", None),
         "may": _may(getattr(request, "member", None)),

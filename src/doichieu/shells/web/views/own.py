@@ -13,7 +13,7 @@ from doichieu.adapters.storage.web import choices, members
 from doichieu.domain.errors import PasswordWeak
 from doichieu.shells.web.forms import DeskForm, later
 from doichieu.shells.web.pages import notice, page
-from doichieu.shells.web.reader import LANGUAGE_COOKIE, THEME_COOKIE
+from doichieu.shells.web.reader import LANGUAGE_COOKIE, NAMES, THEME_COOKIE
 from doichieu.shells.words import in_language, mark
 
 
@@ -28,7 +28,7 @@ class SettingsForm(DeskForm):
     language = forms.ChoiceField(
         label=later(mark("Language of the interface")),
         required=False,
-        choices=[("", later(mark("as the browser asks"))), ("vi", "Tiếng Việt"), ("en", "English")],
+        choices=[("", later(mark("as the browser asks"))), *NAMES],
     )
     theme = forms.ChoiceField(
         label=later(mark("Light or dark")),
