@@ -62,11 +62,11 @@ class MatchCard:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One part of a bar: where it begins and how wide it is, in per cent of the bar."""
+    """One part of a bar: where it begins and how wide it is, in per cent of the bar, as SVG writes numbers."""
 
     name: str
-    start: float
-    width: float
+    start: str
+    width: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +266,9 @@ def _shares(judged: JudgementView) -> tuple[Share, ...]:
     """A bar of three parts: support from the left, contradiction from the right, neither between."""
     supports, refutes = round(judged.supports * 100, 1), round(judged.refutes * 100, 1)
     return (
-        Share("supports", 0, supports),
-        Share("neither", supports, round(100 - supports - refutes, 1)),
-        Share("refutes", round(100 - refutes, 1), refutes),
+        Share("supports", "0", f"{supports:g}"),
+        Share("neither", f"{supports:g}", f"{100 - supports - refutes:.4g}"),
+        Share("refutes", f"{100 - refutes:g}", f"{refutes:g}"),
     )
 
 

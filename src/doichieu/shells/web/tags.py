@@ -4,10 +4,14 @@
 """
 
 from datetime import date, datetime
+from pathlib import PurePath
 
 from django.template import Context, Library
 from django.utils import timezone
 
+from doichieu.domain.texts import Source
+from doichieu.ports import Holding
+from doichieu.shells.render.as_html import web_address
 from doichieu.shells.render.plain import plain as made_plain
 from doichieu.shells.web.assets import address
 from doichieu.shells.words import Words
@@ -57,6 +61,13 @@ def asset(name: str) -> str:
 def plain(text: str) -> str:
     """Foreign text on one line, without marks that turn the direction of writing."""
     return made_plain(text)
+
+
+@register.filter
+def titled(text: Source | Holding) -> str:
+    """What a text is called: its title, else its address, else the name of its file without the folders."""
+    place = text.locator if web_address(text.locator) else PurePath(text.locator).name
+    return made_plain(text.title) or made_plain(place)
 
 
 def _words(context: Context) -> Words:

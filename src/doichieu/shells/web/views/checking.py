@@ -1,14 +1,17 @@
 """Check a text: give it, watch, read the dossiers, delete it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
+from textwrap import shorten
 from typing import Any, Final
 from uuid import uuid4
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doichieu.adapters.storage.web import checks
@@ -26,6 +29,7 @@ from doichieu.shells.words import mark
 MOST_TEXTS: Final = 20
 """Of a file with many texts, so many are checked at once."""
 LISTED: Final = 20
+LONGEST_TITLE: Final = 80
 ENDINGS: Final = ".txt,.md,.html,.htm,.pdf,.docx,.csv,.tsv,.jsonl,.json"
 
 Reading = Callable[[], Iterator[Source]]
@@ -92,6 +96,7 @@ def check(request: HttpRequest, identity: str) -> HttpResponse:
     if found.state is not State.DONE:
         return page(request, "check_waiting.html", check=found)
     source, findings = checks.source(identity), checks.findings(identity)
+    source = replace(source, retrieved_at=timezone.localtime(source.retrieved_at))
     made = report(source, findings.dossiers, sentences=findings.sentences, claims=findings.claims)
     text = card(made, "t1", request.words)
     return page(request, "check.html", check=found, text=text, number=1, library=reverse("library"))
@@ -144,6 +149,12 @@ def _begun(request: HttpRequest, sources: Sequence[Source]) -> HttpResponse:
         )
     begun = [uuid4().hex for _ in sources[:MOST_TEXTS]]
     for identity, source in zip(begun, sources, strict=False):
-        checks.begin(identity, request.member.name, source, datetime.now(UTC))
+        named = source if source.title else replace(source, title=_first_words(source.text))
+        checks.begin(identity, request.member.name, named, datetime.now(UTC))
         here().checker.check(identity)
     return HttpResponseRedirect(reverse("check", args=begun) if len(begun) == 1 else reverse("checks"))
+
+
+def _first_words(text: str) -> str:
+    """The beginning of a text without a title, to know it by."""
+    return shorten(text, LONGEST_TITLE, placeholder=" …")

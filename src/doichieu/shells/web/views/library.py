@@ -89,7 +89,7 @@ def window(source: Source, at: int, quoted: Span | None, words: Words) -> Window
     place = bisect_right(order, at // WINDOW) - 1
     starts = [parts[key][0][0] for key in order]
     return Window(
-        tuple(_line(source, start, end, quoted, words) for start, end in parts[order[place]]),
+        tuple(_shown(source, parts[order[place]], quoted, words)),
         earlier=starts[place - 1] if place else None,
         later=starts[place + 1] if place + 1 < len(starts) else None,
     )
@@ -102,21 +102,29 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def _line(source: Source, start: int, end: int, quoted: Span | None, words: Words) -> Line:
-    marks: Sequence[tuple[int, int, object]] = ()
-    if quoted and quoted.start < end and quoted.end > start:
-        begins, ends = max(quoted.start, start) - start, min(quoted.end, end) - start
-        marks = ((begins, ends, quoted),)
-    first = quoted is not None and start <= quoted.start < end
-    cut = tuple(Piece(p.text, p.mark, first and p.first) for p in pieces(source.text[start:end], marks))
-    return Line(start, cut, _places(source, start, end, words))
+def _shown(source: Source, lines: Sequence[tuple[int, int]], quoted: Span | None, words: Words) -> Iterator[Line]:
+    """The lines; what begins in an empty one is told at the next that has words."""
+    told = lines[0][0]
+    for start, end in lines:
+        places = ""
+        if source.text[start:end].strip():
+            places, told = _places(source, told, end, words), end + 1
+        yield Line(start, _marked(source, start, end, quoted), places)
+
+
+def _marked(source: Source, start: int, end: int, quoted: Span | None) -> tuple[Piece, ...]:
+    if quoted is None or not quoted.overlaps(Span(start, end)):
+        return (Piece(source.text[start:end]),)
+    mark = (max(quoted.start, start) - start, min(quoted.end, end) - start, quoted)
+    begins = start <= quoted.start
+    return tuple(Piece(p.text, p.mark, p.first and begins) for p in pieces(source.text[start:end], [mark]))
 
 
 def _places(source: Source, start: int, end: int, words: Words) -> str:
-    """The pages, paragraphs and rows that begin in a line, else its line number."""
+    """The pages, paragraphs and rows that begin here, else the last line that does."""
     begun = [mark for mark in source.landmarks if start <= mark.start <= end]
-    named = [mark for mark in begun if mark.unit is not Unit.LINE] or begun
-    return ", ".join(words.say(vocabulary.PLACE[mark.unit], number=words.number(mark.number)) for mark in named)
+    named = {mark.unit: mark for mark in begun if mark.unit is not Unit.LINE} or {m.unit: m for m in begun}
+    return ", ".join(words.say(vocabulary.PLACE[m.unit], number=words.number(m.number)) for m in named.values())
 
 
 def _quoted(request: HttpRequest, source: Source) -> Span | None:
