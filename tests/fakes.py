@@ -1,18 +1,28 @@
 """Stand-ins for the ports, for tests of what uses them. Each keeps the promises that its contract suite checks."""
 
+import re
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from doichieu.domain.errors import SourceMissing
+from doichieu.domain.canonical import canonical
+from doichieu.domain.cases import Case, State, apply, begin
+from doichieu.domain.errors import MemberExists, MemberInvalid, MemberMissing, SourceMissing
+from doichieu.domain.events import Change as CaseChange
+from doichieu.domain.events import Event, Opened
 from doichieu.domain.evidence import Passage
 from doichieu.domain.factchecks import Duplicate, Entry, FactCheck
 from doichieu.domain.folding import folded_words
+from doichieu.domain.log import BEGINNING, Line, sealed
 from doichieu.domain.matches import Signals
+from doichieu.domain.publication import Status
+from doichieu.domain.refusals import CaseChanged, CaseMissing
+from doichieu.domain.roles import Member
+from doichieu.domain.roles import Role as MemberRole
 from doichieu.domain.sameness import Shelf, searchable
 from doichieu.domain.texts import Source
-from doichieu.ports import Change, Document, Encoder, Hit, Holding, Role, Vectors
+from doichieu.ports import Change, Document, Encoder, Hit, Holding, Logged, Role, Vectors
 
 
 class InMemoryArchive:
@@ -174,6 +184,98 @@ class InMemoryMemory:
 
     def keep(self, results: Mapping[bytes, bytes]) -> None:
         self.results |= results
+
+
+class InMemoryCases:
+    """A ``CaseStore`` and its ``Log`` in one, which forget when the process ends."""
+
+    def __init__(self) -> None:
+        self.cases: dict[str, Case] = {}
+        self.lines: list[Logged] = []
+
+    def open(self, event: Opened) -> Case:
+        if event.case in self.cases:
+            raise CaseChanged(event.case, 0, self.cases[event.case].version)
+        self._append(event, 1)
+        self.cases[event.case] = begin(event)
+        return self.cases[event.case]
+
+    def record(self, case: Case, *changes: CaseChange) -> Case:
+        stored = self.get(case.id)
+        if stored.version != case.version:
+            raise CaseChanged(case.id, case.version, stored.version)
+        for change in changes:
+            stored = apply(stored, change)
+            self._append(change, stored.version)
+        self.cases[case.id] = stored
+        return stored
+
+    def get(self, identity: str) -> Case:
+        if identity not in self.cases:
+            raise CaseMissing(identity)
+        return self.cases[identity]
+
+    def find(
+        self,
+        *,
+        states: Collection[State] | None = None,
+        standings: Collection[Status] | None = None,
+        assigned_to: str | None = None,
+        limit: int,
+    ) -> Sequence[Case]:
+        found = [
+            case
+            for case in self.cases.values()
+            if (states is None or case.state in states)
+            and (standings is None or (case.publication is not None and case.publication.status in standings))
+            and (assigned_to is None or case.assigned_to == assigned_to)
+        ]
+        found.sort(key=lambda case: case.id)
+        return sorted(found, key=lambda case: case.changed_at or case.opened_at, reverse=True)[:limit]
+
+    def ids(self) -> Iterator[str]:
+        return iter(sorted(self.cases))
+
+    def holds(self, case: Case) -> bool:
+        return self.cases.get(case.id) == case
+
+    def logged(self, after: int = 0) -> Iterator[Logged]:
+        return iter([one for one in self.lines if one.line.number > after])
+
+    def history(self, case: str) -> Sequence[Logged]:
+        return [one for one in self.lines if one.case == case]
+
+    def last(self) -> Line | None:
+        return self.lines[-1].line if self.lines else None
+
+    def _append(self, event: Event, version: int) -> None:
+        last = self.last()
+        number, previous = (last.number, last.seal) if last else (0, BEGINNING)
+        line = sealed(number + 1, canonical(event), previous)
+        self.lines.append(Logged(line, event.case, version, event))
+
+
+class InMemoryMembers:
+    """A ``Members`` that forgets when the process ends."""
+
+    def __init__(self) -> None:
+        self._members: dict[str, Member] = {}
+
+    def add(self, name: str, role: MemberRole) -> Member:
+        if not re.fullmatch(r"[\w.@+-]{1,150}", name):
+            raise MemberInvalid(name)
+        if name.casefold() in {known.casefold() for known in self._members}:
+            raise MemberExists(name)
+        self._members[name] = Member(name, role)
+        return self._members[name]
+
+    def get(self, name: str) -> Member:
+        if name not in self._members:
+            raise MemberMissing(name)
+        return self._members[name]
+
+    def everyone(self) -> Sequence[Member]:
+        return [self._members[name] for name in sorted(self._members)]
 
 
 def _place(ordered: Sequence[str], identity: str) -> int:

@@ -2,12 +2,23 @@
 
 import pytest
 
+from tests.contracts.case_store import CaseStoreContract
 from tests.contracts.fact_check_store import FactCheckStoreContract
 from tests.contracts.index import IndexContract
 from tests.contracts.match_scorer import MatchScorerContract
+from tests.contracts.members import MembersContract
 from tests.contracts.memory import MemoryContract
 from tests.contracts.source_store import SourceStoreContract
-from tests.fakes import InMemoryArchive, InMemoryIndex, InMemoryLibrary, InMemoryMemory, OverlapScorer, WordEncoder
+from tests.fakes import (
+    InMemoryArchive,
+    InMemoryCases,
+    InMemoryIndex,
+    InMemoryLibrary,
+    InMemoryMembers,
+    InMemoryMemory,
+    OverlapScorer,
+    WordEncoder,
+)
 
 
 class TestInMemoryArchive(FactCheckStoreContract):
@@ -38,3 +49,19 @@ class TestInMemoryMemory(MemoryContract):
     @pytest.fixture
     def memory(self) -> InMemoryMemory:
         return InMemoryMemory()
+
+
+class TestInMemoryCases(CaseStoreContract):
+    @pytest.fixture
+    def store(self) -> InMemoryCases:
+        return InMemoryCases()
+
+    @pytest.fixture
+    def log(self, store: InMemoryCases) -> InMemoryCases:
+        return store
+
+
+class TestInMemoryMembers(MembersContract):
+    @pytest.fixture
+    def members(self) -> InMemoryMembers:
+        return InMemoryMembers()

@@ -1,6 +1,8 @@
 """The only place that knows both the desk and the adapters."""
 
 import os
+import secrets
+from datetime import UTC, datetime
 from pathlib import Path
 
 from doichieu import settings as desk_settings
@@ -14,10 +16,14 @@ from doichieu.adapters.models.matcher import TrainedScorer
 from doichieu.adapters.models.remembering import RecentMemory, RememberingEncoder, RememberingJudge
 from doichieu.adapters.models.search_encoders import ClaimEncoder, ClaimSpace, RestoringEncoder
 from doichieu.adapters.reading.reader import DocumentReader
+from doichieu.adapters.reading.redaction import redact
 from doichieu.adapters.reading.sentences import SentencexSplitter
 from doichieu.adapters.search.index import HybridIndex
 from doichieu.adapters.storage import stores
+from doichieu.adapters.storage.stores import Stores
 from doichieu.desk import Desk, Limits
+from doichieu.domain.publication import Imprint
+from doichieu.newsroom import Newsroom
 from doichieu.ports import Encoder, Role
 from doichieu.settings import Settings
 
@@ -34,7 +40,7 @@ def create(folder: Path) -> Settings:
 
 def desk(settings: Settings) -> Desk:
     """Everything, built from the settings. Models are decoded into the user's cache at first use."""
-    kept = stores.open_stores(settings.folder, remembered_bytes=settings.models.remembered_bytes)
+    kept = kept_by(settings)
     embeds = encoder(settings)
     asked, stored = RememberingEncoder(embeds, kept.memory), RememberingEncoder(embeds, RecentMemory())
     claim_reader = open_claim_reader(cache(), threads=threads(settings), precision=settings.models.precision)
@@ -67,6 +73,33 @@ def desk(settings: Settings) -> Desk:
             suggestion=settings.suggestion.least,
         ),
     )
+
+
+def newsroom(settings: Settings, kept: Stores | None = None) -> Newsroom:
+    """The people's work at a desk, without its models: quick to build. ``kept`` are its stores where they are open."""
+    here = kept or kept_by(settings)
+    return Newsroom(
+        cases=here.cases,
+        log=here.log,
+        members=here.members,
+        library=here.library,
+        redact=lambda text: redact(text).text,
+        imprint=lambda: Imprint(settings.desk.name, settings.desk.contact),
+        now=lambda: datetime.now(UTC),
+        new_id=new_id,
+    )
+
+
+def kept_by(settings: Settings) -> Stores:
+    """The stores of a desk, on the database that its settings name."""
+    return stores.open_stores(
+        settings.folder, remembered_bytes=settings.models.remembered_bytes, url=settings.storage.database
+    )
+
+
+def new_id() -> str:
+    """A name for a case: six letters and digits, easy to read out, of a billion there are; taken ones are refused."""
+    return "".join(secrets.choice("23456789abcdefghijkmnpqrstuvwxyz") for _ in range(6))
 
 
 def encoder(settings: Settings) -> OnnxEncoder:

@@ -12,11 +12,18 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from doichieu.domain.cases import Case, State
 from doichieu.domain.claims import Claim
 from doichieu.domain.errors import RecordInvalid
+from doichieu.domain.events import Change as CaseChange
+from doichieu.domain.events import Event, Opened
 from doichieu.domain.evidence import Passage
 from doichieu.domain.factchecks import Entry, FactCheck
+from doichieu.domain.log import Line
 from doichieu.domain.matches import Signals
+from doichieu.domain.publication import Status
+from doichieu.domain.roles import Member
+from doichieu.domain.roles import Role as MemberRole
 from doichieu.domain.texts import Sentence, Source
 from doichieu.domain.verdicts import Judgement, Model
 
@@ -241,4 +248,90 @@ class Memory(Protocol):
 
     def keep(self, results: Mapping[bytes, bytes]) -> None:
         """Remember these, too, if that can be done."""
+        ...
+
+
+class CaseStore(Protocol):
+    """The people's work: every case, written together with what happened to it."""
+
+    def open(self, event: Opened) -> Case:
+        """Write the opening and the case it makes. Raises ``CaseChanged`` where there is a case of that id."""
+        ...
+
+    def record(self, case: Case, *changes: CaseChange) -> Case:
+        """Write the changes that were decided on this case, all or none, and give the case they lead to.
+
+        Raises ``CaseChanged`` where the stored case is not the one they were decided on, ``CaseMissing``, ``DeskBusy``.
+        """
+        ...
+
+    def get(self, identity: str) -> Case:
+        """The case. Raises ``CaseMissing``."""
+        ...
+
+    def find(
+        self,
+        *,
+        states: Collection[State] | None = None,
+        standings: Collection[Status] | None = None,
+        assigned_to: str | None = None,
+        limit: int,
+    ) -> Sequence[Case]:
+        """Those in one of the states, published in one of the ways, in somebody's hands; the last changed first.
+
+        What is None is not asked.
+        """
+        ...
+
+    def ids(self) -> Iterator[str]:
+        """The id of every case."""
+        ...
+
+    def holds(self, case: Case) -> bool:
+        """Whether exactly this case is stored, with all that it is found by."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A line of the log with the case it is filed under, that case's version with it, and the event it tells.
+
+    ``event`` is None where the content is no event of this release.
+    """
+
+    line: Line
+    case: str
+    version: int
+    event: Event | None
+
+
+class Log(Protocol):
+    """Everything that happened to cases, in order. It can only grow, and only ``CaseStore`` makes it grow."""
+
+    def logged(self, after: int = 0) -> Iterator[Logged]:
+        """Every line with a number above ``after``, in order."""
+        ...
+
+    def history(self, case: str) -> Sequence[Logged]:
+        """The lines of one case, in order; none where there is no such case."""
+        ...
+
+    def last(self) -> Line | None:
+        """The last line; None before the first."""
+        ...
+
+
+class Members(Protocol):
+    """Who works at the desk."""
+
+    def add(self, name: str, role: MemberRole) -> Member:
+        """A new member. Raises ``MemberInvalid`` or ``MemberExists``."""
+        ...
+
+    def get(self, name: str) -> Member:
+        """The member of this name who has not left. Raises ``MemberMissing``."""
+        ...
+
+    def everyone(self) -> Sequence[Member]:
+        """All who have not left, in the order of their names."""
         ...

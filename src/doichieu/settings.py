@@ -58,6 +58,13 @@ session_hours = 72
 # Văn bản kiểm chứng trong trình duyệt bị xóa sau chừng này ngày; 0 là giữ đến khi có người xóa.
 keep_checks_days = 30
 
+[storage]
+# The desk's database: empty for a file in the desk folder, or that of a team on a PostgreSQL server, such as
+# "postgresql://user@host/name". A password is better kept in PGPASSFILE than here.
+# Cơ sở dữ liệu: để trống là một tệp trong thư mục bàn làm việc; nhóm nhiều người có thể dùng máy chủ PostgreSQL,
+# ví dụ "postgresql://user@host/name". Mật khẩu nên để ở PGPASSFILE hơn là ở đây.
+database = ""
+
 [reading]
 # The largest file or page that is read, in bytes.
 # Tệp hoặc trang lớn nhất được đọc, tính bằng byte.
@@ -150,6 +157,12 @@ class Web(_Section):
     keep_checks_days: Annotated[int, Field(ge=0)] = 30
 
 
+class Storage(_Section):
+    """``database`` is the address of a PostgreSQL database; empty means a file in the desk's folder."""
+
+    database: Annotated[str, Field(pattern="^$|^postgres(ql)?://")] = ""
+
+
 class Reading(_Section):
     """What is read and fetched. Sizes in bytes, times in seconds."""
 
@@ -204,6 +217,7 @@ class Settings(BaseModel):
     folder: Path
     desk: DeskName = DeskName()
     web: Web = Web()
+    storage: Storage = Storage()
     reading: Reading = Reading()
     detection: Detection = Detection()
     matching: Matching = Matching()

@@ -183,7 +183,7 @@ class TestDrafts:
     @pytest.mark.parametrize("state", [state for state in State if state not in IN_HAND])
     def test_only_a_case_in_hand_is_worked_on(self, state: State) -> None:
         case = a_case(state)
-        with pytest.raises(WrongState, match=f"while the case is {state}"):
+        with pytest.raises(WrongState, match=f"while the case is {state.replace('_', ' ')}"):
             drafting.draft(case, LAN, at(60), draft=a_draft())
         with pytest.raises(WrongState):
             drafting.lay(case, LAN, at(60), exhibit="e9", quote=whole(NEWS), source=NEWS)
@@ -294,7 +294,7 @@ class TestApproval:
     @pytest.mark.parametrize("state", [state for state in State if state is not State.IN_REVIEW])
     def test_only_what_is_in_review_can_be_approved(self, state: State) -> None:
         case = a_case(state)
-        with pytest.raises(WrongState, match="only while it is: in_review"):
+        with pytest.raises(WrongState, match="only while it is: in review"):
             review.approve(case, DUNG, at(60), content="", snapshots=SNAPSHOTS)
 
     @pytest.mark.parametrize("state", [state for state in State if state is not State.DRAFTED])

@@ -33,7 +33,8 @@ from doichieu.domain.events import (
 from doichieu.domain.exhibits import Exhibit, Standing
 from doichieu.domain.interests import Declaration
 from doichieu.domain.publication import Edition, Imprint, Notice, Publication, Status
-from doichieu.domain.refusals import ExhibitMissing, WrongState
+from doichieu.domain.refusals import ExhibitMissing, NothingPublished, WrongState
+from doichieu.domain.roles import Action
 
 
 class State(StrEnum):
@@ -116,10 +117,10 @@ class Case:
         """What a member last declared."""
         return next((told for told in reversed(self.declarations) if told.member == member), None)
 
-    def must_be(self, action: str, *states: State) -> None:
+    def must_be(self, action: Action, *states: State) -> None:
         """Raises ``WrongState`` unless the case is in one of these states."""
         if self.state not in states:
-            raise WrongState(self.id, self.state.value, action, tuple(state.value for state in states))
+            raise WrongState(self.id, self.state, action, states)
 
 
 def begin(event: Opened) -> Case:
@@ -225,14 +226,14 @@ def _edited(case: Case, by: str) -> Case:
 def _edition(case: Case, digest: str, at: datetime, imprint: Imprint) -> Edition:
     content, approval = case.content, case.approval
     if content is None or approval is None:
-        raise AssertionError(f"{case.id}: published without an approved content")
+        raise WrongState(case.id, case.state, Action.PUBLISH, (State.APPROVED,))
     number = len(case.publication.editions) + 1 if case.publication else 1
     return Edition(number, content, digest, case.authors, approval.by, approval.at, at, imprint)
 
 
 def _published(case: Case) -> Publication:
     if case.publication is None:
-        raise AssertionError(f"{case.id}: nothing of it was ever published")
+        raise NothingPublished(case.id)
     return case.publication
 
 

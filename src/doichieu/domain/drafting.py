@@ -19,7 +19,7 @@ def lay(
 ) -> Laid:
     """Lay a quotation before the desk. Raises ``QuotationNotHeld`` where its source does not say so there."""
     by.must_be_allowed(Action.GATHER)
-    case.must_be("gather", *IN_HAND)
+    case.must_be(Action.GATHER, *IN_HAND)
     if not quote.exact.strip() or not quote.holds_in(source):
         raise QuotationNotHeld(case.id, quote.source_digest, quote.exact)
     return Laid(
@@ -30,7 +30,7 @@ def lay(
 def admit(case: Case, by: Member, at: datetime, *, exhibit: str, grounds: Grounds) -> Admitted:
     """Admit an exhibit as evidence, saying who stands behind the source and why it can be trusted."""
     by.must_be_allowed(Action.WEIGH)
-    case.must_be("weigh", *IN_HAND)
+    case.must_be(Action.WEIGH, *IN_HAND)
     case.exhibit(exhibit)
     kept = replace(
         grounds, origin=told(case.id, "origin", grounds.origin), why=told(case.id, "reason to trust it", grounds.why)
@@ -41,7 +41,7 @@ def admit(case: Case, by: Member, at: datetime, *, exhibit: str, grounds: Ground
 def exclude(case: Case, by: Member, at: datetime, *, exhibit: str, reason: str) -> Excluded:
     """Exclude an exhibit, saying why. It stays on record."""
     by.must_be_allowed(Action.WEIGH)
-    case.must_be("weigh", *IN_HAND)
+    case.must_be(Action.WEIGH, *IN_HAND)
     case.exhibit(exhibit)
     return Excluded(case=case.id, by=by.name, at=at, exhibit=exhibit, reason=told(case.id, "reason", reason))
 
@@ -57,7 +57,7 @@ def declare(case: Case, by: Member, at: datetime, *, statement: str, conflicted:
 def draft(case: Case, by: Member, at: datetime, *, draft: Draft) -> Drafted:
     """Write or rewrite the draft. Raises ``NotRateable`` where the claim states no fact."""
     by.must_be_allowed(Action.DRAFT)
-    case.must_be("draft", *IN_HAND)
+    case.must_be(Action.DRAFT, *IN_HAND)
     must_be_rateable(case)
     kept = replace(draft, title=told(case.id, "title", draft.title), summary=told(case.id, "summary", draft.summary))
     return Drafted(case=case.id, by=by.name, at=at, draft=kept)

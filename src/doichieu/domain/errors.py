@@ -29,6 +29,8 @@ DoichieuError                   every error this package raises on purpose
 ├── DeskReadOnly                this account may not write to the desk
 ├── DeskNewer                   a later release of this package has changed the desk's database
 ├── DeskDamaged                 the desk's database cannot be read
+├── DatabaseUnreachable         the database server does not answer, or lets nobody in
+├── DriverMissing               what speaks to a database server is not installed
 ├── SnapshotDamaged             a stored text is gone or is not what was stored
 ├── StorageFull                 the disk is full; nothing half-written was kept
 ├── ModelFileMissing            a file of model weights is not installed
@@ -252,6 +254,23 @@ class DeskDamaged(DoichieuError):
     def __init__(self, folder: str, problem: str) -> None:
         super().__init__(f"{folder}: the desk's database cannot be read ({problem}); restore it from a backup")
         self.folder, self.problem = folder, problem
+
+
+class DatabaseUnreachable(DoichieuError):
+    """The database server does not answer, or lets nobody in."""
+
+    def __init__(self, server: str, problem: str) -> None:
+        super().__init__(f"{server}: the database does not answer ({problem}); look at storage.database in desk.toml")
+        self.server, self.problem = server, problem
+
+
+class DriverMissing(DoichieuError):
+    """What speaks to a database server is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "storage.database names a PostgreSQL server; install its driver: pip install doichieu[postgres]"
+        )
 
 
 class SnapshotDamaged(DoichieuError):

@@ -20,6 +20,10 @@ class Line:
     seal: str
 
 
+START: Final = Line(0, "", "", BEGINNING)
+"""What comes before the first line."""
+
+
 class Fault(StrEnum):
     """In what a line differs from what was written."""
 
@@ -52,13 +56,21 @@ def sealed(number: int, content: str, previous: str) -> Line:
 
 def first_break(lines: Iterable[Line]) -> Break | None:
     """The first broken place of the chain, read from its beginning; None where it is whole."""
-    number, previous = 0, BEGINNING
+    before = START
     for line in lines:
-        if line.number != number + 1:
-            return Break(line.number, Fault.HOLE)
-        if line.previous != previous:
-            return Break(line.number, Fault.CHAIN)
-        if sealed(line.number, line.content, line.previous) != line:
-            return Break(line.number, Fault.SEAL)
-        number, previous = line.number, line.seal
+        fault = broken(line, before)
+        if fault is not None:
+            return Break(line.number, fault)
+        before = line
+    return None
+
+
+def broken(line: Line, before: Line) -> Fault | None:
+    """In what a line does not follow from the one before it (``START`` before the first); None where it does."""
+    if line.number != before.number + 1:
+        return Fault.HOLE
+    if line.previous != before.seal:
+        return Fault.CHAIN
+    if sealed(line.number, line.content, line.previous) != line:
+        return Fault.SEAL
     return None

@@ -22,7 +22,7 @@ def publish(
     by.must_be_allowed(Action.PUBLISH)
     if case.publication is not None:
         raise AlreadyPublished(case.id)
-    digest = _as_approved(case, approved, "publish", snapshots)
+    digest = _as_approved(case, approved, Action.PUBLISH, snapshots)
     return Published(case=case.id, by=by.name, at=at, content=digest, imprint=imprint)
 
 
@@ -36,7 +36,7 @@ def correct(
     by.must_be_allowed(Action.CORRECT)
     if case.publication is None:
         raise NothingPublished(case.id)
-    digest = _as_approved(case, approved, "correct", snapshots)
+    digest = _as_approved(case, approved, Action.CORRECT, snapshots)
     said = told(case.id, "reason", reason)
     return Corrected(case=case.id, by=by.name, at=at, content=digest, imprint=imprint, reason=said)
 
@@ -63,7 +63,7 @@ def _must_stand(case: Case) -> None:
         raise NothingPublished(case.id)
 
 
-def _as_approved(case: Case, approved: Approved, action: str, snapshots: Snapshots) -> str:
+def _as_approved(case: Case, approved: Approved, action: Action, snapshots: Snapshots) -> str:
     """The digest of the content, where it is what this approval was given to and everything still holds."""
     case.must_be(action, State.APPROVED)
     content = sound(case, snapshots)

@@ -15,7 +15,9 @@ Refused                     the rules of the work do not allow it now, or not by
 ├── AlreadyPublished        what was published once is changed by a correction
 ├── NothingPublished        there is no publication to correct, supersede or retract
 ├── ReplacementMissing      what shall supersede it is not published
-└── ImprintIncomplete       the desk's name or the way to complain is missing
+├── ImprintIncomplete       the desk's name or the way to complain is missing
+├── CaseMissing             the desk has no case of that name
+└── CaseChanged             somebody else changed the case meanwhile
 """
 
 from doichieu.domain.errors import DoichieuError
@@ -29,7 +31,9 @@ class NotPermitted(Refused):
     """The member's role does not allow it."""
 
     def __init__(self, member: str, role: str, action: str) -> None:
-        super().__init__(f"{member} is {role} here, and that role may not {action}; ask somebody whose role allows it")
+        super().__init__(
+            f"{member} is {_said(role)} here, and that role may not {_said(action)}; ask somebody whose role allows it"
+        )
         self.member, self.role, self.action = member, role, action
 
 
@@ -37,7 +41,10 @@ class WrongState(Refused):
     """Not while the case is where it is."""
 
     def __init__(self, case: str, state: str, action: str, allowed: tuple[str, ...]) -> None:
-        super().__init__(f"{case}: cannot {action} while the case is {state}; only while it is: {', '.join(allowed)}")
+        super().__init__(
+            f"{case}: cannot {_said(action)} while the case is {_said(state)}; "
+            f"only while it is: {', '.join(map(_said, allowed))}"
+        )
         self.case, self.state, self.action, self.allowed = case, state, action, allowed
 
 
@@ -54,7 +61,7 @@ class NotRateable(Refused):
 
     def __init__(self, case: str, checkability: str) -> None:
         super().__init__(
-            f"{case}: the claim is marked as {checkability} and can get no verdict; decline the case, "
+            f"{case}: the claim is marked as {_said(checkability)} and can get no verdict; decline the case, "
             "or open one for a fact that is stated in it"
         )
         self.case, self.checkability = case, checkability
@@ -81,8 +88,8 @@ class SourcesTooFew(Refused):
 
     def __init__(self, case: str, rating: str, needed: int, found: int) -> None:
         super().__init__(
-            f"{case}: the rating '{rating}' needs quotations from {needed} independent sources, or from one that is "
-            f"primary; admitted so far: {found}"
+            f"{case}: the rating '{_said(rating)}' needs quotations from {needed} independent sources, "
+            f"or from one that is primary; admitted so far: {found}"
         )
         self.case, self.rating, self.needed, self.found = case, rating, needed, found
 
@@ -149,3 +156,25 @@ class ImprintIncomplete(Refused):
     def __init__(self, option: str) -> None:
         super().__init__(f"readers must be told who publishes and how to complain; set desk.{option} in desk.toml")
         self.option = option
+
+
+class CaseMissing(Refused):
+    """The desk has no case of that name."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__(f"there is no case '{case}'")
+        self.case = case
+
+
+class CaseChanged(Refused):
+    """Somebody else changed the case meanwhile: what was to be saved rests on version ``seen``."""
+
+    def __init__(self, case: str, seen: int, actual: int) -> None:
+        super().__init__(
+            f"{case}: somebody else changed it meanwhile (version {actual}, you saw {seen}); look again, then repeat"
+        )
+        self.case, self.seen, self.actual = case, seen, actual
+
+
+def _said(choice: str) -> str:
+    return choice.replace("_", " ")

@@ -26,7 +26,7 @@ def submit(case: Case, by: Member, at: datetime, *, snapshots: Snapshots) -> Sub
     Raises ``NotRateable``, ``QuotationNotHeld``, ``SourcesTooFew``, ``InterestsUndeclared`` or ``ConflictOfInterest``.
     """
     by.must_be_allowed(Action.SUBMIT)
-    case.must_be("submit", State.DRAFTED)
+    case.must_be(Action.SUBMIT, State.DRAFTED)
     content = sound(case, snapshots)
     must_be_free(case, (*case.authors, by.name))
     return Submitted(case=case.id, by=by.name, at=at, content=content.digest)
@@ -35,7 +35,7 @@ def submit(case: Case, by: Member, at: datetime, *, snapshots: Snapshots) -> Sub
 def send_back(case: Case, by: Member, at: datetime, *, reason: str) -> SentBack:
     """Ask the authors to change it, saying what."""
     by.must_be_allowed(Action.SEND_BACK)
-    case.must_be("send_back", State.IN_REVIEW)
+    case.must_be(Action.SEND_BACK, State.IN_REVIEW)
     return SentBack(case=case.id, by=by.name, at=at, reason=told(case.id, "reason", reason))
 
 
@@ -45,7 +45,7 @@ def approve(case: Case, by: Member, at: datetime, *, content: str, snapshots: Sn
     Raises ``OwnWork`` for an author, ``ContentChanged`` where it is another content by now, and as ``submit``.
     """
     by.must_be_allowed(Action.APPROVE)
-    case.must_be("approve", State.IN_REVIEW)
+    case.must_be(Action.APPROVE, State.IN_REVIEW)
     if by.name in case.authors:
         raise OwnWork(case.id, by.name)
     read = sound(case, snapshots)
@@ -68,7 +68,7 @@ def sound(case: Case, snapshots: Snapshots) -> Content:
     wanted = needed(content.draft.rating)
     found = independent([(one.grounds, one.quote) for one in content.evidence])
     if found < wanted and not any(one.grounds.primary for one in content.evidence):
-        raise SourcesTooFew(case.id, content.draft.rating.value, wanted, found)
+        raise SourcesTooFew(case.id, content.draft.rating, wanted, found)
     return content
 
 

@@ -86,4 +86,4 @@ class Member:
     def must_be_allowed(self, action: Action) -> None:
         """Raises ``NotPermitted`` where the role does not allow it."""
         if not self.may(action):
-            raise NotPermitted(self.name, self.role.value, action.value)
+            raise NotPermitted(self.name, self.role, action)

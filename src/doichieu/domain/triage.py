@@ -38,7 +38,7 @@ def open_case(  # the word alone is Python's own
 def accept(case: Case, by: Member, at: datetime) -> Accepted:
     """Take the claim up. Raises ``NotRateable`` where it states no fact."""
     by.must_be_allowed(Action.TRIAGE)
-    case.must_be("accept", State.INTAKE)
+    case.must_be(Action.TRIAGE, State.INTAKE)
     must_be_rateable(case)
     return Accepted(case=case.id, by=by.name, at=at)
 
@@ -46,7 +46,7 @@ def accept(case: Case, by: Member, at: datetime) -> Accepted:
 def decline(case: Case, by: Member, at: datetime, *, reason: str) -> Declined:
     """Do not take the claim up; readers are told the reason. Raises ``AlreadyPublished`` while a publication stands."""
     by.must_be_allowed(Action.TRIAGE)
-    case.must_be("decline", State.INTAKE)
+    case.must_be(Action.TRIAGE, State.INTAKE)
     if case.publication is not None and case.publication.stands:
         raise AlreadyPublished(case.id)
     return Declined(case=case.id, by=by.name, at=at, reason=told(case.id, "reason", reason))
@@ -59,7 +59,7 @@ def mark(case: Case, by: Member, at: datetime, *, checkability: Checkability, re
     """
     by.must_be_allowed(Action.MARK)
     if checkability is Checkability.FACTUAL:
-        raise NotRateable(case.id, case.claim.checkability.value)
+        raise NotRateable(case.id, case.claim.checkability)
     return Marked(case=case.id, by=by.name, at=at, checkability=checkability, reason=told(case.id, "reason", reason))
 
 
@@ -67,7 +67,7 @@ def assign(case: Case, by: Member, at: datetime, *, to: Member, due: date | None
     """Give the case to somebody who may draft, or take it oneself; an accepted case is in progress then."""
     by.must_be_allowed(Action.TAKE if to.name == by.name else Action.ASSIGN)
     to.must_be_allowed(Action.DRAFT)
-    case.must_be("assign", State.ACCEPTED, *IN_HAND)
+    case.must_be(Action.ASSIGN, State.ACCEPTED, *IN_HAND)
     return Assigned(case=case.id, by=by.name, at=at, to=to.name, due=due)
 
 
@@ -80,7 +80,7 @@ def reopen(case: Case, by: Member, at: datetime, *, reason: str) -> Reopened:
 def must_be_rateable(case: Case) -> None:
     """Raises ``NotRateable`` for an opinion, a prediction, advice, a question or a private matter."""
     if not case.claim.can_have_verdict:
-        raise NotRateable(case.id, case.claim.checkability.value)
+        raise NotRateable(case.id, case.claim.checkability)
 
 
 def told(case: str, what: str, words: str) -> str:

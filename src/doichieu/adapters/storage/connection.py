@@ -1,51 +1,44 @@
 """The desk's database: Django set up for a folder, and what the database refuses told in the domain's words."""
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import django
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from doichieu.domain.errors import (
-    DeskBusy,
-    DeskDamaged,
-    DeskNewer,
-    DeskReadOnly,
-    DoichieuError,
-    StorageFull,
-    refused_by_disk,
-)
+from doichieu.adapters.storage import postgres, sqlite
+from doichieu.domain.errors import DeskNewer, DoichieuError, DriverMissing, refused_by_disk
 
 FILE = "desk.sqlite3"
 APP = "doichieu_storage"
-
-# In write-ahead mode readers never wait for a writer; with FULL, what was confirmed outlives a power cut.
-# The file is mapped, so that the hundred rows of a search are read where they lie: half the time at a million entries.
-_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=1000000000"
+APPS: Final = ("django.contrib.contenttypes", "django.contrib.auth", "doichieu.adapters.storage.apps.StorageConfig")
+"""Members are Django's own users and groups, so that whoever is known here can be let in by the browser, too."""
 
 
 def configure() -> None:
     """Set Django up for this package alone, once a process, unless a web application has set it up already."""
     if not settings.configured:
-        settings.configure(INSTALLED_APPS=["doichieu.adapters.storage.apps.StorageConfig"], USE_TZ=True, DATABASES={})
+        settings.configure(INSTALLED_APPS=list(APPS), USE_TZ=True, DATABASES={})
         django.setup()
 
 
 class Database:
-    """The SQLite database of one desk folder. A process may have several open."""
+    """The database of one desk: a file in its folder, or on the server at ``url``. A process may have several open."""
 
-    def __init__(self, folder: Path, busy_seconds: float) -> None:
+    def __init__(self, folder: Path, busy_seconds: float, url: str = "") -> None:
         configure()
         self.folder = folder
-        self.alias = "desk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+        self.url = url
+        self.alias = "desk-" + hashlib.sha256(f"{folder.resolve()}\n{url}".encode()).hexdigest()[:16]
         self.close()
         defaults = connections.settings[DEFAULT_DB_ALIAS]
-        connections.settings[self.alias] = {**defaults, **database_settings(folder, busy_seconds)}
+        connections.settings[self.alias] = {**defaults, **database_settings(folder, busy_seconds, url)}
 
     def migrate(self) -> None:
         """Bring the tables to this release's form. Raises ``DeskNewer`` where a later release has been at work."""
@@ -57,14 +50,16 @@ class Database:
             ]
             if unknown:
                 raise DeskNewer(str(self.folder), max(unknown))
-            wanted = loader.graph.leaf_nodes(APP)
+            wanted = [leaf for app in ("contenttypes", "auth", APP) for leaf in loader.graph.leaf_nodes(app)]
             if executor.migration_plan(wanted):
                 executor.migrate(wanted)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction: all that is written inside is kept, or nothing of it."""
+        """One transaction: all that is written inside is kept, or nothing of it. One writer at a time."""
         with self.told_plainly(), transaction.atomic(using=self.alias):
+            if self.url:
+                postgres.wait_for_other_writers(connections[self.alias])
             yield
 
     @contextmanager
@@ -72,8 +67,10 @@ class Database:
         """Turn what the database or the disk refuses into ``DeskBusy``, ``StorageFull`` and the like."""
         try:
             yield
+        except ImproperlyConfigured as error:
+            raise DriverMissing from error
         except (DatabaseError, OSError) as error:
-            told = _told(error, str(self.folder))
+            told = self._told(error)
             if told is None:
                 raise
             raise told from error
@@ -84,30 +81,16 @@ class Database:
             connections[self.alias].close()
             del connections[self.alias]
 
-
-def database_settings(folder: Path, busy_seconds: float) -> dict[str, object]:
-    """Django's settings for the database of a desk folder: what of them is not a default."""
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(folder / FILE),
-        # A transaction takes the write lock at its start: two that read first could never both go on to write.
-        "OPTIONS": {"timeout": busy_seconds, "transaction_mode": "IMMEDIATE", "init_command": _PRAGMAS},
-    }
+    def _told(self, error: DatabaseError | OSError) -> DoichieuError | None:
+        if isinstance(error, OSError):
+            return refused_by_disk(error, str(self.folder))
+        if self.url:
+            return postgres.told(error, self.url)
+        return sqlite.told(error, str(self.folder))
 
 
-def _told(error: DatabaseError | OSError, folder: str) -> DoichieuError | None:
-    """The domain's error for the one that SQLite or the system raised; None where it is not one of a desk's ills."""
-    if isinstance(error, OSError):
-        return refused_by_disk(error, folder)
-    cause = error.__cause__
-    name = getattr(cause, "sqlite_errorname", "") if isinstance(cause, sqlite3.Error) else ""
-    # Every detailed code starts with its family: SQLITE_BUSY_SNAPSHOT, SQLITE_READONLY_DIRECTORY.
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return DeskBusy(folder)
-    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_WRITE")):
-        return StorageFull(folder)
-    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")):
-        return DeskReadOnly(folder)
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")):
-        return DeskDamaged(folder, str(error))
-    return None
+def database_settings(folder: Path, busy_seconds: float, url: str = "") -> dict[str, object]:
+    """Django's settings for a desk's database: what of them is not a default. Raises ``SettingInvalid``."""
+    if url:
+        return postgres.database_settings(url, busy_seconds)
+    return sqlite.database_settings(folder / FILE, busy_seconds)

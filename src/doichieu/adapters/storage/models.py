@@ -1,4 +1,4 @@
-"""The tables. Rows never leave this package: ``archive`` and ``library`` map them to the domain's records.
+"""The tables. Rows never leave this package: the stores beside this file map them to the domain's records.
 
 Nothing here is keyed on who said something: a claimant is only display text of a published check.
 """
@@ -77,3 +77,41 @@ class StoredPassage(models.Model):
 
     class Meta:
         db_table = "doichieu_passage"
+
+
+class StoredLine(models.Model):
+    """A line of the log. The database itself refuses to change or to delete one, whoever asks (see the migrations).
+
+    ``number`` runs from 1 without holes; ``version`` is how many events the case has had with this one.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    case = models.CharField(max_length=40)
+    version = models.PositiveIntegerField()
+    content = models.TextField()
+    previous = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "doichieu_log"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "version"], name="doichieu_log_one_a_version")]
+
+
+class StoredCase(models.Model):
+    """What the log gives for a case, written with its last line. ``content`` is all of it, the rest is for finding it.
+
+    ``standing`` is that of the publication, "" where there is none.
+    """
+
+    id = models.CharField(max_length=40, primary_key=True)
+    version = models.PositiveIntegerField()
+    state = models.CharField(max_length=20, db_index=True)
+    assigned_to = models.CharField(max_length=150, db_index=True)
+    due = models.DateField(null=True)
+    changed_at = models.DateTimeField(db_index=True)
+    standing = models.CharField(max_length=20, db_index=True)
+    published_at = models.DateTimeField(null=True)
+    content = models.TextField()
+
+    class Meta:
+        db_table = "doichieu_case"

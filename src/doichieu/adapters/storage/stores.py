@@ -10,7 +10,7 @@ from doichieu.adapters.storage import connection, memory
 from doichieu.adapters.storage.connection import Database
 from doichieu.adapters.storage.memory import SqliteMemory
 from doichieu.domain.errors import DeskMissing
-from doichieu.ports import FactCheckStore, Memory, SourceStore
+from doichieu.ports import CaseStore, FactCheckStore, Log, Members, Memory, SourceStore
 
 SNAPSHOTS = "snapshots"
 INDEX = "index"
@@ -21,10 +21,13 @@ REMEMBERED_BYTES = 128_000_000
 
 @dataclass(frozen=True, slots=True)
 class Stores:
-    """What a desk keeps: published fact-checks, trusted sources, and what its models computed."""
+    """What a desk keeps: published fact-checks, trusted sources, its people's work, and what its models computed."""
 
     archive: FactCheckStore
     library: SourceStore
+    cases: CaseStore
+    log: Log
+    members: Members
     memory: Memory
     database: Database
 
@@ -47,21 +50,32 @@ def create(folder: Path) -> None:
 
 
 def open_stores(
-    folder: Path, busy_seconds: float = BUSY_SECONDS, *, remembered_bytes: int = REMEMBERED_BYTES
+    folder: Path, busy_seconds: float = BUSY_SECONDS, *, remembered_bytes: int = REMEMBERED_BYTES, url: str = ""
 ) -> Stores:
-    """The stores of a desk, its tables brought to this release's form.
+    """The stores of a desk, its tables brought to this release's form. ``url`` names a PostgreSQL server's database.
 
     A write waits ``busy_seconds`` for another process to finish its own, then raises ``DeskBusy``.
-    Raises ``DeskMissing``, ``DeskNewer``, ``DeskDamaged`` or ``DeskReadOnly``.
+    Raises ``DeskMissing``, ``DeskNewer``, ``DeskDamaged``, ``DeskReadOnly`` or ``DatabaseUnreachable``.
     """
-    if not (folder / connection.FILE).is_file():
+    if not url and not (folder / connection.FILE).is_file():
         raise DeskMissing(str(folder))
-    database = Database(folder, busy_seconds)
+    database = Database(folder, busy_seconds, url)
     database.migrate()
     # Django's models can be defined only after Django is set up, which nothing does at import.
     from doichieu.adapters.storage.archive import DjangoArchive  # noqa: PLC0415
+    from doichieu.adapters.storage.cases import DjangoCases  # noqa: PLC0415
     from doichieu.adapters.storage.library import DjangoLibrary  # noqa: PLC0415
+    from doichieu.adapters.storage.log import DjangoLog  # noqa: PLC0415
+    from doichieu.adapters.storage.members import DjangoMembers  # noqa: PLC0415
     from doichieu.adapters.storage.snapshots import Snapshots  # noqa: PLC0415
 
-    library = DjangoLibrary(database, Snapshots(folder / SNAPSHOTS))
-    return Stores(DjangoArchive(database), library, SqliteMemory(folder / memory.FILE, remembered_bytes), database)
+    log = DjangoLog(database)
+    return Stores(
+        archive=DjangoArchive(database),
+        library=DjangoLibrary(database, Snapshots(folder / SNAPSHOTS)),
+        cases=DjangoCases(database, log),
+        log=log,
+        members=DjangoMembers(database),
+        memory=SqliteMemory(folder / memory.FILE, remembered_bytes),
+        database=database,
+    )

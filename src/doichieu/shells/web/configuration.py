@@ -72,7 +72,12 @@ def options(settings: Settings, key: str, host: str = "") -> Mapping[str, Any]:
         "DEBUG": False,
         "SECRET_KEY": key,
         "ALLOWED_HOSTS": hosts,
-        "DATABASES": {"default": {**database_settings(settings.folder, BUSY_SECONDS), "CONN_MAX_AGE": None}},
+        "DATABASES": {
+            "default": {
+                **database_settings(settings.folder, BUSY_SECONDS, settings.storage.database),
+                "CONN_MAX_AGE": None,
+            }
+        },
         "INSTALLED_APPS": list(APPS),
         "MIDDLEWARE": list(MIDDLEWARE),
         "ROOT_URLCONF": "doichieu.shells.web.routes",

@@ -30,7 +30,7 @@ def accounts(folder: Path, host: str = "") -> Settings:
     """
     settings = desk_settings.read(folder)
     configuration.configure(settings, key(folder), host)
-    migrate(folder)
+    migrate(settings)
     return settings
 
 
@@ -42,11 +42,11 @@ def new_desk(folder: Path, host: str = "") -> Settings:
         raise refused_by_disk(error, str(folder)) or error from error
     configuration.configure(Settings(folder=folder), key(folder), host)
     settings = bootstrap.create(folder)
-    migrate(folder)
+    migrate(settings)
     return settings
 
 
-def migrate(folder: Path) -> None:
+def migrate(settings: Settings) -> None:
     """Bring the desk's tables, then those of accounts and sessions, to this release's form."""
     # Django's parts can be imported only after Django is set up.
     from django.core.management import call_command  # noqa: PLC0415
@@ -54,7 +54,7 @@ def migrate(folder: Path) -> None:
     from doichieu.adapters.storage import stores  # noqa: PLC0415
 
     # First and by itself: it tells a desk of a later release from one that is merely behind.
-    stores.open_stores(folder, remembered_bytes=0).close()
+    stores.open_stores(settings.folder, remembered_bytes=0, url=settings.storage.database).close()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("clearsessions")
 

@@ -1,0 +1,137 @@
+"""Cases in the database. What happened and what it led to are written in one transaction, or neither is."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime
+from typing import TypedDict
+
+from django.db.models import QuerySet
+
+from doichieu.adapters.storage import records
+from doichieu.adapters.storage.connection import Database
+from doichieu.adapters.storage.log import DjangoLog
+from doichieu.adapters.storage.models import StoredCase
+from doichieu.domain.canonical import canonical
+from doichieu.domain.cases import Case, State, apply, begin
+from doichieu.domain.errors import DeskDamaged
+from doichieu.domain.events import Change, Opened
+from doichieu.domain.publication import Status
+from doichieu.domain.refusals import CaseChanged, CaseMissing
+
+_PAGE = 500
+
+
+class _Columns(TypedDict):
+    version: int
+    state: str
+    assigned_to: str
+    due: date | None
+    changed_at: datetime
+    standing: str
+    published_at: datetime | None
+    content: str
+
+
+class DjangoCases:
+    """A ``CaseStore`` over the desk's database."""
+
+    def __init__(self, database: Database, log: DjangoLog) -> None:
+        self._database = database
+        self._log = log
+
+    def open(self, event: Opened) -> Case:
+        """Write the opening and the case it makes. Raises ``CaseChanged`` where there is a case of that id."""
+        case = begin(event)
+        with self._database.writing():
+            there = self._rows().filter(id=case.id).first()
+            if there is not None:
+                raise CaseChanged(case.id, 0, there.version)
+            self._log.append([event], 0)
+            self._rows().create(id=case.id, **_columns(case))
+        return case
+
+    def record(self, case: Case, *changes: Change) -> Case:
+        """Write the changes that were decided on this case, all or none, and the case they lead to.
+
+        Raises ``CaseChanged`` where the stored case is not the one they were decided on, ``CaseMissing``, ``DeskBusy``.
+        """
+        after = case
+        for change in changes:
+            after = apply(after, change)
+        with self._database.writing():
+            if not self._rows().filter(id=case.id, version=case.version).update(**_columns(after)):
+                raise self._why_not(case)
+            self._log.append(changes, case.version)
+        return after
+
+    def get(self, identity: str) -> Case:
+        """The case. Raises ``CaseMissing``, or ``DeskDamaged`` where what is stored is no case."""
+        with self._database.told_plainly():
+            row = self._rows().filter(id=identity).first()
+        if row is None:
+            raise CaseMissing(identity)
+        return self._case(row)
+
+    def find(
+        self,
+        *,
+        states: Collection[State] | None = None,
+        standings: Collection[Status] | None = None,
+        assigned_to: str | None = None,
+        limit: int,
+    ) -> Sequence[Case]:
+        """Those that are in one of the states, stand published in one of the ways, and are in somebody's hands.
+
+        What is None is not asked. The last changed comes first.
+        """
+        rows = self._rows().order_by("-changed_at", "id")
+        if states is not None:
+            rows = rows.filter(state__in=[state.value for state in states])
+        if standings is not None:
+            rows = rows.filter(standing__in=[standing.value for standing in standings])
+        if assigned_to is not None:
+            rows = rows.filter(assigned_to=assigned_to)
+        with self._database.told_plainly():
+            return [self._case(row) for row in rows[:limit]]
+
+    def ids(self) -> Iterator[str]:
+        """The id of every case, in their order."""
+        after = ""
+        while True:
+            with self._database.told_plainly():
+                page = list(self._rows().filter(id__gt=after).order_by("id").values_list("id", flat=True)[:_PAGE])
+            yield from page
+            if not page:
+                return
+            after = page[-1]
+
+    def holds(self, case: Case) -> bool:
+        """Whether exactly this case is stored, letter by letter, with all that it is found by."""
+        with self._database.told_plainly():
+            return bool(self._rows().filter(id=case.id, **_columns(case)).exists())
+
+    def _why_not(self, case: Case) -> CaseChanged | CaseMissing:
+        version = self._rows().filter(id=case.id).values_list("version", flat=True).first()
+        return CaseMissing(case.id) if version is None else CaseChanged(case.id, case.version, version)
+
+    def _case(self, row: StoredCase) -> Case:
+        try:
+            return records.case(row.content)
+        except records.NotARecord as error:
+            raise DeskDamaged(str(self._database.folder), f"case {row.id} is no case") from error
+
+    def _rows(self) -> "QuerySet[StoredCase]":
+        return StoredCase.objects.using(self._database.alias)
+
+
+def _columns(case: Case) -> _Columns:
+    out = case.publication
+    return _Columns(
+        version=case.version,
+        state=case.state.value,
+        assigned_to=case.assigned_to,
+        due=case.due,
+        changed_at=case.changed_at or case.opened_at,
+        standing=out.status.value if out else "",
+        published_at=out.current.published_at if out else None,
+        content=canonical(case),
+    )

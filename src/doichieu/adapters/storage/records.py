@@ -1,0 +1,84 @@
+"""Events and cases as text, in the domain's canonical spelling, and back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, cast
+
+from pydantic import TypeAdapter, ValidationError
+
+from doichieu.domain import events
+from doichieu.domain.canonical import canonical
+from doichieu.domain.cases import Case
+from doichieu.domain.events import Event
+
+KINDS: Final[Mapping[str, type[Event]]] = {
+    "opened": events.Opened,
+    "accepted": events.Accepted,
+    "declined": events.Declined,
+    "marked": events.Marked,
+    "assigned": events.Assigned,
+    "laid": events.Laid,
+    "admitted": events.Admitted,
+    "excluded": events.Excluded,
+    "declared": events.Declared,
+    "drafted": events.Drafted,
+    "submitted": events.Submitted,
+    "sent_back": events.SentBack,
+    "approved": events.Approved,
+    "published": events.Published,
+    "corrected": events.Corrected,
+    "superseded": events.Superseded,
+    "retracted": events.Retracted,
+    "reopened": events.Reopened,
+}
+"""The name under which each kind of event is written. A name is never given to another kind."""
+
+_NAMES: Final = {kind: name for name, kind in KINDS.items()}
+
+
+class NotARecord(ValueError):  # noqa: N818 - named for what is so
+    """A stored text is not what this release writes for a record."""
+
+
+def written(event: Event) -> str:
+    """An event as its line of the log holds it."""
+    return canonical({"kind": _NAMES[type(event)], "event": event})
+
+
+def event(text: str) -> Event:
+    """The event of a line. Raises ``NotARecord`` unless writing it again gives the same text."""
+    try:
+        outer = _OUTER.validate_json(text)
+        kind: type = KINDS[outer.kind]
+        found = cast("Event", _reads(kind).validate_python(outer.event))
+    except (ValidationError, KeyError, TypeError) as error:
+        raise NotARecord(text[:200]) from error
+    if written(found) != text:
+        raise NotARecord(text[:200])
+    return found
+
+
+def case(text: str) -> Case:
+    """The case of a stored text. Raises ``NotARecord`` unless writing it again gives the same text."""
+    try:
+        found = _reads(Case).validate_json(text)
+    except ValidationError as error:
+        raise NotARecord(text[:200]) from error
+    if canonical(found) != text:
+        raise NotARecord(text[:200])
+    return cast("Case", found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outer:
+    kind: str
+    event: dict[str, object]
+
+
+_OUTER: Final = TypeAdapter(_Outer)
+
+
+@cache
+def _reads(kind: type) -> TypeAdapter[object]:
+    return TypeAdapter(kind)

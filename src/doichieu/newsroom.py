@@ -1,0 +1,220 @@
+"""The people's work in its order: a claim comes in, two people answer for what is said of it, and it goes out.
+
+Each method is one act of one member: the domain decides, and event and state are saved together. ``case`` is the case
+as the member saw it: where somebody else changed it meanwhile, ``CaseChanged`` is raised and nothing is saved.
+All raise ``NotPermitted`` and the other refusals of the decision they name.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from doichieu.domain import drafting, publishing, review, triage
+from doichieu.domain.cases import Case, State
+from doichieu.domain.claims import Checkability, Claim
+from doichieu.domain.contents import Draft
+from doichieu.domain.errors import SourceMissing
+from doichieu.domain.events import Approved, Origin
+from doichieu.domain.exhibits import Grounds
+from doichieu.domain.log import Break
+from doichieu.domain.publication import Imprint, Status
+from doichieu.domain.refusals import ReplacementMissing, WrongState
+from doichieu.domain.roles import Action, Member
+from doichieu.domain.texts import Quote, Source, Span, digest, normalised
+from doichieu.domain.verdicts import Model
+from doichieu.ports import CaseStore, Log, Logged, Members, SourceStore
+from doichieu.stages import audit
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """Everything the work needs. Built by ``bootstrap.newsroom`` only.
+
+    ``now`` tells the time with its zone, ``new_id`` gives a name for a case, ``redact`` takes private details out of
+    what a person typed, and ``imprint`` tells who publishes (it raises ``ImprintIncomplete``).
+    """
+
+    cases: CaseStore
+    log: Log
+    members: Members
+    library: SourceStore
+    redact: Callable[[str], str]
+    imprint: Callable[[], Imprint]
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+
+    # What there is
+
+    def case(self, identity: str) -> Case:
+        """The case as it is now. Raises ``CaseMissing``."""
+        return self.cases.get(identity)
+
+    def board(
+        self, *, states: Collection[State] | None = None, assigned_to: str | None = None, limit: int = 500
+    ) -> Sequence[Case]:
+        """Cases in these states (all, where None) and in these hands, the last changed first."""
+        return self.cases.find(states=states, assigned_to=assigned_to, limit=limit)
+
+    def published(self, standings: Collection[Status] = tuple(Status), *, limit: int = 500) -> Sequence[Case]:
+        """What readers were ever told and stands in one of these ways, the last changed first."""
+        return self.cases.find(standings=standings, limit=limit)
+
+    def history(self, identity: str) -> Sequence[Logged]:
+        """Everything that happened to a case, in order. Raises ``CaseMissing``."""
+        self.cases.get(identity)
+        return self.log.history(identity)
+
+    def verify(self) -> Break | None:
+        """The first place where the log is broken or the stored state is not what it gives; None where all is well."""
+        return audit.first_break(self.log, self.cases)
+
+    # Triage
+
+    def open(
+        self, claim: Claim, by: Member, *, origin: Origin, claimant: str = "", appearance: str = "", topic: str = ""
+    ) -> Case:
+        """A new case of a claim that was read in a text, which was redacted then."""
+        event = triage.open_case(
+            self.new_id(),
+            claim,
+            by,
+            self.now(),
+            origin=origin,
+            claimant=self.clean(claimant),
+            appearance=self.clean(appearance),
+            topic=self.clean(topic),
+        )
+        return self.cases.open(event)
+
+    def typed(self, statement: str, language: str) -> Claim:
+        """The claim that a person typed, with private details taken out: what they state as a fact."""
+        kept = self.clean(statement)
+        quote = Quote(digest(kept), Span(0, len(kept)), kept)
+        return Claim(quote, kept, language, Checkability.FACTUAL, 1.0, 1.0)
+
+    def clean(self, words: str) -> str:
+        """What a person typed, as it is stored: NFC, without private details and white space around it."""
+        return self.redact(normalised(words)).strip()
+
+    def accept(self, case: Case, by: Member) -> Case:
+        """See ``triage.accept``."""
+        return self.cases.record(case, triage.accept(case, by, self.now()))
+
+    def decline(self, case: Case, by: Member, *, reason: str) -> Case:
+        """See ``triage.decline``."""
+        return self.cases.record(case, triage.decline(case, by, self.now(), reason=reason))
+
+    def mark(self, case: Case, by: Member, *, checkability: Checkability, reason: str) -> Case:
+        """See ``triage.mark``."""
+        return self.cases.record(case, triage.mark(case, by, self.now(), checkability=checkability, reason=reason))
+
+    def assign(self, case: Case, by: Member, *, to: str, due: date | None) -> Case:
+        """See ``triage.assign``; ``to`` is a member's name. Raises ``MemberMissing``."""
+        return self.cases.record(case, triage.assign(case, by, self.now(), to=self.members.get(to), due=due))
+
+    def reopen(self, case: Case, by: Member, *, reason: str) -> Case:
+        """See ``triage.reopen``."""
+        return self.cases.record(case, triage.reopen(case, by, self.now(), reason=reason))
+
+    # Drafting
+
+    def lay(self, case: Case, by: Member, *, quote: Quote, found_by: Model | None = None) -> Case:
+        """See ``drafting.lay``; the exhibit is named e1, e2 … Raises ``SourceMissing`` or ``SnapshotDamaged``."""
+        event = drafting.lay(
+            case,
+            by,
+            self.now(),
+            exhibit=f"e{len(case.exhibits) + 1}",
+            quote=quote,
+            source=self.library.source(quote.source_digest),
+            found_by=found_by,
+        )
+        return self.cases.record(case, event)
+
+    def admit(self, case: Case, by: Member, *, exhibit: str, grounds: Grounds) -> Case:
+        """See ``drafting.admit``."""
+        return self.cases.record(case, drafting.admit(case, by, self.now(), exhibit=exhibit, grounds=grounds))
+
+    def exclude(self, case: Case, by: Member, *, exhibit: str, reason: str) -> Case:
+        """See ``drafting.exclude``."""
+        return self.cases.record(case, drafting.exclude(case, by, self.now(), exhibit=exhibit, reason=reason))
+
+    def declare(self, case: Case, by: Member, *, statement: str, conflicted: bool) -> Case:
+        """See ``drafting.declare``."""
+        event = drafting.declare(case, by, self.now(), statement=statement, conflicted=conflicted)
+        return self.cases.record(case, event)
+
+    def draft(self, case: Case, by: Member, *, draft: Draft) -> Case:
+        """See ``drafting.draft``."""
+        return self.cases.record(case, drafting.draft(case, by, self.now(), draft=draft))
+
+    # Review
+
+    def submit(self, case: Case, by: Member) -> Case:
+        """See ``review.submit``."""
+        return self.cases.record(case, review.submit(case, by, self.now(), snapshots=self.snapshots(case)))
+
+    def send_back(self, case: Case, by: Member, *, reason: str) -> Case:
+        """See ``review.send_back``."""
+        return self.cases.record(case, review.send_back(case, by, self.now(), reason=reason))
+
+    def approve(self, case: Case, by: Member, *, content: str) -> Case:
+        """See ``review.approve``; ``content`` is the digest of what the member has read."""
+        event = review.approve(case, by, self.now(), content=content, snapshots=self.snapshots(case))
+        return self.cases.record(case, event)
+
+    def snapshots(self, case: Case) -> Mapping[str, Source]:
+        """The stored sources of the admitted exhibits, as far as they are there. Raises ``SnapshotDamaged``."""
+        found = {}
+        for wanted in {one.quote.source_digest for one in case.evidence}:
+            try:
+                found[wanted] = self.library.source(wanted)
+            except SourceMissing:  # told as the quotation that does not hold, which names the case
+                continue
+        return found
+
+    # Publishing
+
+    def publish(self, case: Case, by: Member) -> Case:
+        """See ``publishing.publish``."""
+        event = publishing.publish(
+            case,
+            _approval(case, by, Action.PUBLISH),
+            by,
+            self.now(),
+            imprint=self.imprint(),
+            snapshots=self.snapshots(case),
+        )
+        return self.cases.record(case, event)
+
+    def correct(self, case: Case, by: Member, *, reason: str) -> Case:
+        """See ``publishing.correct``."""
+        event = publishing.correct(
+            case,
+            _approval(case, by, Action.CORRECT),
+            by,
+            self.now(),
+            imprint=self.imprint(),
+            snapshots=self.snapshots(case),
+            reason=reason,
+        )
+        return self.cases.record(case, event)
+
+    def supersede(self, case: Case, by: Member, *, replacement: str, reason: str) -> Case:
+        """See ``publishing.supersede``; ``replacement`` is the id of another case. Raises ``CaseMissing``."""
+        by.must_be_allowed(Action.SUPERSEDE)
+        other = self.cases.get(replacement).publication
+        if other is None:
+            raise ReplacementMissing(case.id, replacement)
+        return self.cases.record(case, publishing.supersede(case, by, self.now(), replacement=other, reason=reason))
+
+    def retract(self, case: Case, by: Member, *, reason: str) -> Case:
+        """See ``publishing.retract``."""
+        return self.cases.record(case, publishing.retract(case, by, self.now(), reason=reason))
+
+
+def _approval(case: Case, by: Member, action: Action) -> Approved:
+    by.must_be_allowed(action)
+    if case.approval is None:
+        raise WrongState(case.id, case.state, action, (State.APPROVED,))
+    return case.approval

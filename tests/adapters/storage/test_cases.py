@@ -1,0 +1,105 @@
+"""Cases and their log in SQLite and in PostgreSQL."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import DatabaseError, connections, transaction
+
+from doichieu.adapters.storage import stores
+from doichieu.adapters.storage.stores import Stores
+from doichieu.domain.cases import State
+from doichieu.ports import CaseStore, FactCheckStore, Log, Members, SourceStore
+from tests.contracts.case_store import CaseStoreContract, play
+from tests.contracts.fact_check_store import FactCheckStoreContract
+from tests.contracts.members import MembersContract
+from tests.contracts.source_store import SourceStoreContract
+
+
+def opened(folder: Path, url: str = "") -> Iterator[Stores]:
+    stores.create(folder)
+    kept = stores.open_stores(folder, busy_seconds=0.1, url=url)
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+def in_sqlite(tmp_path: Path) -> Iterator[Stores]:
+    yield from opened(tmp_path / "desk")
+
+
+@pytest.fixture
+def in_postgres(tmp_path: Path, postgres_url: str) -> Iterator[Stores]:
+    yield from opened(tmp_path / "desk", postgres_url)
+
+
+@pytest.fixture(params=["in_sqlite", "in_postgres"])
+def kept(request: pytest.FixtureRequest) -> Stores:
+    """The stores of a desk, once on each database."""
+    found: Stores = request.getfixturevalue(request.param)
+    return found
+
+
+class TestDjangoCases(CaseStoreContract):
+    @pytest.fixture
+    def store(self, kept: Stores) -> CaseStore:
+        return kept.cases
+
+    @pytest.fixture
+    def log(self, store: CaseStore, kept: Stores) -> Log:
+        return kept.log
+
+
+class TestDjangoMembers(MembersContract):
+    @pytest.fixture
+    def members(self, kept: Stores) -> Members:
+        return kept.members
+
+
+class TestArchiveInPostgres(FactCheckStoreContract):
+    @pytest.fixture
+    def store(self, in_postgres: Stores) -> FactCheckStore:
+        return in_postgres.archive
+
+
+class TestLibraryInPostgres(SourceStoreContract):
+    @pytest.fixture
+    def store(self, in_postgres: Stores) -> SourceStore:
+        return in_postgres.library
+
+
+def said_to(kept: Stores, statement: str) -> None:
+    with transaction.atomic(using=kept.database.alias), connections[kept.database.alias].cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE doichieu_log SET content = '{}' WHERE number = 2",
+        "UPDATE doichieu_log SET number = 99 WHERE number = 2",
+        "DELETE FROM doichieu_log WHERE number = 2",
+        "DELETE FROM doichieu_log",
+    ],
+)
+def test_the_database_itself_refuses_to_change_or_delete_a_line_of_the_log(kept: Stores, statement: str) -> None:
+    play(kept.cases, State.ACCEPTED)
+    before = list(kept.log.logged())
+    with pytest.raises(DatabaseError, match="the log can only grow"):
+        said_to(kept, statement)
+    assert list(kept.log.logged()) == before
+
+
+def test_the_server_refuses_to_empty_the_log(in_postgres: Stores) -> None:
+    play(in_postgres.cases, State.ACCEPTED)
+    with pytest.raises(DatabaseError, match="the log can only grow"):
+        said_to(in_postgres, "TRUNCATE doichieu_log")
+    assert in_postgres.log.last() is not None
+
+
+def test_no_table_of_the_work_is_keyed_on_who_said_something(kept: Stores) -> None:
+    connection = connections[kept.database.alias]
+    with connection.cursor() as cursor:
+        for table in ("doichieu_case", "doichieu_log"):
+            columns = {column.name for column in connection.introspection.get_table_description(cursor, table)}
+            assert not {name for name in columns if "claimant" in name or "speaker" in name}

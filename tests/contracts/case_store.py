@@ -1,0 +1,142 @@
+"""What every ``CaseStore`` with its ``Log`` promises. A store's test inherits this and makes both."""
+
+from dataclasses import replace
+
+import pytest
+
+from doichieu.domain import drafting, triage
+from doichieu.domain.canonical import canonical
+from doichieu.domain.cases import Case, State
+from doichieu.domain.events import Change, Opened, Reopened
+from doichieu.domain.log import first_break
+from doichieu.domain.publication import Status
+from doichieu.domain.refusals import CaseChanged, CaseMissing
+from doichieu.ports import CaseStore, Log
+from tests.domain.casework import BINH, CUC, LAN, a_case, a_draft, at, journey, opening
+
+
+def play(store: CaseStore, state: State, case: str = "c1") -> Case:
+    """Bring a case to this state in the store."""
+    first, *changes = journey(state, case)
+    assert isinstance(first, Opened)
+    now = store.open(first)
+    for change in changes:
+        assert not isinstance(change, Opened)
+        now = store.record(now, change)
+    return now
+
+
+def reopens(case: Case, minute: int = 40) -> Reopened:
+    return triage.reopen(case, CUC, at(minute), reason="có phản hồi")
+
+
+class CaseStoreContract:
+    """Inherit it and define ``store`` and ``log``, which belong together."""
+
+    @pytest.fixture
+    def store(self) -> CaseStore:
+        raise NotImplementedError
+
+    @pytest.fixture
+    def log(self, store: CaseStore) -> Log:
+        raise NotImplementedError
+
+    @pytest.mark.parametrize("state", State)
+    def test_a_case_is_read_back_whole_in_every_state(self, store: CaseStore, state: State) -> None:
+        now = play(store, state)
+        assert store.get("c1") == now == a_case(state)
+        assert store.holds(now)
+
+    def test_a_case_that_is_not_there_is_missing(self, store: CaseStore) -> None:
+        with pytest.raises(CaseMissing, match="no case 'c9'"):
+            store.get("c9")
+        with pytest.raises(CaseMissing):
+            store.record(a_case(State.DECLINED), reopens(a_case(State.DECLINED)))
+
+    def test_the_log_holds_what_happened_in_order_and_in_one_chain(self, store: CaseStore, log: Log) -> None:
+        play(store, State.CORRECTED)
+        play(store, State.DECLINED, "c2")
+        lines = list(log.logged())
+        assert [one.event for one in lines] == [*journey(State.CORRECTED), *journey(State.DECLINED, "c2")]
+        assert [one.line.number for one in lines] == list(range(1, len(lines) + 1))
+        assert first_break(one.line for one in lines) is None
+        assert log.last() == lines[-1].line
+        assert [one.line.number for one in log.logged(after=5)] == list(range(6, len(lines) + 1))
+
+    def test_the_history_of_a_case_is_its_own(self, store: CaseStore, log: Log) -> None:
+        first, second = opening(case="c1"), opening(case="c2")
+        a, b = store.open(first), store.open(second)
+        store.record(b, triage.decline(b, CUC, at(1), reason="Không rõ."))
+        store.record(a, triage.accept(a, CUC, at(2)))
+        assert [(one.case, one.version, one.line.number) for one in log.history("c2")] == [("c2", 1, 2), ("c2", 2, 3)]
+        assert log.history("c9") == []
+
+    def test_an_empty_log_has_no_last_line(self, store: CaseStore, log: Log) -> None:
+        assert (log.last(), list(log.logged()), list(store.ids())) == (None, [], [])
+
+    def test_two_openings_under_one_id_are_told_apart(self, store: CaseStore, log: Log) -> None:
+        store.open(opening())
+        with pytest.raises(CaseChanged):
+            store.open(opening())
+        assert len(list(log.logged())) == 1
+
+    def test_of_two_editors_who_saw_the_same_version_the_second_is_told(self, store: CaseStore, log: Log) -> None:
+        seen = play(store, State.IN_PROGRESS)
+        first = store.record(seen, drafting.draft(seen, LAN, at(40), draft=a_draft()))
+        with pytest.raises(CaseChanged, match="somebody else changed it") as refused:
+            store.record(seen, drafting.draft(seen, BINH, at(41), draft=a_draft()))
+        assert (refused.value.seen, refused.value.actual) == (seen.version, first.version)
+        assert store.get("c1") == first
+        assert len(list(log.logged())) == first.version
+
+    def test_several_changes_are_written_together_or_not_at_all(self, store: CaseStore, log: Log) -> None:
+        seen = play(store, State.IN_PROGRESS)
+        told = drafting.declare(seen, LAN, at(40), statement="không có", conflicted=False)
+        wrote = drafting.draft(seen, LAN, at(41), draft=a_draft())
+        after = store.record(seen, told, wrote)
+        assert (after.state, after.version) == (State.DRAFTED, seen.version + 2)
+        with pytest.raises(CaseChanged):
+            store.record(seen, told, wrote)
+        assert len(list(log.logged())) == after.version
+
+    def test_cases_are_found_by_state_standing_and_whose_hands_they_are_in(self, store: CaseStore) -> None:
+        play(store, State.DECLINED, "c1")
+        play(store, State.IN_PROGRESS, "c2")
+        play(store, State.CORRECTED, "c3")
+        play(store, State.RETRACTED, "c4")
+
+        def ids(**asked: object) -> list[str]:
+            return [case.id for case in store.find(limit=10, **asked)]  # type: ignore[arg-type]
+
+        assert set(ids()) == {"c1", "c2", "c3", "c4"}
+        assert ids(states=[State.DECLINED, State.IN_PROGRESS]) == ["c2", "c1"]
+        assert ids(standings=[Status.CORRECTED]) == ["c3"]
+        assert set(ids(assigned_to="lan")) == {"c2", "c3", "c4"}
+        assert ids(assigned_to="lan", states=[State.RETRACTED]) == ["c4"]
+        assert ids(states=[]) == []
+        assert list(store.ids()) == ["c1", "c2", "c3", "c4"]
+
+    def test_the_last_changed_comes_first_and_no_more_than_asked_for(self, store: CaseStore) -> None:
+        for n in range(4):
+            play(store, State.INTAKE, f"c{n}")
+        case = store.get("c2")
+        store.record(case, reopens(case))
+        assert [case.id for case in store.find(limit=2)] == ["c2", "c0"]
+
+    def test_another_content_than_the_stored_is_not_held(self, store: CaseStore) -> None:
+        now = play(store, State.DRAFTED)
+        assert not store.holds(replace(now, topic="khác"))
+        assert not store.holds(replace(now, version=now.version + 1))
+        assert not store.holds(a_case(State.DRAFTED, "c9"))
+
+    def test_a_reopened_publication_is_still_found_as_one_that_stands(self, store: CaseStore) -> None:
+        case = play(store, State.PUBLISHED)
+        again = store.record(case, reopens(case))
+        assert again.state is State.IN_PROGRESS
+        assert [found.id for found in store.find(standings=[Status.PUBLISHED], limit=5)] == ["c1"]
+
+    def test_texts_in_any_script_come_back_letter_by_letter(self, store: CaseStore) -> None:
+        case = store.open(replace(opening(), topic='đường sắt · 鉄道 · 🚆 “trích dẫn” \\ " \u2028'))
+        assert canonical(store.get("c1")) == canonical(case)
+        change: Change = triage.reopen(case, CUC, at(3), reason="dòng một\ndòng hai\t🙂")
+        assert store.record(case, change) == store.get("c1")
