@@ -18,9 +18,9 @@ from doichieu.domain.events import Approved, Origin
 from doichieu.domain.exhibits import Grounds
 from doichieu.domain.log import Break
 from doichieu.domain.publication import Imprint, Status
-from doichieu.domain.refusals import ReplacementMissing, WrongState
+from doichieu.domain.refusals import QuotationNotHeld, ReplacementMissing, WrongState
 from doichieu.domain.roles import Action, Member
-from doichieu.domain.texts import Quote, Source, Span, digest, normalised
+from doichieu.domain.texts import SHORTEST_DIGEST, Quote, Source, Span, digest, normalised
 from doichieu.domain.verdicts import Model
 from doichieu.ports import CaseStore, Log, Logged, Members, SourceStore
 from doichieu.stages import audit
@@ -147,6 +147,26 @@ class Newsroom:
     def draft(self, case: Case, by: Member, *, draft: Draft) -> Case:
         """See ``drafting.draft``."""
         return self.cases.record(case, drafting.draft(case, by, self.now(), draft=draft))
+
+    def quotation(self, case: Case, source: str, words: str) -> Quote:
+        """The words where they first stand in a stored source, named by its place or the beginning of its digest.
+
+        Raises ``SourceMissing`` or ``QuotationNotHeld``.
+        """
+        found, exact = self._source(source), normalised(words).strip()
+        start = found.text.find(exact)
+        if start < 0:
+            raise QuotationNotHeld(case.id, found.digest, exact)
+        return found.quote(Span(start, start + len(exact)))
+
+    def _source(self, name: str) -> Source:
+        before = None
+        while page := self.library.latest(before, limit=500):
+            for held in page:
+                if held.locator == name or (len(name) >= SHORTEST_DIGEST and held.digest.startswith(name)):
+                    return self.library.source(held.digest)
+            before = page[-1].number
+        raise SourceMissing(name)
 
     # Review
 

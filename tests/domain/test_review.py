@@ -177,7 +177,7 @@ class TestDrafts:
     @pytest.mark.parametrize("part", ["title", "summary"])
     def test_a_draft_without_title_or_summary_is_refused(self, part: str) -> None:
         empty: Draft = replace(a_draft(), **{part: " "})
-        with pytest.raises(Unsaid, match=f"the {part} is empty"):
+        with pytest.raises(Unsaid, match=f"the {part} is missing"):
             drafting.draft(a_case(State.IN_PROGRESS), LAN, at(60), draft=empty)
 
     @pytest.mark.parametrize("state", [state for state in State if state not in IN_HAND])
@@ -219,7 +219,7 @@ class TestInterests:
         assert told == ["không có", "vợ tôi làm ở đó", "không có"]
 
     def test_an_empty_declaration_is_refused(self) -> None:
-        with pytest.raises(Unsaid, match="the statement is empty"):
+        with pytest.raises(Unsaid, match="the declaration is missing"):
             drafting.declare(a_case(), LAN, at(60), statement="", conflicted=False)
 
 

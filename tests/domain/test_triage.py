@@ -21,7 +21,7 @@ def test_a_case_begins_at_intake_with_its_claim_and_who_brought_it() -> None:
 
 
 def test_an_empty_claim_opens_no_case() -> None:
-    with pytest.raises(Unsaid, match="the claim is empty"):
+    with pytest.raises(Unsaid, match="the claim is missing"):
         triage.open_case("c1", a_claim("  "), MAI, at(0), origin=Origin.HAND)
 
 
@@ -30,7 +30,7 @@ def test_a_declined_case_tells_readers_why() -> None:
 
 
 def test_declining_without_a_public_reason_is_refused() -> None:
-    with pytest.raises(Unsaid, match="the reason is empty"):
+    with pytest.raises(Unsaid, match="the reason is missing"):
         triage.decline(a_case(), CUC, at(1), reason=" \n")
 
 

@@ -7,7 +7,7 @@ from doichieu.domain.cases import IN_HAND, Case
 from doichieu.domain.contents import Draft
 from doichieu.domain.events import Admitted, Declared, Drafted, Excluded, Laid
 from doichieu.domain.exhibits import Grounds, cited
-from doichieu.domain.refusals import QuotationNotHeld
+from doichieu.domain.refusals import Part, QuotationNotHeld
 from doichieu.domain.roles import Action, Member
 from doichieu.domain.texts import Quote, Source
 from doichieu.domain.triage import must_be_rateable, told
@@ -33,7 +33,7 @@ def admit(case: Case, by: Member, at: datetime, *, exhibit: str, grounds: Ground
     case.must_be(Action.WEIGH, *IN_HAND)
     case.exhibit(exhibit)
     kept = replace(
-        grounds, origin=told(case.id, "origin", grounds.origin), why=told(case.id, "reason to trust it", grounds.why)
+        grounds, origin=told(case.id, Part.ORIGIN, grounds.origin), why=told(case.id, Part.TRUST, grounds.why)
     )
     return Admitted(case=case.id, by=by.name, at=at, exhibit=exhibit, grounds=kept)
 
@@ -43,14 +43,14 @@ def exclude(case: Case, by: Member, at: datetime, *, exhibit: str, reason: str) 
     by.must_be_allowed(Action.WEIGH)
     case.must_be(Action.WEIGH, *IN_HAND)
     case.exhibit(exhibit)
-    return Excluded(case=case.id, by=by.name, at=at, exhibit=exhibit, reason=told(case.id, "reason", reason))
+    return Excluded(case=case.id, by=by.name, at=at, exhibit=exhibit, reason=told(case.id, Part.REASON, reason))
 
 
 def declare(case: Case, by: Member, at: datetime, *, statement: str, conflicted: bool) -> Declared:
     """Tell one's interests in the case; the last word counts, every one is kept."""
     by.must_be_allowed(Action.DECLARE)
     return Declared(
-        case=case.id, by=by.name, at=at, statement=told(case.id, "statement", statement), conflicted=conflicted
+        case=case.id, by=by.name, at=at, statement=told(case.id, Part.STATEMENT, statement), conflicted=conflicted
     )
 
 
@@ -59,5 +59,7 @@ def draft(case: Case, by: Member, at: datetime, *, draft: Draft) -> Drafted:
     by.must_be_allowed(Action.DRAFT)
     case.must_be(Action.DRAFT, *IN_HAND)
     must_be_rateable(case)
-    kept = replace(draft, title=told(case.id, "title", draft.title), summary=told(case.id, "summary", draft.summary))
+    kept = replace(
+        draft, title=told(case.id, Part.TITLE, draft.title), summary=told(case.id, Part.SUMMARY, draft.summary)
+    )
     return Drafted(case=case.id, by=by.name, at=at, draft=kept)

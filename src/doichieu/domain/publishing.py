@@ -6,7 +6,7 @@ from doichieu.domain.cases import Case, State
 from doichieu.domain.events import Approved, Corrected, Published, Retracted, Superseded
 from doichieu.domain.exhibits import Snapshots
 from doichieu.domain.publication import Imprint, Publication
-from doichieu.domain.refusals import AlreadyPublished, ContentChanged, NothingPublished, ReplacementMissing
+from doichieu.domain.refusals import AlreadyPublished, ContentChanged, NothingPublished, Part, ReplacementMissing
 from doichieu.domain.review import must_be_free, sound
 from doichieu.domain.roles import Action, Member
 from doichieu.domain.triage import told
@@ -37,7 +37,7 @@ def correct(
     if case.publication is None:
         raise NothingPublished(case.id)
     digest = _as_approved(case, approved, Action.CORRECT, snapshots)
-    said = told(case.id, "reason", reason)
+    said = told(case.id, Part.REASON, reason)
     return Corrected(case=case.id, by=by.name, at=at, content=digest, imprint=imprint, reason=said)
 
 
@@ -47,7 +47,7 @@ def supersede(case: Case, by: Member, at: datetime, *, replacement: Publication,
     _must_stand(case)
     if not replacement.stands or replacement.case == case.id:
         raise ReplacementMissing(case.id, replacement.case)
-    said = told(case.id, "reason", reason)
+    said = told(case.id, Part.REASON, reason)
     return Superseded(case=case.id, by=by.name, at=at, replacement=replacement.case, reason=said)
 
 
@@ -55,7 +55,7 @@ def retract(case: Case, by: Member, at: datetime, *, reason: str) -> Retracted:
     """Say publicly that the desk no longer says so, and why; also in the middle of a correction."""
     by.must_be_allowed(Action.RETRACT)
     _must_stand(case)
-    return Retracted(case=case.id, by=by.name, at=at, reason=told(case.id, "reason", reason))
+    return Retracted(case=case.id, by=by.name, at=at, reason=told(case.id, Part.REASON, reason))
 
 
 def _must_stand(case: Case) -> None:

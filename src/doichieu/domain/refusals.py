@@ -20,7 +20,22 @@ Refused                     the rules of the work do not allow it now, or not by
 └── CaseChanged             somebody else changed the case meanwhile
 """
 
+from enum import StrEnum
+
 from doichieu.domain.errors import DoichieuError
+
+
+class Part(StrEnum):
+    """What must be told and can be found empty."""
+
+    CLAIM = "claim"
+    REASON = "reason"
+    ORIGIN = "origin of the source"
+    TRUST = "reason to trust the source"
+    STATEMENT = "declaration"
+    DRAFT = "draft"
+    TITLE = "title"
+    SUMMARY = "summary"
 
 
 class Refused(DoichieuError):
@@ -51,8 +66,8 @@ class WrongState(Refused):
 class Unsaid(Refused):
     """Something that must be told is empty."""
 
-    def __init__(self, case: str, what: str) -> None:
-        super().__init__(f"{case}: the {what} is empty; write it and try again")
+    def __init__(self, case: str, what: Part) -> None:
+        super().__init__(f"{case}: the {what} is missing; write it and try again")
         self.case, self.what = case, what
 
 

@@ -12,6 +12,7 @@ from doichieu.domain.refusals import (
     ContentChanged,
     InterestsUndeclared,
     OwnWork,
+    Part,
     QuotationNotHeld,
     SourcesTooFew,
     Unsaid,
@@ -36,7 +37,7 @@ def send_back(case: Case, by: Member, at: datetime, *, reason: str) -> SentBack:
     """Ask the authors to change it, saying what."""
     by.must_be_allowed(Action.SEND_BACK)
     case.must_be(Action.SEND_BACK, State.IN_REVIEW)
-    return SentBack(case=case.id, by=by.name, at=at, reason=told(case.id, "reason", reason))
+    return SentBack(case=case.id, by=by.name, at=at, reason=told(case.id, Part.REASON, reason))
 
 
 def approve(case: Case, by: Member, at: datetime, *, content: str, snapshots: Snapshots) -> Approved:
@@ -60,7 +61,7 @@ def sound(case: Case, snapshots: Snapshots) -> Content:
     must_be_rateable(case)
     content = case.content
     if content is None:
-        raise Unsaid(case.id, "draft")
+        raise Unsaid(case.id, Part.DRAFT)
     for one in content.evidence:
         source = snapshots.get(one.quote.source_digest)
         if source is None or not one.quote.holds_in(source):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from doichieu.domain.cases import IN_HAND, Case, State
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.events import Accepted, Assigned, Declined, Marked, Opened, Origin, Reopened
-from doichieu.domain.refusals import AlreadyPublished, NotRateable, Unsaid
+from doichieu.domain.refusals import AlreadyPublished, NotRateable, Part, Unsaid
 from doichieu.domain.roles import Action, Member
 
 
@@ -22,7 +22,7 @@ def open_case(  # the word alone is Python's own
 ) -> Opened:
     """Bring a claim to the desk, whatever its kind: that an opinion gets no verdict is said at triage."""
     by.must_be_allowed(Action.OPEN)
-    told(identity, "claim", claim.statement)
+    told(identity, Part.CLAIM, claim.statement)
     return Opened(
         case=identity,
         by=by.name,
@@ -49,7 +49,7 @@ def decline(case: Case, by: Member, at: datetime, *, reason: str) -> Declined:
     case.must_be(Action.TRIAGE, State.INTAKE)
     if case.publication is not None and case.publication.stands:
         raise AlreadyPublished(case.id)
-    return Declined(case=case.id, by=by.name, at=at, reason=told(case.id, "reason", reason))
+    return Declined(case=case.id, by=by.name, at=at, reason=told(case.id, Part.REASON, reason))
 
 
 def mark(case: Case, by: Member, at: datetime, *, checkability: Checkability, reason: str) -> Marked:
@@ -60,7 +60,7 @@ def mark(case: Case, by: Member, at: datetime, *, checkability: Checkability, re
     by.must_be_allowed(Action.MARK)
     if checkability is Checkability.FACTUAL:
         raise NotRateable(case.id, case.claim.checkability)
-    return Marked(case=case.id, by=by.name, at=at, checkability=checkability, reason=told(case.id, "reason", reason))
+    return Marked(case=case.id, by=by.name, at=at, checkability=checkability, reason=told(case.id, Part.REASON, reason))
 
 
 def assign(case: Case, by: Member, at: datetime, *, to: Member, due: date | None) -> Assigned:
@@ -74,7 +74,7 @@ def assign(case: Case, by: Member, at: datetime, *, to: Member, due: date | None
 def reopen(case: Case, by: Member, at: datetime, *, reason: str) -> Reopened:
     """Begin anew, from wherever the case is. Nothing is erased, and a publication stands as it stood."""
     by.must_be_allowed(Action.REOPEN)
-    return Reopened(case=case.id, by=by.name, at=at, reason=told(case.id, "reason", reason))
+    return Reopened(case=case.id, by=by.name, at=at, reason=told(case.id, Part.REASON, reason))
 
 
 def must_be_rateable(case: Case) -> None:
@@ -83,7 +83,7 @@ def must_be_rateable(case: Case) -> None:
         raise NotRateable(case.id, case.claim.checkability)
 
 
-def told(case: str, what: str, words: str) -> str:
+def told(case: str, what: Part, words: str) -> str:
     """The words, without white space around them. Raises ``Unsaid`` where nothing is left."""
     kept = words.strip()
     if not kept:

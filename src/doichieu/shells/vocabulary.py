@@ -1,13 +1,22 @@
 """The reader's word for each closed choice of the domain. A choice without a word fails the tests."""
 
 from collections.abc import Mapping
-from typing import Final
+from enum import StrEnum
+from string import Formatter
+from typing import Any, Final
 
+from doichieu.domain import events
+from doichieu.domain.cases import State
 from doichieu.domain.claims import Checkability, ReasonCode
+from doichieu.domain.events import Event, Origin
 from doichieu.domain.evidence import ConflictKind
+from doichieu.domain.exhibits import SourceKind, Standing
 from doichieu.domain.factchecks import Provenance, Scale
+from doichieu.domain.log import Fault
 from doichieu.domain.matches import Relation
-from doichieu.domain.roles import Role
+from doichieu.domain.publication import Status
+from doichieu.domain.refusals import Part
+from doichieu.domain.roles import Action, Role
 from doichieu.domain.texts import PrivateDetail, Unit
 from doichieu.domain.verdicts import AbstentionReason, Verdict
 from doichieu.shells.words import Words, mark, mark_count
@@ -105,6 +114,111 @@ ROLE_MEANING: Final[Mapping[Role, str]] = {
     Role.ADMINISTRATOR: mark("also keeps the accounts"),
 }
 
+ACTION: Final[Mapping[Action, str]] = {
+    Action.READ: mark("read"),
+    Action.OPEN: mark("open"),
+    Action.GATHER: mark("gather"),
+    Action.DECLARE: mark("declare"),
+    Action.TAKE: mark("take"),
+    Action.MARK: mark("mark"),
+    Action.WEIGH: mark("weigh"),
+    Action.DRAFT: mark("draft"),
+    Action.SUBMIT: mark("submit"),
+    Action.TRIAGE: mark("triage"),
+    Action.ASSIGN: mark("assign"),
+    Action.SEND_BACK: mark("send back"),
+    Action.APPROVE: mark("approve"),
+    Action.PUBLISH: mark("publish"),
+    Action.CORRECT: mark("correct"),
+    Action.SUPERSEDE: mark("supersede"),
+    Action.RETRACT: mark("retract"),
+    Action.REOPEN: mark("reopen"),
+    Action.MANAGE_MEMBERS: mark("manage members"),
+}
+
+STATE: Final[Mapping[State, str]] = {
+    State.INTAKE: mark("intake"),
+    State.DECLINED: mark("declined"),
+    State.ACCEPTED: mark("accepted"),
+    State.IN_PROGRESS: mark("in progress"),
+    State.DRAFTED: mark("drafted"),
+    State.IN_REVIEW: mark("in review"),
+    State.APPROVED: mark("approved"),
+    State.PUBLISHED: mark("published"),
+    State.CORRECTED: mark("corrected"),
+    State.SUPERSEDED: mark("superseded"),
+    State.RETRACTED: mark("retracted"),
+}
+
+STATUS: Final[Mapping[Status, str]] = {
+    Status.PUBLISHED: mark("published"),
+    Status.CORRECTED: mark("corrected"),
+    Status.SUPERSEDED: mark("superseded"),
+    Status.RETRACTED: mark("retracted"),
+}
+
+STANDING: Final[Mapping[Standing, str]] = {
+    Standing.PROPOSED: mark("proposed"),
+    Standing.ADMITTED: mark("admitted"),
+    Standing.EXCLUDED: mark("excluded"),
+}
+
+SOURCE_KIND: Final[Mapping[SourceKind, str]] = {
+    SourceKind.OFFICIAL: mark("public authority"),
+    SourceKind.STATISTICS: mark("statistics"),
+    SourceKind.SCIENCE: mark("science"),
+    SourceKind.NEWS: mark("news"),
+    SourceKind.ORGANISATION: mark("organisation"),
+    SourceKind.OTHER: mark("another kind of source"),
+}
+
+ORIGIN: Final[Mapping[Origin, str]] = {
+    Origin.TEXT: mark("from a checked text"),
+    Origin.TIP: mark("from a tip"),
+    Origin.HAND: mark("brought in by hand"),
+}
+
+HAPPENED: Final[Mapping[type[Event], str]] = {
+    events.Opened: mark("{by} opened the case"),
+    events.Accepted: mark("{by} took the claim up"),
+    events.Declined: mark("{by} declined the claim"),
+    events.Marked: mark("{by} marked the claim as no statement of fact"),
+    events.Assigned: mark("{by} gave the case to {to}"),
+    events.Laid: mark("{by} laid exhibit {exhibit} before the desk"),
+    events.Admitted: mark("{by} admitted exhibit {exhibit}"),
+    events.Excluded: mark("{by} excluded exhibit {exhibit}"),
+    events.Declared: mark("{by} declared their interests"),
+    events.Drafted: mark("{by} wrote the draft"),
+    events.Submitted: mark("{by} asked for review"),
+    events.SentBack: mark("{by} asked for changes"),
+    events.Approved: mark("{by} approved the content"),
+    events.Published: mark("{by} published the check"),
+    events.Corrected: mark("{by} published a correction"),
+    events.Superseded: mark("{by} pointed to the newer check in case {replacement}"),
+    events.Retracted: mark("{by} retracted the check"),
+    events.Reopened: mark("{by} reopened the case"),
+}
+
+PART: Final[Mapping[Part, str]] = {
+    Part.CLAIM: mark("claim"),
+    Part.REASON: mark("reason"),
+    Part.ORIGIN: mark("origin of the source"),
+    Part.TRUST: mark("reason to trust the source"),
+    Part.STATEMENT: mark("declaration"),
+    Part.DRAFT: mark("draft"),
+    Part.TITLE: mark("title"),
+    Part.SUMMARY: mark("summary"),
+}
+
+FAULT: Final[Mapping[Fault, str]] = {
+    Fault.HOLE: mark("a line is missing before it"),
+    Fault.CHAIN: mark("it does not follow from the line before it"),
+    Fault.SEAL: mark("its content is not what was sealed"),
+    Fault.EVENT: mark("its content is no event"),
+    Fault.CASE: mark("it does not fit the case it belongs to"),
+    Fault.STATE: mark("the stored state is not what the log gives"),
+}
+
 REDACTED: Final[Mapping[PrivateDetail, tuple[str, str]]] = {
     PrivateDetail.EMAIL: mark_count("{n} e-mail address", "{n} e-mail addresses"),
     PrivateDetail.PHONE: mark_count("{n} phone number", "{n} phone numbers"),
@@ -133,3 +247,33 @@ def redacted(words: Words, counts: Mapping[PrivateDetail, int]) -> str:
     """
     found = [words.count(*forms, counts[kind]) for kind, forms in REDACTED.items() if counts.get(kind)]
     return ", ".join(found)
+
+
+_CHOICES: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
+    Action: ACTION,
+    Checkability: CHECKABILITY,
+    Part: PART,
+    Role: ROLE,
+    Scale: SCALE,
+    State: STATE,
+}
+
+
+def happened(words: Words, event: Event) -> str:
+    """What an event was, as a sentence with who did it."""
+    return words.say(HAPPENED[type(event)], **{name: str(getattr(event, name)) for name in _told(type(event))})
+
+
+def _told(kind: type[Event]) -> tuple[str, ...]:
+    """The facts that the sentence about this kind of event names."""
+    return tuple(name for _, name, _, _ in Formatter().parse(HAPPENED[kind]) if name)
+
+
+def choice(words: Words, value: StrEnum) -> str:
+    """The word for a choice that an error tells among its facts.
+
+    >>> from doichieu.shells.words import in_language
+    >>> choice(in_language("en"), State.IN_REVIEW)
+    'in review'
+    """
+    return words.say(_CHOICES[type(value)][value])

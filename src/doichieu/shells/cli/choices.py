@@ -17,6 +17,7 @@ from doichieu.shells.words import LANGUAGES, Words, in_language, mark, usual_lan
 
 if TYPE_CHECKING:
     from doichieu.desk import Desk
+    from doichieu.newsroom import Newsroom
 
 
 def build(folder: Path) -> "Desk":
@@ -27,6 +28,16 @@ def build(folder: Path) -> "Desk":
     from doichieu import bootstrap  # noqa: PLC0415 - and only after the settings, so that a wrong one is told at once
 
     return bootstrap.desk(chosen)
+
+
+def newsroom(folder: Path) -> "Newsroom":
+    """The people's work at the desk in a folder, without its models. Raises as ``build``."""
+    from doichieu import settings  # noqa: PLC0415 - see above
+
+    chosen = settings.read(folder)
+    from doichieu import bootstrap  # noqa: PLC0415 - see above
+
+    return bootstrap.newsroom(chosen)
 
 
 def create(folder: Path) -> None:
@@ -46,11 +57,12 @@ def named(folder: Path) -> tuple[str, str]:
 
 @dataclass(slots=True)
 class Choices:
-    """The desk's folder, the language of the interface, and how a desk is built and named from a folder."""
+    """The desk's folder, the language of the interface, and how a desk and its parts are built from a folder."""
 
     desk: Path = field(default_factory=lambda: Path(os.environ.get("DOICHIEU_DESK") or "desk"))
     language: str = field(default_factory=lambda: usual_language(os.environ))
     build: Callable[[Path], "Desk"] = build
+    newsroom: Callable[[Path], "Newsroom"] = newsroom
     named: Callable[[Path], tuple[str, str]] = named
 
     @property

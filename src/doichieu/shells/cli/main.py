@@ -22,6 +22,8 @@ COMMANDS: Final[Mapping[str, Later]] = {
     "archive": Later("doichieu.shells.cli.archive:archive", mark("Published fact-checks: import and search.")),
     "library": Later("doichieu.shells.cli.library:library", mark("Trusted sources: add and search.")),
     "check": Later("doichieu.shells.cli.check:check", mark("Find the claims in a text and lay evidence beside them.")),
+    "case": Later("doichieu.shells.cli.case.group:case", mark("The people's work: from a claim to a publication.")),
+    "log": Later("doichieu.shells.cli.log:log", mark("Everything that happened to cases: verify it.")),
     "serve": Later("doichieu.shells.cli.serve:serve", mark("Open the desk in the browser.")),
     "member": Later("doichieu.shells.cli.member:member", mark("Accounts of the desk in the browser.")),
 }

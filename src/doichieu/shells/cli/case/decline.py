@@ -1,0 +1,24 @@
+"""``doichieu case decline``."""
+
+import click
+
+from doichieu.shells.cli.case.acting import act, on_a_case, tell, with_a_reason
+from doichieu.shells.cli.choices import Choices, at_a_desk
+from doichieu.shells.cli.spoken import SpokenCommand
+from doichieu.shells.words import mark
+
+
+@click.command(
+    "decline",
+    cls=SpokenCommand,
+    help=mark("Do not take a claim up; readers are told the reason."),
+    example='doichieu case decline k3f9q2 --by cúc --reason "Nobody but the speaker can know."',
+)
+@on_a_case
+@with_a_reason(mark("The public reason."))
+@at_a_desk
+@click.pass_obj
+def decline(choices: Choices, case: str, by: str, reason: str) -> None:
+    """Do it and say where the case is now."""
+    at_work = act(choices, case, by)
+    tell(choices, at_work.room.decline(at_work.case, at_work.by, reason=reason))

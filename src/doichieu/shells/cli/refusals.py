@@ -1,0 +1,44 @@
+"""What the rules of the desk refuse, in words."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from doichieu.domain import refusals
+from doichieu.domain.errors import DoichieuError
+from doichieu.shells.words import mark
+
+REFUSALS: Final[Mapping[type[DoichieuError], str]] = {
+    refusals.NotPermitted: mark(
+        "{member} is {role} here, and that role may not {action}; ask somebody whose role allows it"
+    ),
+    refusals.WrongState: mark("{case}: cannot {action} while the case is {state}; only while it is: {allowed}"),
+    refusals.Unsaid: mark("{case}: the {what} is missing; write it and try again"),
+    refusals.NotRateable: mark(
+        "{case}: the claim is marked as {checkability} and can get no verdict; decline the case, or open one "
+        "for a fact that is stated in it"
+    ),
+    refusals.ExhibitMissing: mark("{case}: there is no exhibit '{exhibit}'"),
+    refusals.QuotationNotHeld: mark("{case}: the snapshot {source}… does not say, at that place: {words}"),
+    refusals.SourcesTooFew: mark(
+        "{case}: the rating '{rating}' needs quotations from {needed} independent sources, or from one that is "
+        "primary; admitted so far: {found}"
+    ),
+    refusals.InterestsUndeclared: mark("{case}: {member} has not declared their interests in this case yet"),
+    refusals.ConflictOfInterest: mark(
+        "{case}: {member} has declared a conflict of interest; somebody else must do this"
+    ),
+    refusals.OwnWork: mark("{case}: {member} worked on this content; somebody else must approve it"),
+    refusals.ContentChanged: mark("{case}: read it again: the content is now {actual}, and not {approved}"),
+    refusals.AlreadyPublished: mark(
+        "{case}: is published already; correct, supersede or retract it, with a public reason"
+    ),
+    refusals.NothingPublished: mark("{case}: nothing of it stands published"),
+    refusals.ReplacementMissing: mark("{case}: cannot be superseded by {replacement}, which does not stand published"),
+    refusals.ImprintIncomplete: mark(
+        "readers must be told who publishes and how to complain; set desk.{option} in desk.toml"
+    ),
+    refusals.CaseMissing: mark("there is no case '{case}'"),
+    refusals.CaseChanged: mark(
+        "{case}: somebody else changed it meanwhile (version {actual}, you saw {seen}); look again, then repeat"
+    ),
+}

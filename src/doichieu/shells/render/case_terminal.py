@@ -1,0 +1,129 @@
+"""Cases as plain text for a terminal or a pipe."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from doichieu.domain.cases import Case
+from doichieu.domain.exhibits import Exhibit, Standing
+from doichieu.domain.publication import Publication
+from doichieu.shells import vocabulary
+from doichieu.shells.render.as_terminal import Sheet
+from doichieu.shells.render.plain import plain
+from doichieu.shells.words import Words
+
+if TYPE_CHECKING:
+    from doichieu.ports import Logged
+
+DIGEST = 12
+"""So many letters of a digest are shown: enough to tell contents apart, and to name one."""
+
+
+def lines(cases: Sequence[Case], words: Words, *, width: int, colour: bool) -> str:
+    """A line or two for each case."""
+    sheet = Sheet(width=width, colour=colour)
+    if not cases:
+        sheet.line(words.say("No cases."))
+    for case in cases:
+        sheet.line((plain(case.claim.statement), "bold"), mark=f"{case.id}  ", mark_style="bold cyan")
+        sheet.line((_where(case, words), "dim"), indent=8)
+    return str(sheet)
+
+
+def whole(case: Case, words: Words, *, width: int, colour: bool) -> str:
+    """Everything about a case as it is now."""
+    sheet = Sheet(width=width, colour=colour)
+    sheet.line((plain(case.claim.statement), "bold"), mark=f"{case.id}  ", mark_style="bold cyan")
+    sheet.line((_where(case, words), "dim"))
+    sheet.line(" · ".join(_brought(case, words)))
+    if case.decline_reason:
+        sheet.line(words.say("Declined, publicly: {reason}", reason=plain(case.decline_reason)))
+    for exhibit in case.exhibits:
+        sheet.gap()
+        _exhibit(sheet, exhibit, words)
+    _draft(sheet, case, words)
+    if case.declarations:
+        sheet.gap()
+    for told in case.declarations:
+        said = words.say("{member} declared: {statement}", member=told.member, statement=plain(told.statement))
+        conflict = words.say("conflict of interest")
+        sheet.line(said, (f"  {conflict}" if told.conflicted else "", "bold red"))
+    if case.publication is not None:
+        _publication(sheet, case.publication, words)
+    return str(sheet)
+
+
+def history(happened: "Sequence[Logged]", words: Words, *, width: int, colour: bool) -> str:
+    """Everything that happened to a case, a line each, with the number and the seal in the log."""
+    sheet = Sheet(width=width, colour=colour)
+    for one in happened:
+        if one.event is None:
+            sheet.line(words.say("(not readable)"), mark=f"{one.line.number:>5}  ")
+            continue
+        said = plain(vocabulary.happened(words, one.event))
+        reason = plain(getattr(one.event, "reason", ""))
+        when = f"{words.date(one.event.at.date())} {one.event.at:%H:%M} UTC"
+        told = f"{said}: {reason}" if reason else said
+        sheet.line(told, (f"  {when} · {one.line.seal[:DIGEST]}", "dim"), mark=f"{one.line.number:>5}  ")
+    return str(sheet)
+
+
+def _where(case: Case, words: Words) -> str:
+    parts = [words.say(vocabulary.STATE[case.state])]
+    if case.assigned_to:
+        parts.append(words.say("in the hands of {name}", name=case.assigned_to))
+    if case.due:
+        parts.append(words.say("due {date}", date=words.date(case.due)))
+    return " · ".join(parts)
+
+
+def _brought(case: Case, words: Words) -> list[str]:
+    parts = [words.say(vocabulary.ORIGIN[case.origin]), words.say(vocabulary.CHECKABILITY[case.claim.checkability])]
+    return [*parts, *(plain(told) for told in (case.claimant, case.appearance, case.topic) if told)]
+
+
+def _exhibit(sheet: Sheet, exhibit: Exhibit, words: Words) -> None:
+    style = {Standing.PROPOSED: "yellow", Standing.ADMITTED: "green", Standing.EXCLUDED: "dim"}[exhibit.standing]
+    sheet.line((words.say(vocabulary.STANDING[exhibit.standing]), style), mark=f"{exhibit.id}  ")
+    sheet.line(f"“{plain(exhibit.quote.exact)}”", indent=4)
+    citation = exhibit.citation
+    named = " · ".join(plain(part) for part in (citation.publisher, citation.title) if part)
+    sheet.line((named, "dim"), indent=4)
+    sheet.address(plain(citation.locator), indent=4)
+    if exhibit.grounds is not None:
+        grounds = exhibit.grounds
+        parts = [plain(grounds.origin), words.say(vocabulary.SOURCE_KIND[grounds.kind])]
+        parts += [words.say("primary source")] if grounds.primary else []
+        sheet.line(f"{' · '.join(parts)}: {plain(grounds.why)}", indent=4)
+    sheet.line(plain(exhibit.reason), indent=4)
+
+
+def _draft(sheet: Sheet, case: Case, words: Words) -> None:
+    if case.draft is None or case.content is None:
+        return
+    sheet.gap()
+    rating = words.say(vocabulary.SCALE[case.draft.rating])
+    sheet.line((plain(case.draft.title), "bold"), f"  {rating}")
+    sheet.line(plain(case.draft.summary))
+    for paragraph in case.draft.explanation.split("\n\n"):
+        sheet.line(plain(paragraph))
+    sheet.line((words.say("content {digest}", digest=case.content.digest[:DIGEST]), "dim"))
+    sheet.line((words.say("written by {names}", names=", ".join(case.authors)) if case.authors else "", "dim"))
+    if case.approval is not None:
+        sheet.line((words.say("approved by {name}", name=case.approval.by), "dim"))
+
+
+def _publication(sheet: Sheet, publication: Publication, words: Words) -> None:
+    sheet.gap()
+    sheet.line((words.say(vocabulary.STATUS[publication.status]), "bold"))
+    for edition in publication.editions:
+        said = words.say(
+            "edition {number}, {date}: written by {names}, approved by {name}",
+            number=edition.number,
+            date=words.date(edition.published_at.date()),
+            names=", ".join(edition.authors),
+            name=edition.approver,
+        )
+        sheet.line(said)
+    for notice in publication.notices:
+        status = words.say(vocabulary.STATUS[notice.status])
+        sheet.line(f"{words.date(notice.at.date())} {status}: {plain(notice.reason)}")
