@@ -46,7 +46,8 @@ class TextReader:
         if not text.strip():
             raise SourceEmpty(locator)
         redacted = {PrivateDetail.PHONE: text.count("[phone]")} if "[phone]" in text else {}
-        yield a_source(text, locator=locator, title=Path(locator).stem.replace("-", " "), redacted=redacted)
+        title = Path(locator).stem.replace("-", " ") if Path(locator).suffix else ""
+        yield a_source(text, locator=locator, title=title, redacted=redacted)
 
 
 class LineReader:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
@@ -23,6 +24,11 @@ def _say(message: str) -> str:
 
 later = lazy(_say, str)
 """A message that is said when it is shown, in the language of the reader then: ``label=later(mark("Name"))``."""
+
+
+def sent(request: HttpRequest) -> Any:
+    """What was typed into a form, for its first argument; None where the page was only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 class DeskForm(forms.Form):

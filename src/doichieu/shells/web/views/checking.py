@@ -21,7 +21,7 @@ from doichieu.domain.texts import Source
 from doichieu.shells.cli.errors import said
 from doichieu.shells.render.as_html import card, web_address
 from doichieu.shells.render.report import report
-from doichieu.shells.web.forms import DeskForm, later
+from doichieu.shells.web.forms import DeskForm, later, sent
 from doichieu.shells.web.pages import notice, page, warning
 from doichieu.shells.web.site import here
 from doichieu.shells.words import mark
@@ -76,7 +76,7 @@ class TextForm(DeskForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def give(request: HttpRequest) -> HttpResponse:
     """Take a text in, redacted, and have it checked; below the form, what this member gave before."""
-    form = TextForm(request.POST or None, request.FILES or None)
+    form = TextForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             sources = list(islice(_reading(request, form)(), MOST_TEXTS + 1))
@@ -156,5 +156,5 @@ def _begun(request: HttpRequest, sources: Sequence[Source]) -> HttpResponse:
 
 
 def _first_words(text: str) -> str:
-    """The beginning of a text without a title, to know it by."""
-    return shorten(text, LONGEST_TITLE, placeholder=" …")
+    """The first line of a text without a title, to know it by."""
+    return shorten(text.strip().split("\n")[0], LONGEST_TITLE, placeholder=" …")

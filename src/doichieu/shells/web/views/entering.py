@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from doichieu.shells.web.forms import DeskForm, later
+from doichieu.shells.web.forms import DeskForm, later, sent
 from doichieu.shells.web.pages import page, way_back
 from doichieu.shells.web.site import here
 from doichieu.shells.words import Words, mark
@@ -59,7 +59,7 @@ def login(request: HttpRequest) -> HttpResponse:
     """The log-in page. After too many failures the account has to wait, whoever asks."""
     if request.member is not None:
         return HttpResponseRedirect(way_back(request, "board"))
-    form = LoginForm(request.POST or None)
+    form = LoginForm(sent(request))
     if request.method == "POST" and form.is_valid():
         user = _known(request, form)
         if user is not None:
@@ -73,7 +73,7 @@ def code(request: HttpRequest) -> HttpResponse:
     user = _half_known(request)
     if user is None:
         return HttpResponseRedirect(reverse("login"))
-    form = CodeForm(request.POST or None)
+    form = CodeForm(sent(request))
     if request.method == "POST" and form.is_valid() and _may_try(request, form, user.get_username()):
         device = TOTPDevice.objects.filter(user=user, confirmed=True).first()
         if device is None or device.verify_token(form.cleaned_data["code"]):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from doichieu.adapters.storage.web import choices, members
 from doichieu.domain.errors import PasswordWeak
-from doichieu.shells.web.forms import DeskForm, later
+from doichieu.shells.web.forms import DeskForm, later, sent
 from doichieu.shells.web.pages import notice, page
 from doichieu.shells.web.reader import LANGUAGE_COOKIE, NAMES, THEME_COOKIE
 from doichieu.shells.words import in_language, mark
@@ -89,7 +89,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     """Language and theme for all browsers of this member, and the ways to password and second step."""
     chosen = request.choice
     first = {"shown": request.account.shown, "language": chosen.language, "theme": chosen.theme}
-    form = SettingsForm(request.POST or None, initial=first)
+    form = SettingsForm(sent(request), initial=first)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
         choices.keep(request.user, language=wanted["language"], theme=wanted["theme"])
@@ -107,7 +107,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     """Another password; the other sessions of this member end."""
-    form = PasswordForm(request.user, request.POST or None)
+    form = PasswordForm(request.user, sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             members.set_password(request.member.name, form.cleaned_data["new"], temporary=False)

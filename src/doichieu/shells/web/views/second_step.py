@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from doichieu.adapters.storage.web import members
-from doichieu.shells.web.forms import DeskForm, later
+from doichieu.shells.web.forms import DeskForm, later, sent
 from doichieu.shells.web.pages import notice, page
 from doichieu.shells.web.site import here
 from doichieu.shells.web.views.entering import CodeForm
@@ -42,7 +42,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
 
 def _set_up(request: HttpRequest) -> HttpResponse:
     device, _ = TOTPDevice.objects.get_or_create(user=request.user, confirmed=False, defaults={"name": "app"})
-    form = CodeForm(request.POST or None)
+    form = CodeForm(sent(request))
     if request.method == "POST" and form.is_valid():
         if device.verify_token(form.cleaned_data["code"]):
             device.confirmed = True
@@ -54,7 +54,7 @@ def _set_up(request: HttpRequest) -> HttpResponse:
 
 
 def _remove(request: HttpRequest) -> HttpResponse:
-    form = RemoveForm(request.POST or None)
+    form = RemoveForm(sent(request))
     if request.method == "POST" and form.is_valid():
         if not here().throttle.wait(request.member.name, datetime.now(UTC)) and request.user.check_password(
             form.cleaned_data["password"]

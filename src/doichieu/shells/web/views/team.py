@@ -13,7 +13,7 @@ from doichieu.domain.errors import LastAdministrator, MemberExists, MemberInvali
 from doichieu.domain.roles import Role
 from doichieu.shells import vocabulary
 from doichieu.shells.cli.errors import said
-from doichieu.shells.web.forms import DeskForm, later
+from doichieu.shells.web.forms import DeskForm, later, sent
 from doichieu.shells.web.pages import notice, page, warning
 from doichieu.shells.words import mark
 
@@ -60,7 +60,7 @@ def team(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """A new member, with a password for the first log-in that is shown once."""
-    form = MemberForm(request.POST or None, initial={"role": Role.CONTRIBUTOR.value})
+    form = MemberForm(sent(request), initial={"role": Role.CONTRIBUTOR.value})
     if request.method == "POST" and form.is_valid():
         given, password = form.cleaned_data, first_password()
         try:

@@ -1,0 +1,91 @@
+"""The desk in the browser on a desk of stand-ins, in this process, with four members."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from django.test import Client, override_settings
+
+from doichieu import settings as desk_settings
+from doichieu.adapters.storage import stores
+from doichieu.adapters.storage.web import members
+from doichieu.adapters.storage.web.throttle import Throttle
+from doichieu.domain.roles import Role
+from doichieu.settings import DeskName, Settings
+from doichieu.shells.web import opening
+from doichieu.shells.web.checking import Checker
+from doichieu.shells.web.site import Site
+from tests.shells.a_desk import Shelf, a_shelf
+from tests.shells.samples import a_source
+
+PASSWORD = "bốn từ nối nhau"
+PEOPLE = {"an": Role.CONTRIBUTOR, "binh": Role.CHECKER, "chi": Role.EDITOR, "dung": Role.ADMINISTRATOR}
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+Visit = Callable[..., Client]
+
+
+def point_at(folder: Path) -> None:
+    """Let Django's own tables be those of another desk."""
+    connections["default"].close()
+    del connections["default"]
+    connections.settings["default"]["NAME"] = str(folder / "desk.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def model_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk folder with its tables and four members, to be copied: hashing a password takes its time."""
+    folder = tmp_path_factory.mktemp("model") / "desk"
+    stores.create(folder)
+    desk_settings.write_new(folder)
+    point_at(folder)
+    opening.migrate(folder)
+    for name, role in PEOPLE.items():
+        members.add(name, name.title(), role, PASSWORD, temporary=False)
+    connections.close_all()
+    return folder
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    """What the desk holds: a source in the library."""
+    shelf = a_shelf()
+    desk = shelf.build(Path())
+    source = a_source("Fansipan cao 3.147 mét.\n\nĐỉnh này ở Lào Cai.", title="Núi cao", locator="/home/lan/nui.txt")
+    desk.library.add(source, [])
+    return shelf
+
+
+@pytest.fixture
+def site(model_desk: Path, tmp_path: Path, shelf: Shelf) -> Iterator[Site]:
+    """A desk in the browser that checks a text at once."""
+    folder = tmp_path / "desk"
+    shutil.copytree(model_desk, folder)
+    point_at(folder)
+    desk = shelf.build(folder)
+    settings = Settings(folder=folder, desk=DeskName(name="Bàn Mẫu", contact="thu@example.org"))
+    site = Site(settings, desk, Throttle("a key"), Checker(desk, lambda job: job()))
+    with override_settings(DOICHIEU=site, ALLOWED_HOSTS=["testserver"]):
+        yield site
+    connections.close_all()
+
+
+@pytest.fixture
+def visit(site: Site) -> Visit:
+    """A browser, logged in as the member of this name; as a stranger without one."""
+
+    def browser(name: str | None = None, language: str = "en") -> Client:
+        client = Client(headers={"accept-language": language})
+        if name is not None:
+            client.force_login(members._user(name))
+        return client
+
+    return browser
+
+
+@pytest.fixture(autouse=True)
+def folder() -> None:
+    """Not the command line's: nothing here works in the present folder."""

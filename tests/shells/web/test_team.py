@@ -1,0 +1,159 @@
+"""The team page, and what a member settles for themselves."""
+
+import re
+
+import pytest
+from django.test import Client
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from doichieu.adapters.storage.web import choices, members
+from doichieu.domain.errors import LastAdministrator, MemberExists, MemberInvalid, MemberMissing, PasswordWeak
+from doichieu.domain.roles import Role
+from tests.shells.web.conftest import PASSWORD, Visit
+from tests.shells.web.test_entering import code_now, log_in, with_second_step
+
+NEW = "một câu khác hẳn"
+
+
+def text(browser: Client, address: str) -> str:
+    return str(browser.get(address).content.decode())
+
+
+def first_password(page: str) -> str:
+    found = re.search(r'<code class="key">([^<]+)</code>', page)
+    assert found
+    return found[1]
+
+
+def test_a_new_member_gets_a_password_that_is_shown_once_and_must_be_changed(visit: Visit) -> None:
+    keeper = visit("dung")
+    given = {"name": "lan", "shown": "Lan Anh", "role": "checker"}
+    password = first_password(keeper.post("/team/add/", given).content.decode())
+    assert password not in text(keeper, "/team/lan/")
+    browser = visit()
+    assert log_in(browser, "lan", password) == "/board/"
+    assert browser.get("/board/").headers["Location"] == "/settings/password/"
+    changed = browser.post("/settings/password/", {"old": password, "new": NEW, "again": NEW})
+    assert changed.headers["Location"] == "/settings/"
+    assert browser.get("/board/").status_code == 200
+    assert members.account("lan").member.role is Role.CHECKER
+
+
+@pytest.mark.parametrize("name", ["an", "AN"])
+def test_a_name_is_given_once(visit: Visit, name: str) -> None:
+    answer = visit("dung").post("/team/add/", {"name": name, "shown": "Khác", "role": "editor"})
+    assert "already" in answer.content.decode()
+    assert len(members.everyone()) == 4
+
+
+def test_a_role_is_changed(visit: Visit) -> None:
+    visit("dung").post("/team/an/", {"do": "role", "role": "editor"})
+    assert members.account("an").member.role is Role.EDITOR
+    assert visit("an").get("/team/").status_code == 403
+
+
+@pytest.mark.parametrize("wish", [{"do": "role", "role": "editor"}, {"do": "deactivate"}])
+def test_the_last_administrator_stays_one(visit: Visit, wish: dict[str, str]) -> None:
+    answer = visit("dung").post("/team/dung/", wish, follow=True)
+    assert "last administrator" in answer.content.decode()
+    assert members.account("dung").member.role is Role.ADMINISTRATOR
+    assert members.account("dung").active
+
+
+def test_a_closed_account_does_not_count_as_an_administrator(visit: Visit) -> None:
+    members.change_role("chi", Role.ADMINISTRATOR)
+    members.deactivate("chi")
+    with pytest.raises(LastAdministrator):
+        members.deactivate("dung")
+
+
+def test_an_account_is_closed_and_opened_again(visit: Visit) -> None:
+    keeper = visit("dung")
+    keeper.post("/team/binh/", {"do": "deactivate"})
+    assert "account closed" in text(keeper, "/team/")
+    keeper.post("/team/binh/", {"do": "reactivate"})
+    assert log_in(visit(), "binh") == "/board/"
+
+
+def test_a_new_password_ends_the_sessions_of_the_old(visit: Visit) -> None:
+    browser = visit("binh")
+    password = first_password(visit("dung").post("/team/binh/", {"do": "password"}).content.decode())
+    assert browser.get("/board/").status_code == 302
+    assert not log_in(visit(), "binh")
+    assert log_in(visit(), "binh", password) == "/board/"
+
+
+def test_an_administrator_lets_somebody_in_who_lost_their_telephone(visit: Visit) -> None:
+    with_second_step("binh")
+    visit("dung").post("/team/binh/", {"do": "forget_second_step"})
+    assert log_in(visit(), "binh") == "/board/"
+
+
+def test_what_no_button_asks_for_is_not_there(visit: Visit) -> None:
+    assert visit("dung").post("/team/binh/", {"do": "promote"}).status_code == 404
+    assert visit("dung").get("/team/nobody/").status_code == 404
+
+
+def test_one_chooses_language_and_theme_for_all_browsers(visit: Visit) -> None:
+    browser = visit("an")
+    browser.get("/theme/light/")
+    browser.post("/settings/", {"shown": "An Bình", "language": "vi", "theme": "dark"})
+    assert '<html lang="vi" data-theme="dark">' in text(browser, "/board/")
+    assert '<html lang="vi" data-theme="dark">' in text(visit("an"), "/board/")
+    assert members.account("an").shown == "An Bình"
+    assert choices.of(members._user("an")).language == "vi"
+
+
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        ({"old": "wrong", "new": NEW, "again": NEW}, "That is not your present password."),
+        ({"old": PASSWORD, "new": NEW, "again": NEW + "x"}, "The two are not the same."),
+        ({"old": PASSWORD, "new": "password123", "again": "password123"}, "too common"),
+        ({"old": PASSWORD, "new": "short", "again": "short"}, "at least 10"),
+    ],
+)
+def test_a_password_is_changed_only_for_a_good_one(visit: Visit, given: dict[str, str], complaint: str) -> None:
+    answer = visit("an").post("/settings/password/", given)
+    assert complaint in answer.content.decode()
+    assert log_in(visit(), "an") == "/board/"
+
+
+def test_ones_own_password_changed_one_stays_logged_in(visit: Visit) -> None:
+    browser = visit("an")
+    browser.post("/settings/password/", {"old": PASSWORD, "new": NEW, "again": NEW})
+    assert browser.get("/board/").status_code == 200
+
+
+def test_the_second_step_is_on_once_a_code_was_right(visit: Visit) -> None:
+    browser = visit("an")
+    page = text(browser, "/settings/second-step/")
+    assert "<svg" in page
+    browser.post("/settings/second-step/", {"code": "000000"})
+    assert not members.account("an").two_steps
+    TOTPDevice.objects.update(throttling_failure_count=0, throttling_failure_timestamp=None)
+    browser.post("/settings/second-step/", {"code": code_now("an")})
+    assert members.account("an").two_steps
+    assert log_in(visit(), "an") == "/login/code/"
+
+
+def test_the_second_step_is_taken_away_with_the_password_only(visit: Visit) -> None:
+    with_second_step("an")
+    browser = visit("an")
+    browser.post("/settings/second-step/", {"password": "wrong"})
+    assert members.account("an").two_steps
+    browser.post("/settings/second-step/", {"password": PASSWORD})
+    assert not members.account("an").two_steps
+
+
+@pytest.mark.usefixtures("site")
+def test_a_member_that_cannot_be_is_refused() -> None:
+    for name in ("", "two words", "x" * 151):
+        with pytest.raises(MemberInvalid):
+            members.add(name, "", Role.CHECKER, NEW, temporary=False)
+    with pytest.raises(MemberExists):
+        members.add("An", "", Role.CHECKER, NEW, temporary=False)
+    with pytest.raises(PasswordWeak):
+        members.add("lan", "", Role.CHECKER, "12345678901", temporary=False)
+    with pytest.raises(MemberMissing):
+        members.account("lan")
