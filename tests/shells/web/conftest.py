@@ -21,7 +21,7 @@ from doichieu.shells.web.site import Site
 from tests.shells.a_desk import Shelf, a_shelf
 from tests.shells.samples import a_source
 
-PASSWORD = "bốn từ nối nhau"
+PASSWORD = "bốn từ nối nhau"  # noqa: S105 - of members that exist in tests only
 PEOPLE = {"an": Role.CONTRIBUTOR, "binh": Role.CHECKER, "chi": Role.EDITOR, "dung": Role.ADMINISTRATOR}
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 

@@ -53,7 +53,7 @@ def test_a_file_is_read_by_its_name_and_put_nowhere(visit: Visit, tmp_path: Path
     upload = SimpleUploadedFile("ghi-chep.txt", TEXT.encode())
     address = given(visit, file=upload)
     assert "ghi chep" in shown(visit("an").get(address).content)
-    assert not [path for path in tmp_path.rglob("*ghi-chep*")]
+    assert not list(tmp_path.rglob("*ghi-chep*"))
 
 
 @pytest.mark.parametrize("what", [{}, {"text": "  "}, {"text": "Có 2 con.", "address": "https://example.org/"}])

@@ -1,13 +1,13 @@
 """What every answer carries, and what is never written down."""
 
-import os
 import re
 import sqlite3
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
-from django.core.checks import Error, Warning as Doubt, run_checks
+from django.core.checks import Error, run_checks
+from django.core.checks import Warning as Doubt
 from django.test import Client, override_settings
 from lxml import html
 
@@ -86,7 +86,7 @@ def test_the_key_is_made_once_and_only_its_owner_can_read_it(tmp_path: Path) -> 
     made = opening.key(tmp_path)
     assert len(made) >= 50
     assert opening.key(tmp_path) == made
-    assert os.stat(tmp_path / "secret.key").st_mode & 0o777 == 0o600
+    assert (tmp_path / "secret.key").stat().st_mode & 0o777 == 0o600
 
 
 def test_behind_https_django_finds_nothing_to_object_to(site: Site) -> None:

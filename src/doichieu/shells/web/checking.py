@@ -70,7 +70,7 @@ def in_a_thread() -> Submit:
     """One thread for all checks. It lets go of the database after each, and logs what went wrong."""
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="check")
 
-    def submit(job: Callable[[], None]) -> object:
+    def submit(job: Callable[[], None]) -> None:
         pool.submit(_closing, job).add_done_callback(_told)
 
     return submit

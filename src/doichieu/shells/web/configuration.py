@@ -55,7 +55,7 @@ POLICY: Final = {
 """No inline script or style, and nothing from anywhere else."""
 
 PRELOAD: Final = "security.W021"
-"""Not wanted: a browser's preload list takes in the whole domain, which is for its owner to decide, not for one desk."""
+"""Not wanted: a browser's preload list takes in the whole domain, which is for its owner to decide, not one desk."""
 
 
 def configure(settings: Settings, key: str, host: str = "") -> None:

@@ -24,7 +24,8 @@ def pause(failures: int) -> timedelta:
     """
     if failures < FREE:
         return timedelta(0)
-    return min(LONGEST, FIRST * 2 ** min(failures - FREE, 10))
+    doublings = min(failures - FREE, 10)
+    return min(LONGEST, FIRST * (1 << doublings))
 
 
 class Throttle:
@@ -38,7 +39,8 @@ class Throttle:
         row = StoredFailures.objects.filter(account=self._digest(account)).first()
         if row is None:
             return timedelta(0)
-        return max(timedelta(0), row.last_at + pause(row.count) - now)
+        last_at: datetime = row.last_at
+        return max(timedelta(0), last_at + pause(row.count) - now)
 
     def failed(self, account: str, now: datetime) -> None:
         """Count one failure more; those of a day ago are forgotten."""

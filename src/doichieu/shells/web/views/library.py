@@ -123,8 +123,9 @@ def _marked(source: Source, start: int, end: int, quoted: Span | None) -> tuple[
 def _places(source: Source, start: int, end: int, words: Words) -> str:
     """The pages, paragraphs and rows that begin here, else the last line that does."""
     begun = [mark for mark in source.landmarks if start <= mark.start <= end]
-    named = {mark.unit: mark for mark in begun if mark.unit is not Unit.LINE} or {m.unit: m for m in begun}
-    return ", ".join(words.say(vocabulary.PLACE[m.unit], number=words.number(m.number)) for m in named.values())
+    latest = {mark.unit: mark for mark in begun}
+    named = [mark for mark in latest.values() if mark.unit is not Unit.LINE] or list(latest.values())
+    return ", ".join(words.say(vocabulary.PLACE[mark.unit], number=words.number(mark.number)) for mark in named)
 
 
 def _quoted(request: HttpRequest, source: Source) -> Span | None:
