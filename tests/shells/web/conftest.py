@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,14 +10,13 @@ import pytest
 from django.db import connections
 from django.test import Client, override_settings
 
+from doichieu import bootstrap
 from doichieu import settings as desk_settings
 from doichieu.adapters.storage import stores
-from doichieu.adapters.storage.web import members
-from doichieu.adapters.storage.web.throttle import Throttle
+from doichieu.adapters.storage.web import accounts
 from doichieu.domain.roles import Role
 from doichieu.settings import DeskName, Settings
 from doichieu.shells.web import opening
-from doichieu.shells.web.checking import Checker
 from doichieu.shells.web.site import Site
 from tests.shells.a_desk import Shelf, a_shelf
 from tests.shells.samples import a_source
@@ -42,9 +42,9 @@ def model_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     stores.create(folder)
     desk_settings.write_new(folder)
     point_at(folder)
-    opening.migrate(folder)
+    opening.migrate(desk_settings.read(folder))
     for name, role in PEOPLE.items():
-        members.add(name, name.title(), role, PASSWORD, temporary=False)
+        accounts.add(name, name.title(), role, PASSWORD, temporary=False)
     connections.close_all()
     return folder
 
@@ -67,7 +67,8 @@ def site(model_desk: Path, tmp_path: Path, shelf: Shelf) -> Iterator[Site]:
     point_at(folder)
     desk = shelf.build(folder)
     settings = Settings(folder=folder, desk=DeskName(name="Bàn Mẫu", contact="thu@example.org"))
-    site = Site(settings, desk, Throttle("a key"), Checker(desk, lambda job: job()))
+    kept = replace(stores.open_stores(folder), library=shelf.library)
+    site = opening.site(settings, desk, bootstrap.newsroom(settings, kept), lambda job: job())
     with override_settings(DOICHIEU=site, ALLOWED_HOSTS=["testserver"]):
         yield site
     connections.close_all()
@@ -80,7 +81,7 @@ def visit(site: Site) -> Visit:
     def browser(name: str | None = None, language: str = "en") -> Client:
         client = Client(headers={"accept-language": language})
         if name is not None:
-            client.force_login(members._user(name))
+            client.force_login(accounts._user(name))
         return client
 
     return browser

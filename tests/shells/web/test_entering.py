@@ -7,7 +7,7 @@ from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from doichieu.adapters.storage.web import members
+from doichieu.adapters.storage.web import accounts
 from doichieu.adapters.storage.web.models import StoredFailures
 from doichieu.adapters.storage.web.throttle import FREE
 from doichieu.shells.web.site import Site
@@ -20,12 +20,12 @@ def log_in(browser: Client, name: str, password: str = PASSWORD, **more: str) ->
 
 
 def code_now(name: str) -> str:
-    device = TOTPDevice.objects.get(user=members._user(name))
+    device = TOTPDevice.objects.get(user=accounts._user(name))
     return f"{totp(device.bin_key):06}"
 
 
 def with_second_step(name: str) -> None:
-    TOTPDevice.objects.create(user=members._user(name), confirmed=True)
+    TOTPDevice.objects.create(user=accounts._user(name), confirmed=True)
 
 
 def test_name_and_password_lead_to_the_board(visit: Visit) -> None:
@@ -55,7 +55,7 @@ def test_a_wrong_password_and_an_unknown_name_are_told_alike(visit: Visit, name:
 def test_a_closed_account_lets_nobody_in_and_ends_the_session(visit: Visit) -> None:
     browser = visit("binh")
     assert browser.get("/board/").status_code == 200
-    members.deactivate("binh")
+    accounts.deactivate("binh")
     assert browser.get("/board/").headers["Location"] == "/login/?next=/board/"
     assert not log_in(visit(), "binh")
 

@@ -1,6 +1,7 @@
 """What readers and members find to read: front page, archive, library, stored texts, problems."""
 
 import re
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -174,7 +175,7 @@ def test_a_problem_is_told_in_the_readers_language(visit: Visit, address: str, l
 def test_what_breaks_is_told_without_what_broke(site: Site, visit: Visit, language: str) -> None:
     browser = visit("an", language)
     browser.raise_request_exception = False
-    with override_settings(DOICHIEU=Site(site.settings, None, site.throttle, site.checker)):  # type: ignore[arg-type]
+    with override_settings(DOICHIEU=replace(site, desk=None)):
         answer = browser.get("/archive/")
     assert answer.status_code == 500
     assert in_language(language).say("Something broke on our side") in shown(answer.content)

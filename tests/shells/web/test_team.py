@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from doichieu.adapters.storage.web import choices, members
+from doichieu.adapters.storage.web import accounts, choices
 from doichieu.domain.errors import LastAdministrator, MemberExists, MemberInvalid, MemberMissing, PasswordWeak
 from doichieu.domain.roles import Role
 from tests.shells.web.conftest import PASSWORD, Visit
@@ -36,19 +36,19 @@ def test_a_new_member_gets_a_password_that_is_shown_once_and_must_be_changed(vis
     changed = browser.post("/settings/password/", {"old": password, "new": NEW, "again": NEW})
     assert changed.headers["Location"] == "/settings/"
     assert browser.get("/board/").status_code == 200
-    assert members.account("lan").member.role is Role.CHECKER
+    assert accounts.account("lan").member.role is Role.CHECKER
 
 
 @pytest.mark.parametrize("name", ["an", "AN"])
 def test_a_name_is_given_once(visit: Visit, name: str) -> None:
     answer = visit("dung").post("/team/add/", {"name": name, "shown": "Khác", "role": "editor"})
     assert "already" in answer.content.decode()
-    assert len(members.everyone()) == 4
+    assert len(accounts.everyone()) == 4
 
 
 def test_a_role_is_changed(visit: Visit) -> None:
     visit("dung").post("/team/an/", {"do": "role", "role": "editor"})
-    assert members.account("an").member.role is Role.EDITOR
+    assert accounts.account("an").member.role is Role.EDITOR
     assert visit("an").get("/team/").status_code == 403
 
 
@@ -56,15 +56,15 @@ def test_a_role_is_changed(visit: Visit) -> None:
 def test_the_last_administrator_stays_one(visit: Visit, wish: dict[str, str]) -> None:
     answer = visit("dung").post("/team/dung/", wish, follow=True)
     assert "last administrator" in answer.content.decode()
-    assert members.account("dung").member.role is Role.ADMINISTRATOR
-    assert members.account("dung").active
+    assert accounts.account("dung").member.role is Role.ADMINISTRATOR
+    assert accounts.account("dung").active
 
 
 def test_a_closed_account_does_not_count_as_an_administrator(visit: Visit) -> None:
-    members.change_role("chi", Role.ADMINISTRATOR)
-    members.deactivate("chi")
+    accounts.change_role("chi", Role.ADMINISTRATOR)
+    accounts.deactivate("chi")
     with pytest.raises(LastAdministrator):
-        members.deactivate("dung")
+        accounts.deactivate("dung")
 
 
 def test_an_account_is_closed_and_opened_again(visit: Visit) -> None:
@@ -100,8 +100,8 @@ def test_one_chooses_language_and_theme_for_all_browsers(visit: Visit) -> None:
     browser.post("/settings/", {"shown": "An Bình", "language": "vi", "theme": "dark"})
     assert '<html lang="vi" data-theme="dark">' in text(browser, "/board/")
     assert '<html lang="vi" data-theme="dark">' in text(visit("an"), "/board/")
-    assert members.account("an").shown == "An Bình"
-    assert choices.of(members._user("an")).language == "vi"
+    assert accounts.account("an").shown == "An Bình"
+    assert choices.of(accounts._user("an")).language == "vi"
 
 
 @pytest.mark.parametrize(
@@ -130,10 +130,10 @@ def test_the_second_step_is_on_once_a_code_was_right(visit: Visit) -> None:
     page = text(browser, "/settings/second-step/")
     assert "<svg" in page
     browser.post("/settings/second-step/", {"code": "000000"})
-    assert not members.account("an").two_steps
+    assert not accounts.account("an").two_steps
     TOTPDevice.objects.update(throttling_failure_count=0, throttling_failure_timestamp=None)
     browser.post("/settings/second-step/", {"code": code_now("an")})
-    assert members.account("an").two_steps
+    assert accounts.account("an").two_steps
     assert log_in(visit(), "an") == "/login/code/"
 
 
@@ -141,19 +141,19 @@ def test_the_second_step_is_taken_away_with_the_password_only(visit: Visit) -> N
     with_second_step("an")
     browser = visit("an")
     browser.post("/settings/second-step/", {"password": "wrong"})
-    assert members.account("an").two_steps
+    assert accounts.account("an").two_steps
     browser.post("/settings/second-step/", {"password": PASSWORD})
-    assert not members.account("an").two_steps
+    assert not accounts.account("an").two_steps
 
 
 @pytest.mark.usefixtures("site")
 def test_a_member_that_cannot_be_is_refused() -> None:
     for name in ("", "two words", "x" * 151):
         with pytest.raises(MemberInvalid):
-            members.add(name, "", Role.CHECKER, NEW, temporary=False)
+            accounts.add(name, "", Role.CHECKER, NEW, temporary=False)
     with pytest.raises(MemberExists):
-        members.add("An", "", Role.CHECKER, NEW, temporary=False)
+        accounts.add("An", "", Role.CHECKER, NEW, temporary=False)
     with pytest.raises(PasswordWeak):
-        members.add("lan", "", Role.CHECKER, "12345678901", temporary=False)
+        accounts.add("lan", "", Role.CHECKER, "12345678901", temporary=False)
     with pytest.raises(MemberMissing):
-        members.account("lan")
+        accounts.account("lan")

@@ -33,8 +33,8 @@ def add(choices: Choices, name: str, role: str, shown: str, *, password_stdin: b
     from doichieu.shells.web import opening  # noqa: PLC0415 - takes its time to import
 
     opening.accounts(choices.desk)
-    from doichieu.adapters.storage.web import members  # noqa: PLC0415 - needs Django to be set up
+    from doichieu.adapters.storage.web import accounts  # noqa: PLC0415 - needs Django to be set up
 
-    members.add(name, shown, Role(role), asked(choices.words, password_stdin=password_stdin), temporary=False)
+    accounts.add(name, shown, Role(role), asked(choices.words, password_stdin=password_stdin), temporary=False)
     said = choices.words.say(vocabulary.ROLE[Role(role)])
     click.echo(choices.words.say("{name} can log in now, as {role}.", name=name, role=said))

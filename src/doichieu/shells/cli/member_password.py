@@ -26,10 +26,10 @@ def password(choices: Choices, name: str, *, password_stdin: bool) -> None:
     from doichieu.shells.web import opening  # noqa: PLC0415 - takes its time to import
 
     opening.accounts(choices.desk)
-    from doichieu.adapters.storage.web import members  # noqa: PLC0415 - needs Django to be set up
+    from doichieu.adapters.storage.web import accounts  # noqa: PLC0415 - needs Django to be set up
 
-    members.account(name)
-    members.set_password(name, asked(choices.words, password_stdin=password_stdin), temporary=False)
-    members.reactivate(name)
-    members.forget_second_step(name)
+    accounts.account(name)
+    accounts.set_password(name, asked(choices.words, password_stdin=password_stdin), temporary=False)
+    accounts.reactivate(name)
+    accounts.forget_second_step(name)
     click.echo(choices.words.say("{name} can log in with the new password.", name=name))

@@ -62,16 +62,16 @@ def stock(desk: "Desk") -> None:
 
 def people() -> Iterator[Login]:
     """The four members, each with a new password."""
-    from doichieu.adapters.storage.web import members  # noqa: PLC0415 - needs Django to be set up
+    from doichieu.adapters.storage.web import accounts  # noqa: PLC0415 - needs Django to be set up
     from doichieu.shells.web.views.team import first_password  # noqa: PLC0415
 
-    known = {one.member.name for one in members.everyone()}
+    known = {one.member.name for one in accounts.everyone()}
     for name, shown, role in PEOPLE:
         password = first_password()
         if name in known:
-            members.set_password(name, password, temporary=False)
+            accounts.set_password(name, password, temporary=False)
         else:
-            members.add(name, shown, role, password, temporary=False)
+            accounts.add(name, shown, role, password, temporary=False)
         yield Login(name, role, password)
 
 

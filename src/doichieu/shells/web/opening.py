@@ -17,6 +17,7 @@ from doichieu.shells.web import configuration
 
 if TYPE_CHECKING:
     from doichieu.desk import Desk
+    from doichieu.newsroom import Newsroom
     from doichieu.shells.web.site import Site
 
 KEY: Final = "secret.key"
@@ -59,7 +60,14 @@ def migrate(settings: Settings) -> None:
     call_command("clearsessions")
 
 
-def site(settings: Settings, desk: "Desk", submit: Callable[[Callable[[], None]], object], *, demo: bool) -> "Site":
+def site(
+    settings: Settings,
+    desk: "Desk",
+    newsroom: "Newsroom",
+    submit: Callable[[Callable[[], None]], object],
+    *,
+    demo: bool = False,
+) -> "Site":
     """The site of a desk that is open, with the checks deleted that were kept long enough."""
     from doichieu.adapters.storage.web import checks  # noqa: PLC0415 - see above
     from doichieu.adapters.storage.web.throttle import Throttle  # noqa: PLC0415
@@ -68,7 +76,7 @@ def site(settings: Settings, desk: "Desk", submit: Callable[[Callable[[], None]]
 
     if settings.web.keep_checks_days:
         checks.delete_older(datetime.now(UTC) - timedelta(days=settings.web.keep_checks_days))
-    return Site(settings, desk, Throttle(django_settings.SECRET_KEY), Checker(desk, submit), demo)
+    return Site(settings, desk, newsroom, Throttle(django_settings.SECRET_KEY), Checker(desk, submit), demo)
 
 
 def key(folder: Path) -> str:

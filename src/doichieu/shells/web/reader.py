@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from doichieu import __version__
-from doichieu.adapters.storage.web import choices, members
+from doichieu.adapters.storage.web import accounts, choices
 from doichieu.adapters.storage.web.choices import Choice
 from doichieu.domain.roles import Action, Member
 from doichieu.shells.render.plain import plain
@@ -32,7 +32,7 @@ def middleware(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
 
     def asked(request: HttpRequest) -> HttpResponse:
         known = request.user.is_authenticated
-        request.account = members.told(request.user) if known else None
+        request.account = accounts.told(request.user) if known else None
         request.member = request.account.member if known else None
         request.choice = choices.of(request.user) if known else Choice()
         request.words = in_language(language(request))

@@ -33,9 +33,9 @@ class Opened:
 
     def has_members(self) -> bool:
         """Whether anybody has an account."""
-        from doichieu.adapters.storage.web import members  # noqa: PLC0415 - needs Django to be set up
+        from doichieu.adapters.storage.web import accounts  # noqa: PLC0415 - needs Django to be set up
 
-        return bool(members.everyone())
+        return bool(accounts.everyone())
 
     def run(self) -> None:
         """Answer until stopped; checks that are not finished are left for the next start."""
@@ -63,7 +63,7 @@ def open_desk(folder: Path, host: str, port: int, *, demo: bool) -> Opened:
         demonstration.stock(desk)
     else:
         _bring_level(desk)
-    site = opening.site(settings, desk, in_a_thread(), demo=demo)
+    site = opening.site(settings, desk, bootstrap.newsroom(settings), in_a_thread(), demo=demo)
     django_settings.DOICHIEU = site
     opened = Opened(Server(settings, host, port), site)
     connections.close_all()

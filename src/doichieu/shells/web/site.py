@@ -1,4 +1,4 @@
-"""What every view works with: the desk, its settings, and what runs beside the requests."""
+"""What every view works with: desk and newsroom, their settings, and what runs beside the requests."""
 
 from dataclasses import dataclass
 from typing import cast
@@ -7,6 +7,7 @@ from django.conf import settings as django_settings
 
 from doichieu.adapters.storage.web.throttle import Throttle
 from doichieu.desk import Desk
+from doichieu.newsroom import Newsroom
 from doichieu.settings import Settings
 from doichieu.shells.web.checking import Checker
 
@@ -17,6 +18,7 @@ class Site:
 
     settings: Settings
     desk: Desk
+    newsroom: Newsroom
     throttle: Throttle
     checker: Checker
     demo: bool = False

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from doichieu.adapters.storage.web import choices, members
+from doichieu.adapters.storage.web import accounts, choices
 from doichieu.domain.errors import PasswordWeak
 from doichieu.shells.web.forms import DeskForm, later, sent
 from doichieu.shells.web.pages import notice, page
@@ -93,7 +93,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
         choices.keep(request.user, language=wanted["language"], theme=wanted["theme"])
-        members.rename(request.member.name, wanted["shown"])
+        accounts.rename(request.member.name, wanted["shown"])
         words = in_language(wanted["language"]) if wanted["language"] else request.words
         notice(request, words.say("Saved."))
         response = HttpResponseRedirect(reverse("settings"))
@@ -110,7 +110,7 @@ def password(request: HttpRequest) -> HttpResponse:
     form = PasswordForm(request.user, sent(request))
     if request.method == "POST" and form.is_valid():
         try:
-            members.set_password(request.member.name, form.cleaned_data["new"], temporary=False)
+            accounts.set_password(request.member.name, form.cleaned_data["new"], temporary=False)
         except PasswordWeak as error:
             form.add_error("new", error.problem)
         else:

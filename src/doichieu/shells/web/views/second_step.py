@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from doichieu.adapters.storage.web import members
+from doichieu.adapters.storage.web import accounts
 from doichieu.shells.web.forms import DeskForm, later, sent
 from doichieu.shells.web.pages import notice, page
 from doichieu.shells.web.site import here
@@ -59,7 +59,7 @@ def _remove(request: HttpRequest) -> HttpResponse:
         if not here().throttle.wait(request.member.name, datetime.now(UTC)) and request.user.check_password(
             form.cleaned_data["password"]
         ):
-            members.forget_second_step(request.member.name)
+            accounts.forget_second_step(request.member.name)
             notice(request, request.words.say("From now on your password alone lets you in."))
             return HttpResponseRedirect(reverse("settings"))
         here().throttle.failed(request.member.name, datetime.now(UTC))

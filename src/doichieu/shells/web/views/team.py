@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from doichieu.adapters.storage.web import members
+from doichieu.adapters.storage.web import accounts
 from doichieu.domain.errors import LastAdministrator, MemberExists, MemberInvalid, MemberMissing
 from doichieu.domain.roles import Role
 from doichieu.shells import vocabulary
@@ -50,7 +50,7 @@ class RoleForm(DeskForm):
 @require_safe
 def team(request: HttpRequest) -> HttpResponse:
     """Everybody, those who left last."""
-    everybody = sorted(members.everyone(), key=lambda one: (not one.active, one.shown.casefold()))
+    everybody = sorted(accounts.everyone(), key=lambda one: (not one.active, one.shown.casefold()))
     rows = [(one, request.words.say(vocabulary.ROLE[one.member.role])) for one in everybody]
     roles = [(vocabulary.ROLE[role], vocabulary.ROLE_MEANING[role]) for role in Role]
     said_roles = [(request.words.say(name), request.words.say(meaning)) for name, meaning in roles]
@@ -64,7 +64,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given, password = form.cleaned_data, first_password()
         try:
-            account = members.add(given["name"], given["shown"], Role(given["role"]), password, temporary=True)
+            account = accounts.add(given["name"], given["shown"], Role(given["role"]), password, temporary=True)
         except (MemberExists, MemberInvalid) as error:
             form.add_error("name", said(request.words, error))
         else:
@@ -76,7 +76,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def member(request: HttpRequest, name: str) -> HttpResponse:
     """One member, and what can be changed about them."""
     try:
-        account = members.account(name)
+        account = accounts.account(name)
     except MemberMissing as error:
         raise Http404 from error
     if request.method != "POST":
@@ -87,7 +87,7 @@ def member(request: HttpRequest, name: str) -> HttpResponse:
         warning(request, said(request.words, error))
         fresh = ""
     if fresh:
-        return _shown(request, members.account(name), fresh)
+        return _shown(request, accounts.account(name), fresh)
     return HttpResponseRedirect(reverse("team_member", args=(name,)))
 
 
@@ -98,27 +98,27 @@ def _changed(request: HttpRequest, name: str) -> str:
         case "role":
             form = RoleForm(request.POST)
             if form.is_valid():
-                members.change_role(name, Role(form.cleaned_data["role"]))
+                accounts.change_role(name, Role(form.cleaned_data["role"]))
                 notice(request, words.say("The role was changed."))
         case "deactivate":
-            members.deactivate(name)
+            accounts.deactivate(name)
             notice(request, words.say("The account is closed. What this member did stays on record."))
         case "reactivate":
-            members.reactivate(name)
+            accounts.reactivate(name)
             notice(request, words.say("The account is open again."))
         case "forget_second_step":
-            members.forget_second_step(name)
+            accounts.forget_second_step(name)
             notice(request, words.say("The password alone lets this member in until they set up a second step again."))
         case "password":
             password = first_password()
-            members.set_password(name, password, temporary=True)
+            accounts.set_password(name, password, temporary=True)
             return password
         case _:
             raise Http404
     return ""
 
 
-def _shown(request: HttpRequest, account: members.Account, fresh: str = "") -> HttpResponse:
+def _shown(request: HttpRequest, account: accounts.Account, fresh: str = "") -> HttpResponse:
     form = RoleForm(initial={"role": account.member.role.value})
     itself = account.member.name == request.member.name
     role = request.words.say(vocabulary.ROLE[account.member.role])
