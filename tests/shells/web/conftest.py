@@ -23,6 +23,7 @@ from tests.shells.samples import a_source
 
 PASSWORD = "bốn từ nối nhau"  # noqa: S105 - of members that exist in tests only
 PEOPLE = {"an": Role.CONTRIBUTOR, "binh": Role.CHECKER, "chi": Role.EDITOR, "dung": Role.ADMINISTRATOR}
+QUICK = ["tests.shells.web.hashing.Quick"]
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 Visit = Callable[..., Client]
@@ -43,8 +44,9 @@ def model_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk_settings.write_new(folder)
     point_at(folder)
     opening.migrate(desk_settings.read(folder))
-    for name, role in PEOPLE.items():
-        accounts.add(name, name.title(), role, PASSWORD, temporary=False)
+    with override_settings(PASSWORD_HASHERS=QUICK):
+        for name, role in PEOPLE.items():
+            accounts.add(name, name.title(), role, PASSWORD, temporary=False)
     connections.close_all()
     return folder
 
@@ -69,7 +71,7 @@ def site(model_desk: Path, tmp_path: Path, shelf: Shelf) -> Iterator[Site]:
     settings = Settings(folder=folder, desk=DeskName(name="Bàn Mẫu", contact="thu@example.org"))
     kept = replace(stores.open_stores(folder), library=shelf.library)
     site = opening.site(settings, desk, bootstrap.newsroom(settings, kept), lambda job: job())
-    with override_settings(DOICHIEU=site, ALLOWED_HOSTS=["testserver"]):
+    with override_settings(DOICHIEU=site, ALLOWED_HOSTS=["testserver"], PASSWORD_HASHERS=QUICK):
         yield site
     connections.close_all()
 

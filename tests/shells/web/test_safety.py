@@ -25,7 +25,7 @@ SECRET_BROWSER = {"user-agent": "Mozilla/9 (a browser to be known by)", "x-forwa
 
 def behind_https(folder: Path) -> dict[str, object]:
     settings = Settings(folder=folder, web=Web(https=True, hosts=("desk.example.org",)))
-    unfit = {"DATABASES", "INSTALLED_APPS", "TEMPLATES", "LOGGING", "AUTH_USER_MODEL"}
+    unfit = {"PASSWORD_HASHERS", "DATABASES", "INSTALLED_APPS", "TEMPLATES", "LOGGING", "AUTH_USER_MODEL"}
     made = options(settings, opening.key(folder))
     return {name: value for name, value in made.items() if name not in unfit}
 
@@ -93,6 +93,10 @@ def test_behind_https_django_finds_nothing_to_object_to(site: Site) -> None:
     with override_settings(**behind_https(site.settings.folder)):
         found = run_checks(include_deployment_checks=True)
     assert [one for one in found if isinstance(one, (Error, Doubt)) and not one.is_silenced()] == []
+
+
+def test_passwords_are_hashed_by_argon2_at_djangos_own_cost() -> None:
+    assert django_settings.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 
 def test_one_check_of_djangos_is_silenced_and_no_more() -> None:
