@@ -18,10 +18,12 @@ from doichieu.domain.factchecks import FactCheck, Provenance, Rating, Scale
 from doichieu.domain.matches import Signals
 from doichieu.domain.texts import PrivateDetail, Sentence, Source, Span
 from doichieu.domain.verdicts import Judgement, Model
+from doichieu.newsroom import Newsroom
 from doichieu.ports import refuse
 from doichieu.shells.cli.choices import Choices
 from doichieu.shells.cli.main import main
 from tests.fakes import InMemoryArchive, InMemoryIndex, InMemoryLibrary, WordEncoder
+from tests.newsrooms import a_newsroom
 from tests.shells.samples import MODEL, a_source
 
 LIMITS = Limits(worth=0.5, same_claim=0.5, matches=2, quotations=1, suggestion=0.6)
@@ -119,6 +121,11 @@ class Shelf:
     archive_index: InMemoryIndex
     library: InMemoryLibrary
     library_index: InMemoryIndex
+    room: Newsroom
+
+    def newsroom(self, folder: Path) -> Newsroom:
+        """The people's work, wherever the folder is."""
+        return self.room
 
     def build(self, folder: Path) -> Desk:
         """The desk, wherever its folder is."""
@@ -139,8 +146,10 @@ class Shelf:
 
 def a_shelf() -> Shelf:
     """An empty one."""
-    encoder = WordEncoder()
-    return Shelf(InMemoryArchive(), InMemoryIndex(encoder), InMemoryLibrary(), InMemoryIndex(encoder))
+    encoder, library = WordEncoder(), InMemoryLibrary()
+    return Shelf(
+        InMemoryArchive(), InMemoryIndex(encoder), library, InMemoryIndex(encoder), a_newsroom(library=library)
+    )
 
 
 def a_name(folder: Path) -> tuple[str, str]:
@@ -149,4 +158,5 @@ def a_name(folder: Path) -> tuple[str, str]:
 
 
 if __name__ == "__main__":
-    main.main(obj=Choices(build=a_shelf().build, named=a_name))
+    shelf = a_shelf()
+    main.main(obj=Choices(build=shelf.build, newsroom=shelf.newsroom, named=a_name))

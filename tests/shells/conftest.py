@@ -39,7 +39,8 @@ def run(shelf: Shelf) -> Run:
     """Run a command and give back its status, output and errors."""
 
     def command(*arguments: str, text: str | None = None) -> Result:
-        return CliRunner().invoke(main, arguments, input=text, obj=Choices(build=shelf.build, named=a_name))
+        chosen = Choices(build=shelf.build, newsroom=shelf.newsroom, named=a_name)
+        return CliRunner().invoke(main, arguments, input=text, obj=chosen)
 
     return command
 

@@ -10,7 +10,12 @@ import pytest
 
 import doichieu
 from doichieu.domain import errors as domain
+from doichieu.domain import refusals
+from doichieu.domain.cases import State
+from doichieu.domain.claims import Checkability
 from doichieu.domain.errors import DoichieuError
+from doichieu.domain.factchecks import Scale
+from doichieu.domain.roles import Action, Role
 from doichieu.shells.cli import details, errors
 from doichieu.shells.words import LANGUAGES, in_language
 
@@ -36,7 +41,26 @@ EXAMPLES: list[DoichieuError] = [
     domain.DeskNewer("desk", "0002"),
     domain.DeskDamaged("desk", "file is not a database"),
     domain.SnapshotDamaged("desk/snapshots/ab", "is gone", "a.txt"),
+    domain.DatabaseUnreachable("postgresql://db/desk", "connection refused"),
+    domain.DriverMissing(),
     domain.StorageFull("desk"),
+    refusals.NotPermitted("lan", Role.CHECKER, Action.SEND_BACK),
+    refusals.WrongState("c1", State.IN_REVIEW, Action.PUBLISH, (State.APPROVED, State.DRAFTED)),
+    refusals.Unsaid("c1", refusals.Part.REASON),
+    refusals.NotRateable("c1", Checkability.OPINION),
+    refusals.ExhibitMissing("c1", "e9"),
+    refusals.QuotationNotHeld("c1", "a" * 64, "96 triệu"),
+    refusals.SourcesTooFew("c1", Scale.MOSTLY_FALSE, 2, 1),
+    refusals.InterestsUndeclared("c1", "lan"),
+    refusals.ConflictOfInterest("c1", "lan"),
+    refusals.OwnWork("c1", "lan"),
+    refusals.ContentChanged("c1", "a" * 64, "b" * 64),
+    refusals.AlreadyPublished("c1"),
+    refusals.NothingPublished("c1"),
+    refusals.ReplacementMissing("c1", "c2"),
+    refusals.ImprintIncomplete("contact"),
+    refusals.CaseMissing("c1"),
+    refusals.CaseChanged("c1", 3, 4),
     domain.NotAFolder("desk"),
     domain.ModelFileInvalid("judge.json", "has no classes"),
     domain.EncoderUnfit("claim detector", "e5/1", "e5/2"),
@@ -82,6 +106,12 @@ def test_every_detail_that_has_a_translation_is_still_told_by_some_part(detail: 
 def test_a_detail_is_told_in_the_readers_language() -> None:
     error = domain.SourceUnreadable("a.doc", "it is an old Word file; save it as .docx")
     assert errors.said(in_language("vi"), error) == "a.doc: không đọc được: đây là tệp Word đời cũ; hãy lưu thành .docx"
+
+
+def test_the_choices_among_the_facts_are_told_in_the_readers_language() -> None:
+    error = refusals.WrongState("c1", State.IN_REVIEW, Action.PUBLISH, (State.APPROVED, State.DRAFTED))
+    told = errors.said(in_language("vi"), error)
+    assert told == "c1: không thể công bố khi vụ việc đang chờ duyệt; chỉ có thể khi: đã duyệt, đã có bản thảo"
 
 
 def test_an_error_cannot_carry_control_characters_to_the_terminal() -> None:

@@ -3,14 +3,22 @@
 import string
 from datetime import date
 from enum import StrEnum
+from typing import get_args
 
 import pytest
 from babel.messages.catalog import Message
 
+from doichieu.domain.cases import State
 from doichieu.domain.claims import Checkability, ReasonCode
+from doichieu.domain.events import Change, Opened, Origin
 from doichieu.domain.evidence import ConflictKind
+from doichieu.domain.exhibits import SourceKind, Standing
 from doichieu.domain.factchecks import Provenance, Scale
+from doichieu.domain.log import Fault
 from doichieu.domain.matches import Relation
+from doichieu.domain.publication import Status
+from doichieu.domain.refusals import Part
+from doichieu.domain.roles import Action, Role
 from doichieu.domain.texts import PrivateDetail, Unit
 from doichieu.domain.verdicts import AbstentionReason, Verdict
 from doichieu.shells import vocabulary
@@ -28,6 +36,15 @@ WORDS_FOR = [
     (AbstentionReason, vocabulary.ABSTENTION),
     (PrivateDetail, vocabulary.REDACTED),
     (Unit, vocabulary.PLACE),
+    (Role, vocabulary.ROLE),
+    (Action, vocabulary.ACTION),
+    (State, vocabulary.STATE),
+    (Status, vocabulary.STATUS),
+    (Standing, vocabulary.STANDING),
+    (SourceKind, vocabulary.SOURCE_KIND),
+    (Origin, vocabulary.ORIGIN),
+    (Part, vocabulary.PART),
+    (Fault, vocabulary.FAULT),
 ]
 
 
@@ -63,6 +80,10 @@ def test_a_translation_keeps_the_facts_of_its_message(language: str) -> None:
 @pytest.mark.parametrize(("choices", "words"), WORDS_FOR)
 def test_every_choice_of_the_domain_has_a_word(choices: type[StrEnum], words: dict[StrEnum, object]) -> None:
     assert set(words) == set(choices)
+
+
+def test_every_event_has_a_sentence() -> None:
+    assert set(vocabulary.HAPPENED) == {*get_args(Change), Opened}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

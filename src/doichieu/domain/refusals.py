@@ -33,7 +33,7 @@ class Part(StrEnum):
     ORIGIN = "origin of the source"
     TRUST = "reason to trust the source"
     STATEMENT = "declaration"
-    DRAFT = "draft"
+    DRAFT = "text of the draft"
     TITLE = "title"
     SUMMARY = "summary"
 

@@ -205,7 +205,7 @@ PART: Final[Mapping[Part, str]] = {
     Part.ORIGIN: mark("origin of the source"),
     Part.TRUST: mark("reason to trust the source"),
     Part.STATEMENT: mark("declaration"),
-    Part.DRAFT: mark("draft"),
+    Part.DRAFT: mark("text of the draft"),
     Part.TITLE: mark("title"),
     Part.SUMMARY: mark("summary"),
 }

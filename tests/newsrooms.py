@@ -1,0 +1,54 @@
+"""A newsroom of stand-ins: its people, its sources, a clock that goes a minute at every look, cases c1, c2 …"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import count
+
+from doichieu.domain.publication import Imprint
+from doichieu.newsroom import Newsroom
+from doichieu.ports import CaseStore, Log, Members, SourceStore
+from tests.domain.casework import IMPRINT, MEMBERS, SOURCES, at
+from tests.fakes import InMemoryCases, InMemoryLibrary, InMemoryMembers
+
+
+def a_newsroom(
+    cases: CaseStore | None = None,
+    log: Log | None = None,
+    *,
+    members: Members | None = None,
+    library: SourceStore | None = None,
+    imprint: Imprint = IMPRINT,
+) -> Newsroom:
+    """One on these stores, or on its own."""
+    kept = InMemoryCases()
+    minutes, numbers = count(), count(1 + len(list((cases or kept).ids())))
+    return Newsroom(
+        cases=cases or kept,
+        log=log or kept,
+        members=members or the_members(),
+        library=library or the_library(),
+        redact=lambda text: text.replace("0912 345 678", "[phone]"),
+        imprint=lambda: imprint,
+        now=lambda: _next(minutes),
+        new_id=lambda: f"c{next(numbers)}",
+    )
+
+
+def the_members(members: Members | None = None) -> Members:
+    """The people of the small desk, all known."""
+    known = members or InMemoryMembers()
+    for member in MEMBERS:
+        known.add(member.name, member.role)
+    return known
+
+
+def the_library(library: SourceStore | None = None) -> SourceStore:
+    """Its sources, stored."""
+    kept = library or InMemoryLibrary()
+    for source in SOURCES:
+        kept.add(source, [])
+    return kept
+
+
+def _next(minutes: Iterator[int]) -> datetime:
+    return at(next(minutes))

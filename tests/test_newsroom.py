@@ -1,0 +1,207 @@
+"""The people's work: each act decides, and saves what happened together with what it led to."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from doichieu.domain.cases import Case, State
+from doichieu.domain.claims import Checkability
+from doichieu.domain.errors import MemberMissing, SourceMissing
+from doichieu.domain.events import Origin
+from doichieu.domain.publication import Imprint
+from doichieu.domain.refusals import (
+    CaseChanged,
+    CaseMissing,
+    ImprintIncomplete,
+    NotPermitted,
+    QuotationNotHeld,
+    ReplacementMissing,
+    WrongState,
+)
+from doichieu.domain.roles import PERMITTED, Action, Member, Role
+from doichieu.domain.texts import digest
+from doichieu.newsroom import Newsroom
+from tests.domain.casework import (
+    BINH,
+    CENSUS,
+    CUC,
+    LAN,
+    MAI,
+    a_case,
+    a_claim,
+    a_draft,
+    grounds,
+    journey,
+    whole,
+)
+from tests.fakes import InMemoryCases, InMemoryLibrary
+from tests.journeys import by_the_domain_alone, digest_of, through_the_newsroom
+from tests.newsrooms import a_newsroom
+
+
+def at_the_desk(state: State) -> tuple[Newsroom, Case]:
+    """A newsroom with one case that came to this state."""
+    store = InMemoryCases()
+    first, *changes = journey(state)
+    case = store.open(first)  # type: ignore[arg-type] # the first is an opening
+    for change in changes:
+        case = store.record(case, change)  # type: ignore[arg-type] # the others are changes
+    return a_newsroom(store, store), case
+
+
+def test_the_newsroom_writes_the_events_that_the_domain_decides() -> None:
+    room = a_newsroom()
+    case = through_the_newsroom(room, a_claim())
+    assert case.state is State.RETRACTED
+    assert [one.event for one in room.history("c1")] == by_the_domain_alone(a_claim())
+    assert room.verify() is None
+
+
+def test_what_is_refused_leaves_no_trace() -> None:
+    room, case = at_the_desk(State.IN_REVIEW)
+    before = list(room.log.logged())
+    with pytest.raises(NotPermitted):
+        room.approve(case, LAN, content=digest_of(case))
+    with pytest.raises(WrongState):
+        room.publish(case, CUC)
+    assert list(room.log.logged()) == before
+    assert room.case(case.id) == case
+
+
+def test_who_saw_an_older_case_is_told_and_nothing_is_saved() -> None:
+    room, seen = at_the_desk(State.IN_PROGRESS)
+    room.draft(seen, LAN, draft=a_draft())
+    with pytest.raises(CaseChanged):
+        room.draft(seen, BINH, draft=a_draft(summary="Khác."))
+
+
+def test_private_details_typed_into_a_case_are_taken_out_before_it_is_stored() -> None:
+    room = a_newsroom()
+    claim = room.typed("  Gọi 0912 345 678 để nhận tiền.\n", "vi")
+    case = room.open(claim, MAI, origin=Origin.TIP, claimant="số 0912 345 678", appearance="0912 345 678")
+    assert case.claim.statement == "Gọi [phone] để nhận tiền."
+    assert case.claim.quote.source_digest == digest(case.claim.statement)
+    assert (case.claimant, case.appearance) == ("số [phone]", "[phone]")
+
+
+def test_what_a_person_types_is_stored_composed() -> None:
+    assert a_newsroom().typed("Hòa bình".replace("ò", "o\u0300"), "vi").statement == "Hòa bình"
+
+
+def test_a_case_is_given_only_to_a_member() -> None:
+    room, case = at_the_desk(State.ACCEPTED)
+    with pytest.raises(MemberMissing):
+        room.assign(case, CUC, to="ai đó", due=None)
+
+
+class TestQuotations:
+    @pytest.mark.parametrize("name", [CENSUS.locator, CENSUS.digest, CENSUS.digest[:8]])
+    def test_a_source_is_named_by_its_place_or_the_beginning_of_itsdigest_of(self, name: str) -> None:
+        room, case = at_the_desk(State.IN_PROGRESS)
+        quote = room.quotation(case, name, " 96.208.984 người")
+        assert (quote.exact, quote.holds_in(CENSUS)) == ("96.208.984 người", True)
+
+    def test_words_that_are_not_in_the_source_are_no_quotation(self) -> None:
+        room, case = at_the_desk(State.IN_PROGRESS)
+        with pytest.raises(QuotationNotHeld):
+            room.quotation(case, CENSUS.locator, "120 triệu")
+
+    @pytest.mark.parametrize("name", ["khác.txt", CENSUS.digest[:7], ""])
+    def test_a_source_that_the_library_does_not_have_is_missing(self, name: str) -> None:
+        room, case = at_the_desk(State.IN_PROGRESS)
+        with pytest.raises(SourceMissing):
+            room.quotation(case, name, "96")
+
+    def test_a_source_lost_since_stops_the_review(self) -> None:
+        room, case = at_the_desk(State.DRAFTED)
+        with pytest.raises(QuotationNotHeld):
+            replace(room, library=InMemoryLibrary()).submit(case, LAN)
+
+
+class TestPublishing:
+    def test_a_desk_that_names_no_way_to_complain_publishes_nothing(self) -> None:
+        room, case = at_the_desk(State.APPROVED)
+        nameless = replace(room, imprint=lambda: Imprint("Bàn Mẫu", ""))
+        with pytest.raises(ImprintIncomplete, match=r"desk\.contact"):
+            nameless.publish(case, CUC)
+
+    def test_a_case_is_superseded_by_one_that_stands_published(self) -> None:
+        room, case = at_the_desk(State.PUBLISHED)
+        with pytest.raises(CaseMissing):
+            room.supersede(case, CUC, replacement="c9", reason="Có bài mới.")
+        draft = room.open(a_claim(), MAI, origin=Origin.HAND)
+        with pytest.raises(ReplacementMissing):
+            room.supersede(case, CUC, replacement=draft.id, reason="Có bài mới.")
+
+    def test_what_was_published_is_listed_by_how_it_stands(self) -> None:
+        room, case = at_the_desk(State.PUBLISHED)
+        assert [one.id for one in room.published()] == [case.id]
+        room.retract(case, CUC, reason="Dùng nhầm số liệu.")
+        assert [one.id for one in room.published()] == [case.id]
+        assert room.published([case.publication.status]) == []  # type: ignore[union-attr]
+
+
+def test_the_board_shows_what_is_where_and_in_whose_hands() -> None:
+    room, case = at_the_desk(State.IN_PROGRESS)
+    other = room.open(a_claim("Tàu đầu tiên chạy năm 1885."), MAI, origin=Origin.HAND)
+    assert {one.id for one in room.board()} == {case.id, other.id}
+    assert [one.id for one in room.board(states=[State.INTAKE])] == [other.id]
+    assert [one.id for one in room.board(assigned_to="lan")] == [case.id]
+
+
+def test_the_history_of_a_case_that_is_not_there_is_missing() -> None:
+    with pytest.raises(CaseMissing):
+        a_newsroom().history("c9")
+
+
+ACTS: dict[Action, tuple[State, Callable[[Newsroom, Case, Member], Case]]] = {
+    Action.OPEN: (State.INTAKE, lambda room, _, by: room.open(a_claim(), by, origin=Origin.TIP)),
+    Action.GATHER: (State.IN_PROGRESS, lambda room, case, by: room.lay(case, by, quote=whole(CENSUS))),
+    Action.DECLARE: (
+        State.INTAKE,
+        lambda room, case, by: room.declare(case, by, statement="không có", conflicted=False),
+    ),
+    Action.MARK: (
+        State.INTAKE,
+        lambda room, case, by: room.mark(case, by, checkability=Checkability.OPINION, reason="Lời khen."),
+    ),
+    Action.WEIGH: (State.DRAFTED, lambda room, case, by: room.admit(case, by, exhibit="e1", grounds=grounds())),
+    Action.DRAFT: (State.DRAFTED, lambda room, case, by: room.draft(case, by, draft=a_draft())),
+    Action.TRIAGE: (State.INTAKE, lambda room, case, by: room.accept(case, by)),
+    Action.ASSIGN: (State.ACCEPTED, lambda room, case, by: room.assign(case, by, to="lan", due=None)),
+    Action.SEND_BACK: (State.IN_REVIEW, lambda room, case, by: room.send_back(case, by, reason="Thiếu năm.")),
+    Action.PUBLISH: (State.APPROVED, lambda room, case, by: room.publish(case, by)),
+    Action.RETRACT: (State.PUBLISHED, lambda room, case, by: room.retract(case, by, reason="Sai.")),
+    Action.REOPEN: (State.DECLINED, lambda room, case, by: room.reopen(case, by, reason="Có nguồn mới.")),
+}
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("action", ACTS)
+def test_every_act_asks_the_matrix(role: Role, action: Action) -> None:
+    state, do = ACTS[action]
+    room, case = at_the_desk(state)
+    by = Member("xuân", role)
+    if action in PERMITTED[role]:
+        assert room.history(do(room, case, by).id)[-1].event.by == "xuân"  # type: ignore[union-attr]
+    else:
+        with pytest.raises(NotPermitted):
+            do(room, case, by)
+
+
+@pytest.mark.parametrize("act", ["publish", "correct", "supersede"])
+def test_who_may_not_publish_is_told_so_whatever_else_is_missing(act: str) -> None:
+    room, case = at_the_desk(State.DRAFTED)
+    facts = {
+        "publish": {},
+        "correct": {"reason": "Sai."},
+        "supersede": {"replacement": "c9", "reason": "Sai."},
+    }[act]
+    with pytest.raises(NotPermitted):
+        getattr(room, act)(case, LAN, **facts)
+
+
+def test_the_state_of_a_case_is_what_its_states_name_says() -> None:
+    for state in State:
+        assert at_the_desk(state)[1] == a_case(state)
