@@ -25,6 +25,7 @@ demo: $(VENV)/.installed
 	@echo "Reports: demo-report.vi.html and demo-report.en.html"
 
 test: $(VENV)/.installed-test
+	.ci/system-packages
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports

@@ -4,16 +4,17 @@ Doctests import every module of the package, and Django's models can be imported
 """
 
 import os
-import tempfile
 from pathlib import Path
 
+from django.db import connections
 from hypothesis import settings
 
 from doichieu.settings import Settings
 from doichieu.shells.web.configuration import configure
 
-# No database is opened there: each test that needs one makes its own.
-configure(Settings(folder=Path(tempfile.gettempdir()) / "no-desk"), key="a key for tests only")
+configure(Settings(folder=Path("no-desk")), key="a key for tests only")
+# Each test that needs Django's own tables makes a desk and points at it.
+connections.settings["default"]["NAME"] = ":memory:"
 
 # No deadline: a busy machine is not an error. On continuous integration the examples are the same in every run, so that
 # a change is judged by what it changed; runs by hand go on looking for new ones.

@@ -59,8 +59,8 @@ session_hours = 72
 keep_checks_days = 30
 
 [storage]
-# The desk's database: empty for a file in the desk folder, or that of a team on a PostgreSQL server, such as
-# "postgresql://user@host/name". A password is better kept in PGPASSFILE than here.
+# The desk's database: empty for a file in the desk folder, or that of a team on a PostgreSQL server,
+# such as "postgresql://user@host/name". A password is better kept in PGPASSFILE than here.
 # Cơ sở dữ liệu: để trống là một tệp trong thư mục bàn làm việc; nhóm nhiều người có thể dùng máy chủ PostgreSQL,
 # ví dụ "postgresql://user@host/name". Mật khẩu nên để ở PGPASSFILE hơn là ở đây.
 database = ""

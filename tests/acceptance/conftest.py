@@ -11,12 +11,6 @@ import pytest
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.fixture(scope="session")
-def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache of decoded models for the whole run, so that only the first command builds it."""
-    return tmp_path_factory.mktemp("models")
-
-
 @pytest.fixture
 def environment(models: Path) -> dict[str, str]:
     """What the command sees of the world around it."""

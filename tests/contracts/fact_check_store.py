@@ -132,3 +132,11 @@ class FactCheckStoreContract:
         assert list(store.add(iter(many))) == [Added(f.id) for f in many]
         assert [change.id for change in store.changes(0)] == [f.id for f in many]
         assert len(store.get([f.id for f in many])) == 1300
+
+    def test_the_latest_are_told_a_page_at_a_time_each_once(self, store: FactCheckStore) -> None:
+        list(store.add([SALT_WATER, TRAIN]))
+        list(store.add([replace(SALT_WATER, title="Nước muối không chữa cúm", published_at=date(2025, 1, 1))]))
+        ((number, newest),) = store.latest(None, limit=1)
+        assert (number, newest.title) == (store.last_change(), "Nước muối không chữa cúm")
+        assert [fact_check.id for _, fact_check in store.latest(number, limit=5)] == ["tau"]
+        assert store.latest(1, limit=5) == []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from doichieu.domain.errors import SourceEmpty, SourceMissing
+from doichieu.domain.errors import SourceEmpty, SourceMissing, SourceUnreadable
 from doichieu.domain.texts import PrivateDetail, digest, normalised
 from doichieu.ports import Reader
 
@@ -49,3 +49,17 @@ class ReaderContract:
         (tmp_path / "a.txt").write_bytes(b" \n ")
         with pytest.raises(SourceEmpty, match=r"a\.txt"):
             list(reader.read(str(tmp_path / "a.txt")))
+
+    def test_what_a_person_hands_over_is_read_like_a_file_of_that_name(self, reader: Reader, tmp_path: Path) -> None:
+        text = "Gọi 0900 000 000.\n\nHai."
+        (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+        (read,) = reader.read(str(tmp_path / "a.txt"))
+        (given,) = reader.given("a.txt", text.encode("utf-8"))
+        assert (given.text, given.landmarks, given.redacted) == (read.text, read.landmarks, read.redacted)
+        assert given.locator == "a.txt"
+
+    def test_what_a_person_hands_over_is_refused_like_a_file(self, reader: Reader) -> None:
+        with pytest.raises(SourceEmpty, match=r"a\.txt"):
+            list(reader.given("a.txt", b" \n "))
+        with pytest.raises(SourceUnreadable, match=r"a\.mp3"):
+            list(reader.given("a.mp3", b"ID3"))

@@ -95,3 +95,12 @@ class SourceStoreContract:
     def test_a_source_without_passages_is_kept(self, store: SourceStore) -> None:
         assert store.add(BRIDGE, [])
         assert list(store.changes(0)) == []
+
+    def test_the_latest_are_told_a_page_at_a_time_each_once(self, store: SourceStore) -> None:
+        store.add(BRIDGE, PASSAGES)
+        elsewhere = replace(BRIDGE, locator="https://x.vn/cau", title="Cầu")
+        store.add(elsewhere, PASSAGES)
+        (newest,) = store.latest(None, limit=1)
+        assert (newest.digest, newest.locator, newest.title) == (BRIDGE.digest, "https://x.vn/cau", "Cầu")
+        assert (newest.retrieved_at, newest.language) == (BRIDGE.retrieved_at, BRIDGE.language)
+        assert [one.locator for one in store.latest(newest.number, limit=5)] == [BRIDGE.locator]

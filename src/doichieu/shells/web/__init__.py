@@ -13,8 +13,8 @@ Adding a page, in order:
    ``width`` (``page``, ``page narrow``, ``page slim``, ``page full``), ``head`` and ``scripts``.
 
 What a request carries (``reader.py``): ``request.member`` (``roles.Member`` or None), ``request.account`` (name
-shown, second step), ``request.words`` (``say``, ``count``, ``date`` …). ``site.here()`` gives desk, newsroom, settings and
-checker.
+shown, second step), ``request.words`` (``say``, ``count``, ``date`` …). ``site.here()`` gives desk, newsroom,
+settings and checker.
 
 What every template has: ``words``, ``language``, ``theme``, ``account``, ``may`` (``{% if may.approve %}``, by the
 value of ``Action``), ``desk_name``, ``contact``, ``demo``; and the tags ``{% say "Text {fact}" fact=x %}``, ``{%

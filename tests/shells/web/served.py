@@ -1,0 +1,88 @@
+"""The command ``doichieu serve --demo`` as a process of its own, and the browser that visits it."""
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A desk that answers. ``passwords`` are those of the four demo accounts, by name."""
+
+    address: str
+    passwords: Mapping[str, str]
+    process: subprocess.Popen[str]
+
+    def log_in(self, page: Page, name: str) -> None:
+        """Log in as one of the demo accounts, as a person does."""
+        page.goto(f"{self.address}login/")
+        page.get_by_label(re.compile("^(Name|Tên đăng nhập)$")).fill(name)
+        page.get_by_label(re.compile("^(Password|Mật khẩu)$")).fill(self.passwords[name])
+        page.locator("main button").click()
+        page.wait_for_url(f"{self.address}board/")
+
+
+@contextmanager
+def demo(folder: Path, environment: Mapping[str, str]) -> Iterator[Served]:
+    """Start it in an empty folder, wait until it says that it is open, and stop it as Ctrl-C does."""
+    command = [
+        sys.executable,
+        "-m",
+        "doichieu",
+        "--desk",
+        str(folder),
+        "--lang",
+        "en",
+        "serve",
+        "--demo",
+        "--port",
+        "0",
+    ]
+    process = subprocess.Popen(  # noqa: S603 - our own command
+        command, env=dict(environment), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+    )
+    try:
+        yield _opened(process)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)
+
+
+def _opened(process: subprocess.Popen[str]) -> Served:
+    passwords: dict[str, str] = {}
+    said = []
+    assert process.stdout is not None
+    for line in process.stdout:
+        said.append(line)
+        if account := re.fullmatch(r"  (\w+) +([a-z0-9-]+)  \w+\n", line):
+            passwords[account[1]] = account[2]
+        if opened := re.search(r"open at (http://\S+)", line):
+            return Served(opened[1], passwords, process)
+    raise AssertionError("it did not open: " + "".join(said))
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium without a window."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()

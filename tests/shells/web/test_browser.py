@@ -1,0 +1,165 @@
+"""The desk in a real browser: what a check takes, and every page as accessible and narrow as it should be."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.shells.web import served
+from tests.shells.web.access_table import TABLE
+from tests.shells.web.served import Served
+
+RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+NO_PAGE = {"asset", "language", "theme", "login_code", "logout", "check_progress", "check_delete"}
+SEEN_BEFORE = {"login", "check", "source"}
+PLAIN = [row.address for name, row in TABLE.items() if name not in NO_PAGE | SEEN_BEFORE]
+MORE = ["/archive/?q=vắc+xin", "/library/?q=Fansipan", "/nowhere/"]
+TEXT = {
+    "vi": "Tin trong nhóm\n\nUống nước chanh nóng chữa khỏi ung thư. Đỉnh Fansipan cao 3.143 mét. Hôm nay trời đẹp.",
+    "en": "From the group\n\nVaccines cause autism in children. Mount Everest is 8,848.86 metres high. It is lovely.",
+}
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Iterator[Served]:
+    """A demonstration that answers."""
+    environment = {**os.environ, "DOICHIEU_CACHE": str(models), "PYTHONUNBUFFERED": "1"}
+    with served.demo(tmp_path_factory.mktemp("served") / "desk", environment) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The browser. Where there is none, its tests are skipped, and the summary says why."""
+    if not served.CHROMIUM.exists():
+        pytest.skip("no browser is tested here: Chromium is lacking (Debian: apt install chromium)")
+    with served.browser() as opened:
+        yield opened
+
+
+def reader(chromium: Browser, language: str, theme: str = "light", *, scripts: bool = True) -> BrowserContext:
+    """A browser of somebody who reads this language, in this light."""
+    return chromium.new_context(
+        locale={"vi": "vi-VN", "en": "en-GB"}[language],
+        color_scheme="dark" if theme == "dark" else "light",
+        java_script_enabled=scripts,
+        reduced_motion="reduce",
+        viewport=DESKTOP,
+    )
+
+
+def checked(page: Page, desk: Served, language: str) -> str:
+    """Have a short text checked, as a person does; the address of its dossiers."""
+    page.goto(f"{desk.address}check/")
+    page.locator("#id_text").fill(TEXT[language])
+    page.locator("main .stack button").click()
+    expect(page.locator(".dossier").first).to_be_visible(timeout=60_000)
+    return page.url.removeprefix(desk.address.rstrip("/"))
+
+
+def faults(page: Page, complaints: list[str]) -> list[str]:
+    """What is wrong with the page as it is shown: for those who cannot see it, on a telephone, for the browser."""
+    page.set_viewport_size(DESKTOP)
+    found = [
+        f"{one['id']}: {node['html'][:120]} {node['failureSummary']}"
+        for one in Axe().run(page, options=RULES).response["violations"]
+        for node in one["nodes"]
+    ]
+    page.set_viewport_size(PHONE)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    if width > PHONE["width"]:
+        found.append(f"{width} pixels wide on a telephone of {PHONE['width']}")
+    found += complaints
+    complaints.clear()
+    return [f"{page.url}: {one}" for one in found]
+
+
+# Each page in both languages and in both lights; the words make no difference to the contrast.
+@pytest.mark.parametrize(("language", "theme"), [("vi", "light"), ("en", "dark")])
+def test_every_page_can_be_used_by_everybody_and_on_a_telephone(
+    chromium: Browser, desk: Served, language: str, theme: str
+) -> None:
+    context = reader(chromium, language, theme)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(f"{desk.address}login/")
+    wrong = faults(page, complaints)
+    page.goto(desk.address)
+    wrong += faults(page, complaints)
+    desk.log_in(page, "dung")
+    dossiers = checked(page, desk, language)
+    wrong += faults(page, complaints)
+    page.set_viewport_size(DESKTOP)
+    page.goto(f"{desk.address}library/?q=Fansipan")
+    page.locator(".quotations a").first.click()
+    page.wait_for_url("**#quote")
+    wrong += faults(page, complaints)
+    for address in [*PLAIN, *MORE]:
+        page.goto(desk.address.rstrip("/") + address)
+        not_found = "/nowhere/" in address
+        if not_found:
+            complaints.clear()
+        wrong += faults(page, complaints)
+    page.goto(desk.address.rstrip("/") + dossiers)
+    page.get_by_role("button", name=re.compile("Delete|Xóa")).click()
+    context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_text_is_checked_and_read_without_scripts(chromium: Browser, desk: Served, language: str) -> None:
+    context = reader(chromium, language, scripts=False)
+    page = context.new_page()
+    desk.log_in(page, "an")
+    checked(page, desk, language)
+    page.locator("summary").first.click()
+    expect(page.locator("details[open]").first).to_be_visible()
+    context.close()
+
+
+def test_a_page_is_walked_through_with_the_keyboard_alone(chromium: Browser, desk: Served) -> None:
+    context = reader(chromium, "en")
+    page = context.new_page()
+    page.goto(desk.address)
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Skip to the content")).to_be_focused()
+    expect(page.get_by_text("Skip to the content")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("main a").first).to_be_focused()
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+    assert outline == "3px"
+    context.close()
+
+
+def test_the_theme_chosen_goes_before_that_of_the_device(chromium: Browser, desk: Served) -> None:
+    context = reader(chromium, "en", "dark")
+    page = context.new_page()
+    page.goto(desk.address)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(ground)
+    page.get_by_role("link", name="light", exact=True).click()
+    assert page.evaluate(ground) != dark
+    page.get_by_role("link", name="dark", exact=True).click()
+    assert page.evaluate(ground) == dark
+    context.close()
+
+
+def test_the_server_tells_nothing_of_itself(desk: Served) -> None:
+    with urlopen(desk.address) as answer:  # noqa: S310 - our own address
+        assert answer.status == 200
+        assert "Server" not in answer.headers
+
+
+def test_the_demonstration_makes_its_accounts_anew_and_leaves_other_desks_alone(desk: Served) -> None:
+    assert sorted(desk.passwords) == ["an", "binh", "chi", "dung"]
+    assert len(set(desk.passwords.values())) == 4
