@@ -32,7 +32,7 @@ def add(choices: Choices, name: str, role: str, shown: str, *, password_stdin: b
     """Ask for the password and store the account."""
     from doichieu.shells.web import opening  # noqa: PLC0415 - takes its time to import
 
-    opening.accounts(choices.desk)
+    opening.accounts(choices.desk, language=choices.language)
     from doichieu.adapters.storage.web import accounts  # noqa: PLC0415 - needs Django to be set up
 
     accounts.add(name, shown, Role(role), asked(choices.words, password_stdin=password_stdin), temporary=False)

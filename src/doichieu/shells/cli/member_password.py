@@ -25,7 +25,7 @@ def password(choices: Choices, name: str, *, password_stdin: bool) -> None:
     """Ask for the password and store it."""
     from doichieu.shells.web import opening  # noqa: PLC0415 - takes its time to import
 
-    opening.accounts(choices.desk)
+    opening.accounts(choices.desk, language=choices.language)
     from doichieu.adapters.storage.web import accounts  # noqa: PLC0415 - needs Django to be set up
 
     accounts.account(name)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from django.conf import settings as django_settings
+from django.utils import translation
 
 from doichieu import bootstrap
 from doichieu import settings as desk_settings
@@ -24,13 +25,14 @@ KEY: Final = "secret.key"
 _KEY_BYTES: Final = 48
 
 
-def accounts(folder: Path, host: str = "") -> Settings:
+def accounts(folder: Path, host: str = "", language: str = "en") -> Settings:
     """Set Django up for a desk and bring its tables to this release's form. May be done once a process.
 
-    Raises ``DeskMissing`` and what opening the desk's stores raises.
+    What Django says outside of requests it says in ``language``. Raises ``DeskMissing`` and what opening the desk's stores raises.
     """
     settings = desk_settings.read(folder)
     configuration.configure(settings, key(folder), host)
+    translation.activate(language)
     migrate(settings)
     return settings
 
