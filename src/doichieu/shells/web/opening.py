@@ -28,7 +28,8 @@ _KEY_BYTES: Final = 48
 def accounts(folder: Path, host: str = "", language: str = "en") -> Settings:
     """Set Django up for a desk and bring its tables to this release's form. May be done once a process.
 
-    What Django says outside of requests it says in ``language``. Raises ``DeskMissing`` and what opening the desk's stores raises.
+    What Django says outside of requests it says in ``language``. Raises ``DeskMissing`` and what opening the desk's
+    stores raises.
     """
     settings = desk_settings.read(folder)
     configuration.configure(settings, key(folder), host)
