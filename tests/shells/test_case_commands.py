@@ -161,7 +161,7 @@ def test_a_declined_case_says_why_and_an_opinion_is_declined(do: Do, run: Run) -
     do("mark", "c1", "--by", "lan", "--as", "opinion", "--reason", "Đây là lời khen.")
     refused = run("--lang", "vi", "case", "accept", "c1", "--by", "cúc")
     assert refused.stderr == (
-        "Lỗi: c1: phát biểu được đánh dấu là ý kiến nên không thể có kết luận; "
+        "Lỗi: c1: nhận định được đánh dấu là ý kiến nên không thể có kết luận; "
         "hãy từ chối vụ việc, hoặc mở vụ khác cho sự việc nêu trong đó\n"
     )
     do("decline", "c1", "--by", "cúc", "--reason", "Không nêu sự việc nào.")
