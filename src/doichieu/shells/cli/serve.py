@@ -25,7 +25,7 @@ _THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
         "Open the desk in the browser: for readers the front page, for members the board, the archive and the library. "
         "Ctrl-C ends it."
     ),
-    example="doichieu --desk try-it serve --demo",
+    example="doichieu serve --demo --desk try-it",
 )
 @click.option(
     "--host",
