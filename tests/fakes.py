@@ -193,12 +193,12 @@ class InMemoryCases:
         self.cases: dict[str, Case] = {}
         self.lines: list[Logged] = []
 
-    def open(self, event: Opened) -> Case:
+    def open(self, event: Opened, *changes: CaseChange) -> Case:
         if event.case in self.cases:
             raise CaseChanged(event.case, 0, self.cases[event.case].version)
         self._append(event, 1)
         self.cases[event.case] = begin(event)
-        return self.cases[event.case]
+        return self.record(self.cases[event.case], *changes)
 
     def record(self, case: Case, *changes: CaseChange) -> Case:
         stored = self.get(case.id)

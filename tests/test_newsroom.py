@@ -7,8 +7,10 @@ import pytest
 
 from doichieu.domain.cases import Case, State
 from doichieu.domain.claims import Checkability
+from doichieu.domain.dossiers import Dossier
 from doichieu.domain.errors import MemberMissing, SourceMissing
 from doichieu.domain.events import Origin
+from doichieu.domain.evidence import Evidence
 from doichieu.domain.publication import Imprint
 from doichieu.domain.refusals import (
     CaseChanged,
@@ -21,13 +23,16 @@ from doichieu.domain.refusals import (
 )
 from doichieu.domain.roles import PERMITTED, Action, Member, Role
 from doichieu.domain.texts import digest
+from doichieu.domain.verdicts import Judgement, Suggestion, Verdict
 from doichieu.newsroom import Newsroom
+from tests.contracts.case_store import MODEL
 from tests.domain.casework import (
     BINH,
     CENSUS,
     CUC,
     LAN,
     MAI,
+    NEWS,
     a_case,
     a_claim,
     a_draft,
@@ -140,6 +145,44 @@ class TestPublishing:
         room.retract(case, CUC, reason="Dùng nhầm số liệu.")
         assert [one.id for one in room.published()] == [case.id]
         assert room.published([case.publication.status]) == []  # type: ignore[union-attr]
+
+
+class TestDossiers:
+    DOSSIER = Dossier(
+        claim=a_claim(),
+        matches=(),
+        evidence=(
+            Evidence(whole(CENSUS), whole(CENSUS), 3.1, CENSUS.locator, "", "", None, "vi", ()),
+            Evidence(whole(NEWS), whole(NEWS), 2.7, NEWS.locator, "", "", None, "vi", ()),
+        ),
+        judgements=(Judgement(0.02, 0.95, 0.03), Judgement(0.1, 0.6, 0.3)),
+        outcome=Suggestion(Verdict.REFUTED, 0.93, (whole(CENSUS),), MODEL),
+    )
+
+    def test_a_case_of_a_checked_claim_brings_along_what_the_machine_found(self) -> None:
+        room = a_newsroom()
+        case = room.open_dossier(self.DOSSIER, MAI, MODEL, topic="dân số")
+        assert (case.state, case.origin, case.suggestion) == (State.INTAKE, Origin.TEXT, self.DOSSIER.outcome)
+        assert [(one.id, one.quote, one.found_by) for one in case.exhibits] == [
+            ("e1", whole(CENSUS), MODEL),
+            ("e2", whole(NEWS), MODEL),
+        ]
+        assert case.evidence == ()
+        assert room.case(case.id) == case
+        assert room.verify() is None
+
+    def test_nothing_of_it_is_kept_where_the_library_has_lost_a_source(self) -> None:
+        room = replace(a_newsroom(), library=InMemoryLibrary())
+        with pytest.raises(SourceMissing):
+            room.open_dossier(self.DOSSIER, MAI, MODEL)
+        assert room.board() == []
+
+
+def test_private_details_are_taken_out_of_a_reply() -> None:
+    room, case = at_the_desk(State.PUBLISHED)
+    after = room.reply(case, CUC, who="Công ty Ví dụ", words="Hãy gọi 0912 345 678.")
+    assert after.publication is not None
+    assert after.publication.replies[-1].words == "Hãy gọi [phone]."
 
 
 def test_the_board_shows_what_is_where_and_in_whose_hands() -> None:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from doichieu.domain import drafting, publishing, review, triage
-from doichieu.domain.cases import Case, State
+from doichieu.domain.cases import Case, State, apply, begin
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.contents import Draft
+from doichieu.domain.dossiers import Dossier
 from doichieu.domain.errors import SourceMissing
-from doichieu.domain.events import Approved, Origin
+from doichieu.domain.events import Approved, Laid, Origin
 from doichieu.domain.exhibits import Grounds
 from doichieu.domain.log import Break
 from doichieu.domain.publication import Imprint, Status
@@ -86,6 +87,30 @@ class Newsroom:
         )
         return self.cases.open(event)
 
+    def open_dossier(
+        self, dossier: Dossier, by: Member, model: Model, *, claimant: str = "", appearance: str = "", topic: str = ""
+    ) -> Case:
+        """A new case of a claim that was checked, with all that ``model`` found for it: proposed, and not decided.
+
+        ``model`` is ``Desk.judge.model``. Raises ``SourceMissing`` or ``QuotationNotHeld`` where the library changed.
+        """
+        opened = triage.open_case(
+            self.new_id(),
+            dossier.claim,
+            by,
+            self.now(),
+            origin=Origin.TEXT,
+            claimant=self.clean(claimant),
+            appearance=self.clean(appearance),
+            topic=self.clean(topic),
+        )
+        case, changes = begin(opened), []
+        for found in dossier.evidence:
+            changes.append(self._laid(case, by, found.quote, model))
+            case = apply(case, changes[-1])
+        suggested = drafting.suggest(case, by, self.now(), outcome=dossier.outcome)
+        return self.cases.open(opened, *changes, suggested)
+
     def typed(self, statement: str, language: str) -> Claim:
         """The claim that a person typed, with private details taken out: what they state as a fact."""
         kept = self.clean(statement)
@@ -120,16 +145,7 @@ class Newsroom:
 
     def lay(self, case: Case, by: Member, *, quote: Quote, found_by: Model | None = None) -> Case:
         """See ``drafting.lay``; the exhibit is named e1, e2 … Raises ``SourceMissing`` or ``SnapshotDamaged``."""
-        event = drafting.lay(
-            case,
-            by,
-            self.now(),
-            exhibit=f"e{len(case.exhibits) + 1}",
-            quote=quote,
-            source=self.library.source(quote.source_digest),
-            found_by=found_by,
-        )
-        return self.cases.record(case, event)
+        return self.cases.record(case, self._laid(case, by, quote, found_by))
 
     def admit(self, case: Case, by: Member, *, exhibit: str, grounds: Grounds) -> Case:
         """See ``drafting.admit``."""
@@ -158,6 +174,17 @@ class Newsroom:
         if start < 0:
             raise QuotationNotHeld(case.id, found.digest, exact)
         return found.quote(Span(start, start + len(exact)))
+
+    def _laid(self, case: Case, by: Member, quote: Quote, found_by: Model | None) -> Laid:
+        return drafting.lay(
+            case,
+            by,
+            self.now(),
+            exhibit=f"e{len(case.exhibits) + 1}",
+            quote=quote,
+            source=self.library.source(quote.source_digest),
+            found_by=found_by,
+        )
 
     def _source(self, name: str) -> Source:
         before = None
@@ -227,6 +254,11 @@ class Newsroom:
         if other is None:
             raise ReplacementMissing(case.id, replacement)
         return self.cases.record(case, publishing.supersede(case, by, self.now(), replacement=other, reason=reason))
+
+    def reply(self, case: Case, by: Member, *, who: str, words: str) -> Case:
+        """See ``publishing.reply``; private details are taken out of both."""
+        event = publishing.reply(case, by, self.now(), who=self.clean(who), words=self.clean(words))
+        return self.cases.record(case, event)
 
     def retract(self, case: Case, by: Member, *, reason: str) -> Case:
         """See ``publishing.retract``."""

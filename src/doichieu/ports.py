@@ -254,8 +254,11 @@ class Memory(Protocol):
 class CaseStore(Protocol):
     """The people's work: every case, written together with what happened to it."""
 
-    def open(self, event: Opened) -> Case:
-        """Write the opening and the case it makes. Raises ``CaseChanged`` where there is a case of that id."""
+    def open(self, event: Opened, *changes: CaseChange) -> Case:
+        """Write the opening, what was decided with it, and the case they make, all or nothing.
+
+        Raises ``CaseChanged`` where there is a case of that id.
+        """
         ...
 
     def record(self, case: Case, *changes: CaseChange) -> Case:

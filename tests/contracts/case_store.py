@@ -4,15 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from doichieu.domain import drafting, triage
+from doichieu.domain import drafting, publishing, triage
 from doichieu.domain.canonical import canonical
-from doichieu.domain.cases import Case, State
+from doichieu.domain.cases import Case, State, begin
 from doichieu.domain.events import Change, Opened, Reopened
 from doichieu.domain.log import first_break
 from doichieu.domain.publication import Status
 from doichieu.domain.refusals import CaseChanged, CaseMissing
+from doichieu.domain.verdicts import Abstention, AbstentionReason, Model, Suggestion, Verdict
 from doichieu.ports import CaseStore, Log
-from tests.domain.casework import BINH, CUC, LAN, a_case, a_draft, at, journey, opening
+from tests.domain.casework import BINH, CENSUS, CUC, LAN, a_case, a_draft, at, journey, opening, whole
+
+MODEL = Model("judge", "1", "0" * 64)
 
 
 def play(store: CaseStore, state: State, case: str = "c1") -> Case:
@@ -134,6 +137,32 @@ class CaseStoreContract:
         again = store.record(case, reopens(case))
         assert again.state is State.IN_PROGRESS
         assert [found.id for found in store.find(standings=[Status.PUBLISHED], limit=5)] == ["c1"]
+
+    def test_a_case_is_opened_with_all_that_was_found_for_it_or_not_at_all(self, store: CaseStore, log: Log) -> None:
+        opened = opening()
+        found = drafting.lay(
+            begin(opened), LAN, at(1), exhibit="e1", quote=whole(CENSUS), source=CENSUS, found_by=MODEL
+        )
+        told = Suggestion(Verdict.REFUTED, 0.93, (whole(CENSUS),), MODEL)
+        suggested = drafting.suggest(begin(opened), LAN, at(2), outcome=told)
+        case = store.open(opened, found, suggested)
+        assert case == store.get("c1")
+        assert (case.version, case.suggestion, case.exhibits[0].found_by) == (3, told, MODEL)
+        assert [one.event for one in log.history("c1")] == [opened, found, suggested]
+        with pytest.raises(CaseChanged):
+            store.open(opened, found, suggested)
+        assert len(list(log.logged())) == 3
+
+    def test_what_a_machine_abstained_from_and_what_was_replied_come_back(self, store: CaseStore) -> None:
+        case = play(store, State.DRAFTED)
+        outcome = Abstention(AbstentionReason.LOW_CONFIDENCE, 0.41)
+        case = store.record(case, drafting.suggest(case, LAN, at(40), outcome=outcome))
+        assert store.get("c1").suggestion == outcome
+        out = play(store, State.PUBLISHED, "c2")
+        store.record(out, publishing.reply(out, CUC, at(41), who="Công ty Ví dụ", words="Không đúng."))
+        publication = store.get("c2").publication
+        assert publication is not None
+        assert [reply.words for reply in publication.replies] == ["Không đúng."]
 
     def test_texts_in_any_script_come_back_letter_by_letter(self, store: CaseStore) -> None:
         case = store.open(replace(opening(), topic='đường sắt · 鉄道 · 🚆 “trích dẫn” \\ " \u2028'))

@@ -17,6 +17,7 @@ from doichieu.domain.exhibits import Grounds, SourceKind, independent, needed
 from doichieu.domain.factchecks import Scale
 from doichieu.domain.publication import Publication
 from doichieu.domain.refusals import Refused
+from doichieu.domain.verdicts import Abstention, AbstentionReason
 from tests.domain.casework import (
     CUC,
     DUNG,
@@ -158,6 +159,14 @@ class Newsroom(RuleBasedStateMachine):
     def supersede(self, by: Any, reason: str) -> None:
         self.attempt(publishing.supersede, by, replacement=ANOTHER, reason=reason)
 
+    @rule(by=members, words=reasons)
+    def reply(self, by: Any, words: str) -> None:
+        self.attempt(publishing.reply, by, who="Công ty Ví dụ", words=words)
+
+    @rule(by=members, reason=st.sampled_from(AbstentionReason))
+    def suggest(self, by: Any, reason: AbstentionReason) -> None:
+        self.attempt(drafting.suggest, by, outcome=Abstention(reason))
+
     @rule(by=members, reason=reasons)
     def reopen(self, by: Any, reason: str) -> None:
         self.attempt(triage.reopen, by, reason=reason)
@@ -224,6 +233,7 @@ class Newsroom(RuleBasedStateMachine):
             assert now is not None
             assert now.editions[: len(before.editions)] == before.editions
             assert now.notices[: len(before.notices)] == before.notices
+            assert now.replies[: len(before.replies)] == before.replies
         self.ever = now
 
     @invariant()

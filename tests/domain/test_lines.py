@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import doichieu.domain
-from doichieu.domain import contents, drafting, events, publication, review
+from doichieu.domain import contents, drafting, events, publication, publishing, review
 from doichieu.domain.canonical import canonical
 from doichieu.domain.cases import Case, State, apply
 from doichieu.domain.claims import Checkability
@@ -17,7 +17,7 @@ from doichieu.domain.events import Approved, Change, Opened
 from doichieu.domain.factchecks import Scale
 from doichieu.domain.refusals import NotRateable, OwnWork, QuotationNotHeld, SourcesTooFew
 from doichieu.domain.roles import Action, Member
-from doichieu.domain.verdicts import Outcome, Suggestion
+from doichieu.domain.verdicts import Model, Outcome, Suggestion, Verdict
 from tests.domain.casework import CUC, LAN, SNAPSHOTS, a_case, a_draft, at, marked
 
 DOMAIN = Path(doichieu.domain.__file__ or "").parent
@@ -91,6 +91,14 @@ def test_line_4_people_decide_a_machines_suggestion_is_no_part_of_what_is_publis
             assert not {Suggestion, Outcome} & set(hints.values()), noun
 
 
+def test_line_4_people_decide_a_suggestion_changes_nothing_but_what_is_known_of_it() -> None:
+    case = a_case(State.APPROVED)
+    told = Suggestion(Verdict.SUPPORTED, 0.99, (), Model("judge", "1", "0" * 64))
+    after = apply(case, drafting.suggest(case, LAN, at(60), outcome=told))
+    assert after.suggestion == told
+    assert (after.state, after.approval, after.content) == (case.state, case.approval, case.content)
+
+
 def test_line_4_people_decide_author_and_approver_differ() -> None:
     case = replace(a_case(State.IN_REVIEW), authors=("lan", "cúc"))
     assert case.content is not None
@@ -122,15 +130,25 @@ def test_line_5_in_the_open_what_was_published_is_changed_with_a_reason_and_neve
     assert after.notices[-1].reason
 
 
+def test_line_5_in_the_open_a_reply_stands_beside_the_publication() -> None:
+    case = a_case(State.PUBLISHED)
+    answered = apply(case, publishing.reply(case, CUC, at(60), who="Công ty Ví dụ", words="Chúng tôi không đồng ý."))
+    assert answered.publication is not None
+    assert [(reply.who, reply.words) for reply in answered.publication.replies] == [
+        ("Công ty Ví dụ", "Chúng tôi không đồng ý.")
+    ]
+
+
 def test_line_6_it_only_speaks_for_itself_there_is_nothing_to_do_elsewhere() -> None:
     happened = {event.__name__ for event in (*typing.get_args(Change), Opened)}
     assert happened == {
-        "Opened", "Accepted", "Declined", "Marked", "Assigned", "Laid", "Admitted", "Excluded", "Declared", "Drafted",
-        "Submitted", "SentBack", "Approved", "Published", "Corrected", "Superseded", "Retracted", "Reopened",
+        "Opened", "Accepted", "Declined", "Marked", "Assigned", "Laid", "Suggested", "Admitted", "Excluded", "Declared",
+        "Drafted", "Submitted", "SentBack", "Approved", "Published", "Corrected", "Superseded", "Retracted", "Replied",
+        "Reopened",
     }, "an event that posts, reports or asks for removal would cross the line"  # fmt: skip
     assert {action.value for action in Action} == {
         "read", "open", "gather", "declare", "take", "mark", "weigh", "draft", "submit", "triage", "assign",
-        "send_back", "approve", "publish", "correct", "supersede", "retract", "reopen", "manage_members",
+        "send_back", "approve", "publish", "correct", "supersede", "retract", "reply", "reopen", "manage_members",
     }  # fmt: skip
 
 

@@ -194,6 +194,24 @@ def test_publishing_again_after_a_retraction_is_a_correction_with_its_reason() -
     assert len(case.publication.editions) == 2
 
 
+@pytest.mark.parametrize("state", [State.PUBLISHED, State.CORRECTED, State.SUPERSEDED, State.RETRACTED])
+def test_a_reply_changes_nothing_that_was_published(state: State) -> None:
+    case = a_case(state)
+    answered = apply(case, publishing.reply(case, CUC, at(60), who="Công ty Ví dụ", words=" Chúng tôi phản đối. "))
+    assert answered.publication is not None
+    assert answered.publication.replies[-1].words == "Chúng tôi phản đối."
+    assert replace(answered.publication, replies=()) == case.publication
+    assert (answered.state, answered.approval) == (case.state, case.approval)
+
+
+def test_a_reply_needs_words_a_name_and_something_to_reply_to() -> None:
+    with pytest.raises(NothingPublished):
+        publishing.reply(a_case(State.APPROVED), CUC, at(60), who="Ai đó", words="Không đúng.")
+    for who, words in ((" ", "Không đúng."), ("Ai đó", "")):
+        with pytest.raises(Unsaid):
+            publishing.reply(a_case(State.PUBLISHED), CUC, at(60), who=who, words=words)
+
+
 def test_a_publication_goes_out_once_it_is_approved() -> None:
     case = a_case(State.APPROVED)
     assert apply(case, publishes(case)).state is State.PUBLISHED

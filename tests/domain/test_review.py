@@ -24,7 +24,7 @@ from doichieu.domain.refusals import (
 )
 from doichieu.domain.roles import Member
 from doichieu.domain.texts import Quote, Span
-from doichieu.domain.verdicts import Model
+from doichieu.domain.verdicts import Abstention, AbstentionReason, Model
 from tests.domain.casework import (
     AGENCY,
     AN,
@@ -186,7 +186,20 @@ class TestDrafts:
         with pytest.raises(WrongState, match=f"while the case is {state.replace('_', ' ')}"):
             drafting.draft(case, LAN, at(60), draft=a_draft())
         with pytest.raises(WrongState):
-            drafting.lay(case, LAN, at(60), exhibit="e9", quote=whole(NEWS), source=NEWS)
+            drafting.admit(case, LAN, at(60), exhibit="e1", grounds=grounds())
+
+    @pytest.mark.parametrize("state", State)
+    def test_quotations_and_suggestions_are_laid_before_those_who_triage_and_those_who_work(self, state: State) -> None:
+        case, outcome = a_case(state), Abstention(AbstentionReason.NO_PASSAGE)
+        if state in {State.INTAKE, State.ACCEPTED, *IN_HAND}:
+            event = drafting.lay(case, LAN, at(60), exhibit="e9", quote=whole(NEWS), source=NEWS)
+            assert apply(case, event).exhibit("e9").standing is Standing.PROPOSED
+            assert apply(case, drafting.suggest(case, LAN, at(60), outcome=outcome)).suggestion == outcome
+        else:
+            with pytest.raises(WrongState):
+                drafting.lay(case, LAN, at(60), exhibit="e9", quote=whole(NEWS), source=NEWS)
+            with pytest.raises(WrongState):
+                drafting.suggest(case, LAN, at(60), outcome=outcome)
 
 
 class TestInterests:

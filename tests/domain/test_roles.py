@@ -45,6 +45,7 @@ publish         no           no       yes     yes
 correct         no           no       yes     yes
 supersede       no           no       yes     yes
 retract         no           no       yes     yes
+reply           no           no       yes     yes
 reopen          no           no       yes     yes
 manage_members  no           no       no      yes
 """
@@ -108,6 +109,9 @@ DECISIONS: Mapping[Action, Callable[[Member], Event]] = {
         a_case(State.PUBLISHED), by, at(40), replacement=another(), reason="Có bài mới."
     ),
     Action.RETRACT: lambda by: publishing.retract(a_case(State.PUBLISHED), by, at(40), reason="Sai nguồn."),
+    Action.REPLY: lambda by: publishing.reply(
+        a_case(State.PUBLISHED), by, at(40), who="Công ty Ví dụ", words="Chúng tôi không đồng ý."
+    ),
     Action.REOPEN: lambda by: triage.reopen(a_case(State.DECLINED), by, at(40), reason="Có thêm nguồn."),
 }
 """For each action that touches a case, a decision that only the role can stand in the way of."""

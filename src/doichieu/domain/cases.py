@@ -25,16 +25,19 @@ from doichieu.domain.events import (
     Origin,
     Published,
     Reopened,
+    Replied,
     Retracted,
     SentBack,
     Submitted,
+    Suggested,
     Superseded,
 )
 from doichieu.domain.exhibits import Exhibit, Standing
 from doichieu.domain.interests import Declaration
-from doichieu.domain.publication import Edition, Imprint, Notice, Publication, Status
+from doichieu.domain.publication import Edition, Imprint, Notice, Publication, Reply, Status
 from doichieu.domain.refusals import ExhibitMissing, NothingPublished, WrongState
 from doichieu.domain.roles import Action
+from doichieu.domain.verdicts import Outcome
 
 
 class State(StrEnum):
@@ -55,6 +58,7 @@ class State(StrEnum):
 
 UNTRIAGED = (State.INTAKE, State.DECLINED, State.ACCEPTED)
 IN_HAND = (State.IN_PROGRESS, State.DRAFTED, State.IN_REVIEW, State.APPROVED)
+UNDECIDED = (State.INTAKE, State.ACCEPTED)
 OUT = (State.PUBLISHED, State.CORRECTED, State.SUPERSEDED, State.RETRACTED)
 
 
@@ -62,8 +66,9 @@ OUT = (State.PUBLISHED, State.CORRECTED, State.SUPERSEDED, State.RETRACTED)
 class Case:
     """A claim and everything the desk has done about it.
 
-    ``version`` counts the events. ``authors`` are all whose hands were on the content since it was last approved.
-    ``approval`` is there while the content is the approved one. ``decline_reason`` is public, "" unless declined.
+    ``version`` counts the events. ``suggestion`` is a machine's, and no part of the content. ``authors`` are all whose
+    hands were on the content since it was last approved; ``approval`` is there while the content is the approved one.
+    ``decline_reason`` is public, "" unless declined.
     """
 
     id: str
@@ -81,6 +86,7 @@ class Case:
     due: date | None = None
     decline_reason: str = ""
     exhibits: tuple[Exhibit, ...] = ()
+    suggestion: Outcome | None = None
     declarations: tuple[Declaration, ...] = ()
     draft: Draft | None = None
     authors: tuple[str, ...] = ()
@@ -164,9 +170,9 @@ def _folded(case: Case, event: Change) -> Case:  # noqa: C901, PLR0911, PLR0912 
             return replace(case, state=state, assigned_to=event.to, due=event.due)
         case Laid():
             return replace(case, exhibits=(*case.exhibits, _laid(event)))
-        case Admitted():
-            return _weighed(case, event)
-        case Excluded():
+        case Suggested():
+            return replace(case, suggestion=event.outcome)
+        case Admitted() | Excluded():
             return _weighed(case, event)
         case Declared():
             told = Declaration(event.by, event.at, event.statement, event.conflicted)
@@ -192,6 +198,9 @@ def _folded(case: Case, event: Change) -> Case:  # noqa: C901, PLR0911, PLR0912 
         case Retracted():
             notice = Notice(Status.RETRACTED, event.at, event.reason)
             return replace(case, state=State.RETRACTED, publication=_published(case).with_notice(notice))
+        case Replied():
+            reply = Reply(event.at, event.who, event.words)
+            return replace(case, publication=_published(case).with_reply(reply))
         case Reopened():
             return _reopened(case)
         case _:

@@ -3,28 +3,38 @@
 from dataclasses import replace
 from datetime import datetime
 
-from doichieu.domain.cases import IN_HAND, Case
+from doichieu.domain.cases import IN_HAND, UNDECIDED, Case
 from doichieu.domain.contents import Draft
-from doichieu.domain.events import Admitted, Declared, Drafted, Excluded, Laid
+from doichieu.domain.events import Admitted, Declared, Drafted, Excluded, Laid, Suggested
 from doichieu.domain.exhibits import Grounds, cited
 from doichieu.domain.refusals import Part, QuotationNotHeld
 from doichieu.domain.roles import Action, Member
 from doichieu.domain.texts import Quote, Source
 from doichieu.domain.triage import must_be_rateable, told
-from doichieu.domain.verdicts import Model
+from doichieu.domain.verdicts import Model, Outcome
 
 
 def lay(
     case: Case, by: Member, at: datetime, *, exhibit: str, quote: Quote, source: Source, found_by: Model | None = None
 ) -> Laid:
-    """Lay a quotation before the desk. Raises ``QuotationNotHeld`` where its source does not say so there."""
+    """Lay a quotation before the desk, for those who weigh it, and before that for those who triage.
+
+    Raises ``QuotationNotHeld`` where its source does not say so there.
+    """
     by.must_be_allowed(Action.GATHER)
-    case.must_be(Action.GATHER, *IN_HAND)
+    case.must_be(Action.GATHER, *UNDECIDED, *IN_HAND)
     if not quote.exact.strip() or not quote.holds_in(source):
         raise QuotationNotHeld(case.id, quote.source_digest, quote.exact)
     return Laid(
         case=case.id, by=by.name, at=at, exhibit=exhibit, quote=quote, citation=cited(source), found_by=found_by
     )
+
+
+def suggest(case: Case, by: Member, at: datetime, *, outcome: Outcome) -> Suggested:
+    """Keep what a machine suggested, or why it abstained, for those who decide. It decides nothing itself."""
+    by.must_be_allowed(Action.GATHER)
+    case.must_be(Action.GATHER, *UNDECIDED, *IN_HAND)
+    return Suggested(case=case.id, by=by.name, at=at, outcome=outcome)
 
 
 def admit(case: Case, by: Member, at: datetime, *, exhibit: str, grounds: Grounds) -> Admitted:

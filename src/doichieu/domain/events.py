@@ -9,7 +9,7 @@ from doichieu.domain.contents import Draft
 from doichieu.domain.exhibits import Citation, Grounds
 from doichieu.domain.publication import Imprint
 from doichieu.domain.texts import Quote
-from doichieu.domain.verdicts import Model
+from doichieu.domain.verdicts import Model, Outcome
 
 
 class Origin(StrEnum):
@@ -76,6 +76,13 @@ class Laid(_Event):
     quote: Quote
     citation: Citation
     found_by: Model | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested(_Event):
+    """A machine was asked, and this is what it suggested, or why it abstained."""
+
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +170,14 @@ class Retracted(_Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Replied(_Event):
+    """Somebody concerned answered, and readers see it beside the publication. ``who`` is display text."""
+
+    who: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reopened(_Event):
     """The work begins anew. Everything that was, stays."""
 
@@ -175,6 +190,7 @@ Change = (
     | Marked
     | Assigned
     | Laid
+    | Suggested
     | Admitted
     | Excluded
     | Declared
@@ -186,6 +202,7 @@ Change = (
     | Corrected
     | Superseded
     | Retracted
+    | Replied
     | Reopened
 )
 Event = Opened | Change

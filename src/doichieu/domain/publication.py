@@ -65,12 +65,22 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """What somebody concerned answered, in their words. ``who`` is display text."""
+
+    at: datetime
+    who: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
-    """All editions, oldest first, and all notices, oldest first."""
+    """All editions, all notices and all replies, each oldest first."""
 
     case: str
     editions: tuple[Edition, ...]
     notices: tuple[Notice, ...] = ()
+    replies: tuple[Reply, ...] = ()
 
     @property
     def current(self) -> Edition:
@@ -94,3 +104,7 @@ class Publication:
     def with_notice(self, notice: Notice) -> "Publication":
         """A notice that changes no edition."""
         return replace(self, notices=(*self.notices, notice))
+
+    def with_reply(self, reply: Reply) -> "Publication":
+        """A further reply."""
+        return replace(self, replies=(*self.replies, reply))

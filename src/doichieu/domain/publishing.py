@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from doichieu.domain.cases import Case, State
-from doichieu.domain.events import Approved, Corrected, Published, Retracted, Superseded
+from doichieu.domain.events import Approved, Corrected, Published, Replied, Retracted, Superseded
 from doichieu.domain.exhibits import Snapshots
 from doichieu.domain.publication import Imprint, Publication
 from doichieu.domain.refusals import AlreadyPublished, ContentChanged, NothingPublished, Part, ReplacementMissing
@@ -56,6 +56,15 @@ def retract(case: Case, by: Member, at: datetime, *, reason: str) -> Retracted:
     by.must_be_allowed(Action.RETRACT)
     _must_stand(case)
     return Retracted(case=case.id, by=by.name, at=at, reason=told(case.id, Part.REASON, reason))
+
+
+def reply(case: Case, by: Member, at: datetime, *, who: str, words: str) -> Replied:
+    """Show readers what somebody concerned answered, in their words. Raises ``NothingPublished``."""
+    by.must_be_allowed(Action.REPLY)
+    if case.publication is None:
+        raise NothingPublished(case.id)
+    said = told(case.id, Part.REPLY, words)
+    return Replied(case=case.id, by=by.name, at=at, who=told(case.id, Part.WHO, who), words=said)
 
 
 def _must_stand(case: Case) -> None:

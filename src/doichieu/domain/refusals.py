@@ -36,6 +36,8 @@ class Part(StrEnum):
     DRAFT = "text of the draft"
     TITLE = "title"
     SUMMARY = "summary"
+    REPLY = "words of the reply"
+    WHO = "name of who replies"
 
 
 class Refused(DoichieuError):

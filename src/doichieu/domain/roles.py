@@ -20,8 +20,9 @@ class Role(StrEnum):
 class Action(StrEnum):
     """What can be done at the desk, in the order of the work.
 
-    ``TAKE`` is to assign a case to oneself, ``ASSIGN`` to anybody. ``GATHER`` lays a quotation before the desk,
-    ``WEIGH`` admits or excludes it. ``MARK`` says that a claim is an opinion or otherwise no statement of fact.
+    ``TAKE`` is to assign a case to oneself, ``ASSIGN`` to anybody. ``GATHER`` lays a quotation, or what a machine
+    suggests, before the desk, ``WEIGH`` admits or excludes a quotation. ``MARK`` says that a claim is an opinion or
+    otherwise no statement of fact. ``REPLY`` shows readers what somebody concerned answers.
     """
 
     READ = "read"
@@ -41,6 +42,7 @@ class Action(StrEnum):
     CORRECT = "correct"
     SUPERSEDE = "supersede"
     RETRACT = "retract"
+    REPLY = "reply"
     REOPEN = "reopen"
     MANAGE_MEMBERS = "manage_members"
 
@@ -56,6 +58,7 @@ _EDITOR: Final = _CHECKER | {
     Action.CORRECT,
     Action.SUPERSEDE,
     Action.RETRACT,
+    Action.REPLY,
     Action.REOPEN,
 }
 

@@ -132,6 +132,7 @@ ACTION: Final[Mapping[Action, str]] = {
     Action.CORRECT: mark("correct"),
     Action.SUPERSEDE: mark("supersede"),
     Action.RETRACT: mark("retract"),
+    Action.REPLY: mark("reply"),
     Action.REOPEN: mark("reopen"),
     Action.MANAGE_MEMBERS: mark("manage members"),
 }
@@ -185,6 +186,7 @@ HAPPENED: Final[Mapping[type[Event], str]] = {
     events.Marked: mark("{by} marked the claim as no statement of fact"),
     events.Assigned: mark("{by} gave the case to {to}"),
     events.Laid: mark("{by} laid exhibit {exhibit} before the desk"),
+    events.Suggested: mark("{by} asked a machine for a suggestion"),
     events.Admitted: mark("{by} admitted exhibit {exhibit}"),
     events.Excluded: mark("{by} excluded exhibit {exhibit}"),
     events.Declared: mark("{by} declared their interests"),
@@ -196,6 +198,7 @@ HAPPENED: Final[Mapping[type[Event], str]] = {
     events.Corrected: mark("{by} published a correction"),
     events.Superseded: mark("{by} pointed to the newer check in case {replacement}"),
     events.Retracted: mark("{by} retracted the check"),
+    events.Replied: mark("{by} printed a reply of {who}"),
     events.Reopened: mark("{by} reopened the case"),
 }
 
@@ -208,6 +211,8 @@ PART: Final[Mapping[Part, str]] = {
     Part.DRAFT: mark("text of the draft"),
     Part.TITLE: mark("title"),
     Part.SUMMARY: mark("summary"),
+    Part.REPLY: mark("words of the reply"),
+    Part.WHO: mark("name of who replies"),
 }
 
 FAULT: Final[Mapping[Fault, str]] = {

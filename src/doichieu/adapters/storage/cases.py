@@ -11,7 +11,7 @@ from doichieu.adapters.storage.connection import Database
 from doichieu.adapters.storage.log import DjangoLog
 from doichieu.adapters.storage.models import StoredCase
 from doichieu.domain.canonical import canonical
-from doichieu.domain.cases import Case, State, apply, begin
+from doichieu.domain.cases import Case, State, apply, replay
 from doichieu.domain.errors import DeskDamaged
 from doichieu.domain.events import Change, Opened
 from doichieu.domain.publication import Status
@@ -38,14 +38,14 @@ class DjangoCases:
         self._database = database
         self._log = log
 
-    def open(self, event: Opened) -> Case:
-        """Write the opening and the case it makes. Raises ``CaseChanged`` where there is a case of that id."""
-        case = begin(event)
+    def open(self, event: Opened, *changes: Change) -> Case:
+        """Write the opening, what was decided with it, and the case they make. Raises ``CaseChanged``."""
+        case = replay(event, changes)
         with self._database.writing():
             there = self._rows().filter(id=case.id).first()
             if there is not None:
                 raise CaseChanged(case.id, 0, there.version)
-            self._log.append([event], 0)
+            self._log.append([event, *changes], 0)
             self._rows().create(id=case.id, **_columns(case))
         return case
 

@@ -17,7 +17,7 @@ from doichieu.domain.errors import (
     StorageFull,
 )
 
-_WRITERS: Final = 0x646F6963
+WRITERS: Final = 0x646F6963
 """The number of the lock that writers of a desk wait for: 'doic'."""
 
 
@@ -48,7 +48,7 @@ def wait_for_other_writers(connection: Any) -> None:
     So numbers become visible in the order in which they were given, and whoever follows them misses none.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITERS])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS])
 
 
 def told(error: DatabaseError, url: str) -> DoichieuError | None:  # noqa: PLR0911 - one line an ill

@@ -19,6 +19,7 @@ KINDS: Final[Mapping[str, type[Event]]] = {
     "marked": events.Marked,
     "assigned": events.Assigned,
     "laid": events.Laid,
+    "suggested": events.Suggested,
     "admitted": events.Admitted,
     "excluded": events.Excluded,
     "declared": events.Declared,
@@ -30,6 +31,7 @@ KINDS: Final[Mapping[str, type[Event]]] = {
     "corrected": events.Corrected,
     "superseded": events.Superseded,
     "retracted": events.Retracted,
+    "replied": events.Replied,
     "reopened": events.Reopened,
 }
 """The name under which each kind of event is written. A name is never given to another kind."""

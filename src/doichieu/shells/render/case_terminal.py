@@ -1,15 +1,16 @@
 """Cases as plain text for a terminal or a pipe."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from doichieu.domain.cases import Case
 from doichieu.domain.exhibits import Exhibit, Standing
 from doichieu.domain.publication import Publication
+from doichieu.domain.verdicts import Abstention, Suggestion
 from doichieu.shells import vocabulary
 from doichieu.shells.render.as_terminal import Sheet
 from doichieu.shells.render.plain import plain
-from doichieu.shells.words import Words
+from doichieu.shells.words import Words, mark
 
 if TYPE_CHECKING:
     from doichieu.ports import Logged
@@ -40,6 +41,7 @@ def whole(case: Case, words: Words, *, width: int, colour: bool) -> str:
     for exhibit in case.exhibits:
         sheet.gap()
         _exhibit(sheet, exhibit, words)
+    _suggestion(sheet, case, words)
     _draft(sheet, case, words)
     if case.declarations:
         sheet.gap()
@@ -97,6 +99,24 @@ def _exhibit(sheet: Sheet, exhibit: Exhibit, words: Words) -> None:
     sheet.line(plain(exhibit.reason), indent=4)
 
 
+def _suggestion(sheet: Sheet, case: Case, words: Words) -> None:
+    match case.suggestion:
+        case Suggestion():
+            sheet.gap()
+            verdict = words.say(vocabulary.VERDICT[case.suggestion.verdict])
+            probability = words.percent(case.suggestion.probability)
+            model = f"{case.suggestion.model.name} {case.suggestion.model.version}"
+            said = mark("A machine ({model}) suggested: {verdict} ({probability})")
+            sheet.line(words.say(said, model=model, verdict=verdict, probability=probability))
+        case Abstention():
+            sheet.gap()
+            sheet.line(words.say(vocabulary.ABSTENTION[case.suggestion.reason]))
+        case None:
+            return
+        case _:
+            assert_never(case.suggestion)
+
+
 def _draft(sheet: Sheet, case: Case, words: Words) -> None:
     if case.draft is None or case.content is None:
         return
@@ -124,6 +144,9 @@ def _publication(sheet: Sheet, publication: Publication, words: Words) -> None:
             name=edition.approver,
         )
         sheet.line(said)
+    for reply in publication.replies:
+        date, who, said = words.date(reply.at.date()), plain(reply.who), plain(reply.words)
+        sheet.line(words.say("{date}, reply of {who}: {said}", date=date, who=who, said=said))
     for notice in publication.notices:
         status = words.say(vocabulary.STATUS[notice.status])
         sheet.line(f"{words.date(notice.at.date())} {status}: {plain(notice.reason)}")

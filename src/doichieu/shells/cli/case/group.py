@@ -11,6 +11,7 @@ from doichieu.shells.words import mark
     cls=SpokenGroup,
     later={
         "open": Later("doichieu.shells.cli.case.open:open_", mark("Bring a claim to the desk.")),
+        "take": Later("doichieu.shells.cli.case.take:take", mark("Bring a claim of a checked text to the desk.")),
         "list": Later("doichieu.shells.cli.case.list:list_", mark("Which cases there are.")),
         "show": Later("doichieu.shells.cli.case.show:show", mark("Everything about one case.")),
         "accept": Later("doichieu.shells.cli.case.accept:accept", mark("Take a claim up.")),
@@ -29,6 +30,7 @@ from doichieu.shells.words import mark
         "correct": Later("doichieu.shells.cli.case.correct:correct", mark("Publish a correction.")),
         "supersede": Later("doichieu.shells.cli.case.supersede:supersede", mark("Point to a newer publication.")),
         "retract": Later("doichieu.shells.cli.case.retract:retract", mark("Take back what was said.")),
+        "reply": Later("doichieu.shells.cli.case.reply:reply", mark("Show what somebody concerned answers.")),
         "reopen": Later("doichieu.shells.cli.case.reopen:reopen", mark("Begin anew.")),
     },
     help=mark("The people's work: from a claim to a publication."),

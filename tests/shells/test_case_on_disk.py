@@ -1,0 +1,112 @@
+"""The command line on a real desk, in a SQLite file and on a PostgreSQL server."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from django.db import connections, transaction
+
+from doichieu import bootstrap, settings
+from doichieu.adapters.storage.stores import Stores
+from doichieu.domain.cases import State
+from doichieu.shells.cli.choices import Choices
+from doichieu.shells.cli.main import main
+from tests.domain.casework import CENSUS, NEWS, SNAPSHOTS
+from tests.newsrooms import the_library, the_members
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def kept(request: pytest.FixtureRequest, folder: Path) -> Stores:
+    """The stores of the desk in ./desk, with members and sources, as its desk.toml names them."""
+    bootstrap.create(folder / "desk")
+    chosen = folder / "desk" / "desk.toml"
+    text = chosen.read_text(encoding="utf-8").replace('contact = ""', 'contact = "bandoc@example.org"')
+    if request.param == "postgres":
+        text = text.replace('database = ""', f'database = "{request.getfixturevalue("postgres_url")}"')
+    chosen.write_text(text, encoding="utf-8")
+    found = bootstrap.kept_by(settings.read(folder / "desk"))
+    the_members(found.members)
+    the_library(found.library)
+    return found
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run a command on ./desk as it is on disk."""
+
+    def command(*arguments: str) -> Result:
+        return CliRunner().invoke(main, arguments, obj=Choices())
+
+    return command
+
+
+def published(run: Run) -> str:
+    """A case from a claim to a publication; its name."""
+
+    def do(*arguments: str) -> str:
+        done = run("case", *arguments)
+        assert done.exit_code == 0, done.stderr
+        return done.stdout
+
+    opened = do("open", "Việt Nam có 120 triệu dân, theo a.b@example.org.", "--by", "mai")
+    case = opened.removeprefix("Opened case ").removesuffix(".\n")
+    assert re.fullmatch(r"[2-9a-z]{6}", case)
+    do("accept", case, "--by", "cúc")
+    do("assign", case, "--by", "lan", "--to", "lan")
+    for number, source in enumerate((CENSUS, NEWS), 1):
+        do("quote", case, "96", "--by", "lan", "--source", source.locator)
+        do("admit", case, f"e{number}", "--by", "lan", "--origin", source.publisher, "--why", "công bố số liệu")
+    do("draft", case, "--by", "lan", "--rating", "false", "--title", "Không phải", "--summary", "Số đúng là 96 triệu.")
+    for name in ("lan", "dũng"):
+        do("declare", case, "--by", name, "--statement", "không có")
+    digest = do("submit", case, "--by", "lan").split("content ")[1].strip()
+    do("approve", case, "--by", "dũng", "--content", digest)
+    do("publish", case, "--by", "cúc")
+    return case
+
+
+def test_a_check_is_published_from_the_command_line_and_the_log_proves_it(kept: Stores, run: Run) -> None:
+    began = datetime.now(UTC)
+    name = published(run)
+    case = kept.cases.get(name)
+    assert case.state is State.PUBLISHED
+    assert case.claim.statement == "Việt Nam có 120 triệu dân, theo [email]."
+    assert case.publication is not None
+    assert case.publication.current.imprint.contact == "bandoc@example.org"
+    assert all(one.quote.holds_in(SNAPSHOTS[one.quote.source_digest]) for one in case.evidence)
+    assert began <= case.opened_at <= datetime.now(UTC)
+    proven = run("log", "verify")
+    assert proven.exit_code == 0
+    assert proven.stdout.startswith(f"{case.version} lines, unbroken; last seal ")
+
+
+@pytest.mark.parametrize(
+    ("statements", "said"),
+    [
+        (("UPDATE doichieu_log SET content = replace(content, 'lan', 'mai') WHERE number = 7",), "not what was sealed"),
+        (("DELETE FROM doichieu_log WHERE number = 7",), "a line is missing before it"),
+        (("UPDATE doichieu_case SET state = 'retracted'",), "the stored state is not what the log gives"),
+        (("DELETE FROM doichieu_case",), "the stored state is not what the log gives"),
+        (("UPDATE doichieu_case SET content = '{}'",), "the stored state is not what the log gives"),
+    ],
+)
+def test_whoever_changes_the_database_behind_the_desk_is_found_out(
+    kept: Stores, run: Run, statements: tuple[str, ...], said: str
+) -> None:
+    published(run)
+    alias = kept.database.alias
+    with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
+        for trigger in ("doichieu_log_keeps_its_lines", "doichieu_log_loses_no_line"):
+            table = " ON doichieu_log" if kept.database.url else ""
+            cursor.execute(f"DROP TRIGGER IF EXISTS {trigger}{table}")
+        for statement in statements:
+            cursor.execute(statement)
+    proven = run("log", "verify")
+    assert proven.exit_code == 1
+    assert said in proven.stderr
+    assert proven.stderr.startswith("Error: line ")
