@@ -51,8 +51,8 @@ max_upload_bytes = 20_000_000
 # How many requests are worked on at a time.
 # Số yêu cầu được xử lý cùng một lúc.
 threads = 8
-# A session ends after so many hours without a visit.
-# Phiên đăng nhập kết thúc sau chừng này giờ không hoạt động.
+# A session ends so many hours after the log-in.
+# Phiên đăng nhập kết thúc sau chừng này giờ kể từ lúc đăng nhập.
 session_hours = 72
 # A text checked in the browser is deleted after so many days; 0 keeps it until it is deleted by hand.
 # Văn bản kiểm chứng trong trình duyệt bị xóa sau chừng này ngày; 0 là giữ đến khi có người xóa.

@@ -8,8 +8,11 @@ import pytest
 from django.test import Client, override_settings
 from lxml import html
 
+from doichieu.domain.errors import DeskBusy, DoichieuError, SnapshotDamaged
 from doichieu.domain.factchecks import FactCheck, Provenance, Rating, Scale
-from doichieu.domain.texts import Span, digest
+from doichieu.domain.refusals import CaseMissing, OwnWork
+from doichieu.domain.texts import Source, Span, digest
+from doichieu.shells.cli.errors import said
 from doichieu.shells.web.site import Site
 from doichieu.shells.web.views.library import WINDOW, window
 from doichieu.shells.words import LANGUAGES, in_language
@@ -33,11 +36,11 @@ def checks(site: Site, n: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "line"),
     [("vi", "Chưa có bài nào được công bố."), ("en", "Nothing has been published yet."), ("fr", "Nothing has been")],
 )
-def test_the_front_page_speaks_the_readers_language(visit: Visit, language: str, said: str) -> None:
-    assert said in shown(visit(None, f"{language}-XX,{language};q=0.9").get("/").content)
+def test_the_front_page_speaks_the_readers_language(visit: Visit, language: str, line: str) -> None:
+    assert line in shown(visit(None, f"{language}-XX,{language};q=0.9").get("/").content)
 
 
 def test_a_language_chosen_in_this_browser_goes_before_what_it_asks_for(visit: Visit) -> None:
@@ -167,8 +170,8 @@ PROBLEMS = {"/nowhere/": 404, "/team/": 403}
 def test_a_problem_is_told_in_the_readers_language(visit: Visit, address: str, language: str) -> None:
     answer = visit("an", language).get(address)
     assert answer.status_code == PROBLEMS[address]
-    said = {404: "There is no such page", 403: "This page is not for your role"}[answer.status_code]
-    assert in_language(language).say(said) in shown(answer.content)
+    title = {404: "There is no such page", 403: "This page is not for your role"}[answer.status_code]
+    assert in_language(language).say(title) in shown(answer.content)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -198,3 +201,43 @@ def test_our_own_files_are_kept_for_ever_under_an_address_that_changes_with_them
     assert "immutable" in answer.headers["Cache-Control"]
     assert visit().get(style.replace("desk.css", quote("../secret.key", safe=""))).status_code == 404
     assert visit().get(f"/assets/{'0' * 16}/desk.css").status_code == 404
+
+
+class Refusing:
+    """A library that refuses."""
+
+    def __init__(self, error: DoichieuError) -> None:
+        self._error = error
+
+    def source(self, digest: str) -> Source:
+        raise self._error
+
+    def count(self) -> int:
+        raise self._error
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (DeskBusy("desk"), 503),
+        (SnapshotDamaged("desk/snapshots/ab", "is gone", "a.txt"), 500),
+        (OwnWork("c1", "lan"), 409),
+        (CaseMissing("c1"), 404),
+    ],
+)
+def test_what_the_desk_refuses_is_told_to_members(
+    site: Site, visit: Visit, error: DoichieuError, status: int, language: str
+) -> None:
+    with override_settings(DOICHIEU=replace(site, desk=replace(site.desk, library=Refusing(error)))):
+        answer = visit("an", language).get("/library/x/")
+        public = visit(None, language).get("/")
+    assert answer.status_code == status
+    assert said(in_language(language), error) in shown(answer.content)
+    assert public.status_code == 500
+    assert said(in_language(language), error) not in shown(public.content)
+
+
+def test_a_text_over_the_limit_is_refused(visit: Visit) -> None:
+    with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=1000):
+        assert visit("an").post("/check/", {"text": "x" * 1001}).status_code == 400

@@ -10,7 +10,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from doichieu.domain.errors import DoichieuError
 from doichieu.domain.roles import Action, Member
+from doichieu.shells.web.views.problems import refused
 
 View = Callable[..., HttpResponse]
 
@@ -33,7 +35,10 @@ OPEN_WITH_A_TEMPORARY_PASSWORD: Final = frozenset({"password", "logout", "asset"
 
 
 def guarded(view: View, access: Access, name: str) -> View:
-    """The view behind its access: strangers are sent to log in, members of another role get 403."""
+    """The view behind its access: strangers are sent to log in, members of another role get 403.
+
+    What the desk refuses while the view works is told on a page of its own.
+    """
 
     @wraps(view)
     def asked(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
@@ -43,6 +48,9 @@ def guarded(view: View, access: Access, name: str) -> View:
             raise PermissionDenied
         if request.choice.password_is_temporary and name not in OPEN_WITH_A_TEMPORARY_PASSWORD:
             return HttpResponseRedirect(reverse("password"))
-        return view(request, *arguments, **named)
+        try:
+            return view(request, *arguments, **named)
+        except DoichieuError as error:
+            return refused(request, error)
 
     return asked

@@ -15,6 +15,8 @@ from doichieu.shells.words import LANGUAGES
 _SHELLS: Final = Path(__file__).parents[1]
 
 BUSY_SECONDS: Final = 5.0
+AROUND_A_FILE: Final = 100_000
+"""What a form needs beside the file in it, in bytes."""
 LOCAL: Final = ("localhost", "127.0.0.1", "[::1]")
 
 APPS: Final = (
@@ -76,6 +78,7 @@ def options(settings: Settings, key: str, host: str = "") -> Mapping[str, Any]:
             "default": {
                 **database_settings(settings.folder, BUSY_SECONDS, settings.storage.database),
                 "CONN_MAX_AGE": None,
+                "CONN_HEALTH_CHECKS": bool(settings.storage.database),
             }
         },
         "INSTALLED_APPS": list(APPS),
@@ -156,9 +159,9 @@ def _security(settings: Settings) -> dict[str, Any]:
 def _uploads(most: int) -> dict[str, Any]:
     """Uploads stay in memory: nothing that was not redacted is put on disk."""
     return {
-        "DATA_UPLOAD_MAX_MEMORY_SIZE": most + 100_000,
+        "DATA_UPLOAD_MAX_MEMORY_SIZE": most + AROUND_A_FILE,
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 500,
-        "FILE_UPLOAD_MAX_MEMORY_SIZE": most + 100_000,
+        "FILE_UPLOAD_MAX_MEMORY_SIZE": most + AROUND_A_FILE,
         "FILE_UPLOAD_HANDLERS": ["django.core.files.uploadhandler.MemoryFileUploadHandler"],
     }
 

@@ -8,9 +8,7 @@ from waitress.server import create_server
 
 from doichieu.domain.errors import PortTaken
 from doichieu.settings import Settings
-
-_MORE_THAN_THE_FILE = 1_000_000
-"""What a form needs beside the file in it, in bytes."""
+from doichieu.shells.web.configuration import AROUND_A_FILE
 
 
 class Server:
@@ -25,7 +23,7 @@ class Server:
                 port=port,
                 threads=web.threads,
                 ident=None,
-                max_request_body_size=web.max_upload_bytes + _MORE_THAN_THE_FILE,
+                max_request_body_size=web.max_upload_bytes + AROUND_A_FILE,
                 **(_behind(web.proxy) if web.https else {}),
             )
         except OSError as error:

@@ -1,13 +1,19 @@
 """Pages for what could not be shown: what happened and where to go from there, in the reader's language."""
 
+import logging
 from http import HTTPStatus
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 
+from doichieu.domain.errors import DeskBusy, DoichieuError, FetchRefused, ReadingError, SourceMissing, UsageError
+from doichieu.domain.refusals import CaseMissing, Refused
+from doichieu.shells.cli.errors import said
 from doichieu.shells.web.pages import page
 from doichieu.shells.web.reader import words
 from doichieu.shells.words import mark
+
+_log: Final = logging.getLogger(__name__)
 
 TITLES: Final = {
     HTTPStatus.BAD_REQUEST: mark("This request could not be understood"),
@@ -48,18 +54,42 @@ def broken(request: HttpRequest) -> HttpResponse:
     return _problem(request, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
+def refused(request: HttpRequest, error: DoichieuError) -> HttpResponse:
+    """What the desk or its rules refused, told to members in full; readers are told no more than that it broke."""
+    status = _status(error)
+    if status is HTTPStatus.INTERNAL_SERVER_ERROR:
+        _log.error("%s: %s", request.path, error)
+    if request.member is None and not isinstance(error, ReadingError):
+        return _problem(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+    return _page(request, status, words(request).say("That was not done"), said(words(request), error))
+
+
+def _status(error: DoichieuError) -> HTTPStatus:
+    match error:
+        case SourceMissing() | CaseMissing():
+            return HTTPStatus.NOT_FOUND
+        case Refused():
+            return HTTPStatus.CONFLICT
+        case UsageError() | ReadingError() | FetchRefused():
+            return HTTPStatus.BAD_REQUEST
+        case DeskBusy():
+            return HTTPStatus.SERVICE_UNAVAILABLE
+        case _:
+            return HTTPStatus.INTERNAL_SERVER_ERROR
+
+
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that was not sent from one of our pages, or from one that stood open for too long."""
     del reason
-    said = words(request)
-    title = said.say("This form has expired")
-    advice = said.say("Go back, load the page anew and send it once more. Cookies of this site have to be allowed.")
+    say = words(request).say
+    title = say("This form has expired")
+    advice = say("Go back, load the page anew and send it once more. Cookies of this site have to be allowed.")
     return _page(request, HTTPStatus.FORBIDDEN, title, advice)
 
 
 def _problem(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
-    said = words(request)
-    return _page(request, status, said.say(TITLES[status]), said.say(ADVICE[status]))
+    say = words(request).say
+    return _page(request, status, say(TITLES[status]), say(ADVICE[status]))
 
 
 def _page(request: HttpRequest, status: HTTPStatus, title: str, advice: str) -> HttpResponse:
