@@ -160,6 +160,11 @@ def test_the_server_tells_nothing_of_itself(desk: Served) -> None:
         assert "Server" not in answer.headers
 
 
+def test_the_demonstration_says_where_to_complain_so_that_it_can_publish(desk: Served) -> None:
+    with urlopen(f"{desk.address}method/") as answer:  # noqa: S310 - our own address
+        assert "gop-y@example.org" in answer.read().decode()
+
+
 def test_the_demonstration_makes_its_accounts_anew_and_leaves_other_desks_alone(desk: Served) -> None:
     assert sorted(desk.passwords) == ["an", "binh", "chi", "dung"]
     assert len(set(desk.passwords.values())) == 4

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SIGN: Final = "demo"
 """A file of this name tells a demonstration from a desk of somebody's own."""
+CONTACT: Final = "gop-y@example.org"
 PEOPLE: Final = (
     ("an", "An", Role.CONTRIBUTOR),
     ("binh", "Bình", Role.CHECKER),
@@ -40,12 +41,19 @@ def opened(folder: Path, host: str) -> Settings:
     Raises ``NotADemo`` where there is a desk of somebody's own.
     """
     if not (folder / desk_settings.FILE).exists():
-        settings = opening.new_desk(folder, host)
+        opening.new_desk(folder, host)
+        _say_where_to_complain(folder / desk_settings.FILE)
         (folder / SIGN).touch()
-        return settings
+        return desk_settings.read(folder)
     if not (folder / SIGN).exists():
         raise NotADemo(str(folder))
     return opening.accounts(folder, host)
+
+
+def _say_where_to_complain(options: Path) -> None:
+    """Nothing is published by a desk that does not say it."""
+    written = options.read_text(encoding="utf-8")
+    options.write_text(written.replace('contact = ""', f'contact = "{CONTACT}"'), encoding="utf-8")
 
 
 def stock(desk: "Desk") -> None:
