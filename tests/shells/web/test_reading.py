@@ -14,6 +14,7 @@ from doichieu.domain.refusals import CaseMissing, OwnWork
 from doichieu.domain.texts import Source, Span, digest
 from doichieu.shells.cli.errors import said
 from doichieu.shells.web.site import Site
+from doichieu.shells.web.tally import Counts, Tally
 from doichieu.shells.web.views.library import WINDOW, window
 from doichieu.shells.words import LANGUAGES, in_language
 from tests.shells.samples import a_source
@@ -212,7 +213,7 @@ class Refusing:
     def source(self, digest: str) -> Source:
         raise self._error
 
-    def count(self) -> int:
+    def last_change(self) -> int:
         raise self._error
 
 
@@ -229,7 +230,8 @@ class Refusing:
 def test_what_the_desk_refuses_is_told_to_members(
     site: Site, visit: Visit, error: DoichieuError, status: int, language: str
 ) -> None:
-    with override_settings(DOICHIEU=replace(site, desk=replace(site.desk, library=Refusing(error)))):
+    refusing = replace(site.desk, library=Refusing(error))
+    with override_settings(DOICHIEU=replace(site, desk=refusing, tally=Tally(refusing))):
         answer = visit("an", language).get("/library/x/")
         public = visit(None, language).get("/")
     assert answer.status_code == status
@@ -241,3 +243,9 @@ def test_what_the_desk_refuses_is_told_to_members(
 def test_a_text_over_the_limit_is_refused(visit: Visit) -> None:
     with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=1000):
         assert visit("an").post("/check/", {"text": "x" * 1001}).status_code == 400
+
+
+def test_what_is_stored_meanwhile_is_counted(site: Site) -> None:
+    assert site.tally.now() == Counts(fact_checks=0, sources=1)
+    checks(site, 3)
+    assert site.tally.now() == Counts(fact_checks=3, sources=1)

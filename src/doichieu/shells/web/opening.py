@@ -76,10 +76,19 @@ def site(
     from doichieu.adapters.storage.web.throttle import Throttle  # noqa: PLC0415
     from doichieu.shells.web.checking import Checker  # noqa: PLC0415
     from doichieu.shells.web.site import Site  # noqa: PLC0415
+    from doichieu.shells.web.tally import Tally  # noqa: PLC0415
 
     if settings.web.keep_checks_days:
         checks.delete_older(datetime.now(UTC) - timedelta(days=settings.web.keep_checks_days))
-    return Site(settings, desk, newsroom, Throttle(django_settings.SECRET_KEY), Checker(desk, submit), demo)
+    return Site(
+        settings=settings,
+        desk=desk,
+        newsroom=newsroom,
+        throttle=Throttle(django_settings.SECRET_KEY),
+        checker=Checker(desk, submit),
+        tally=Tally(desk),
+        demo=demo,
+    )
 
 
 def key(folder: Path) -> str:

@@ -10,6 +10,7 @@ from doichieu.desk import Desk
 from doichieu.newsroom import Newsroom
 from doichieu.settings import Settings
 from doichieu.shells.web.checking import Checker
+from doichieu.shells.web.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Site:
     newsroom: Newsroom
     throttle: Throttle
     checker: Checker
+    tally: Tally
     demo: bool = False
 
 

@@ -30,15 +30,15 @@ class Entry:
 @require_safe
 def archive(request: HttpRequest) -> HttpResponse:
     """The latest fact-checks, or those that are about the claim asked for."""
-    desk, question = here().desk, asked(request)
+    desk, question, total = here().desk, asked(request), here().tally.now().fact_checks
     if question:
         brought_level(request)
         found = [match_card(match_view(one), request.words) for one in desk.match([question], limit=FOUND)[0]]
-        return page(request, "archive.html", question=question, cards=found, total=desk.archive.count())
+        return page(request, "archive.html", question=question, cards=found, total=total)
     latest = desk.archive.latest(before(request), limit=PAGE + 1)
     entries = [Entry(number, fact_check_card(one, request.words)) for number, one in latest]
     cards = [entry.card for entry in entries[:PAGE]]
-    return page(request, "archive.html", cards=cards, total=desk.archive.count(), older=following(entries, PAGE))
+    return page(request, "archive.html", cards=cards, total=total, older=following(entries, PAGE))
 
 
 def asked(request: HttpRequest) -> str:

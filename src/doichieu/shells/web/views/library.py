@@ -49,15 +49,15 @@ class Window:
 @require_safe
 def library(request: HttpRequest) -> HttpResponse:
     """The latest sources, or quotations that speak of what was asked."""
-    desk, question = here().desk, asked(request)
+    desk, question, total = here().desk, asked(request), here().tally.now().sources
     if question:
         brought_level(request)
         found = desk.search_library(question, limit=FOUND)
         cards = [quotation_card(evidence_view(one, None), n, request.words) for n, one in enumerate(found, 1)]
         told = {"question": question, "quotations": cards, "library": reverse("library")}
-        return page(request, "library.html", total=desk.library.count(), **told)
+        return page(request, "library.html", total=total, **told)
     held = desk.library.latest(before(request), limit=PAGE + 1)
-    return page(request, "library.html", total=desk.library.count(), held=held[:PAGE], older=following(held, PAGE))
+    return page(request, "library.html", total=total, held=held[:PAGE], older=following(held, PAGE))
 
 
 @require_safe

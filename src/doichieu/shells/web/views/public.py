@@ -16,8 +16,7 @@ SOURCES: Final = 50
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """The desk's front page."""
-    desk = here().desk
-    return page(request, "front.html", fact_checks=desk.archive.count(), sources=desk.library.count())
+    return page(request, "front.html", counts=here().tally.now())
 
 
 @require_safe
