@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import cache
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
@@ -33,18 +33,25 @@ def plain(value: object) -> Plain:  # noqa: PLR0911 - one line a kind
             return str(value.value)
         case None | bool() | int() | float() | str():
             return value
+        case tuple() | list():
+            return [plain(item) for item in value]
         case datetime():
             return _moment(value)
         case date():
             return value.isoformat()
-        case Mapping():
+        case dict():
             return {str(plain(key)): plain(item) for key, item in value.items()}
-        case tuple() | list():
-            return [plain(item) for item in value]
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
         case _:
-            raise TypeError(f"{type(value).__name__} is no record of the domain")
+            kind: type = type(value)
+            return {name: plain(getattr(value, name)) for name in _names(kind)}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a record. Raises ``TypeError`` for what is none."""
+    if not is_dataclass(kind):
+        raise TypeError(f"{kind.__name__} is no record of the domain")
+    return tuple(field.name for field in fields(kind))
 
 
 def _moment(at: datetime) -> str:
