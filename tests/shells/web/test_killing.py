@@ -1,0 +1,47 @@
+"""A server that is killed in the middle of a check finishes it after the next start."""
+
+import os
+import re
+import time
+from pathlib import Path
+
+import httpx
+
+from tests.shells.web import served
+from tests.shells.web.served import Served
+
+TEXT = "\n".join(f"Năm 2019, xã số {n} có {n * 37 + 1200} người và {n + 3} trường học." for n in range(60))
+PATIENCE = 120.0
+
+
+def browser(desk: Served, name: str) -> httpx.Client:
+    """Logged in, without a browser."""
+    client = httpx.Client(base_url=desk.address, follow_redirects=True, timeout=60)
+    answer = send(client, "login/", name=name, password=desk.passwords[name])
+    assert answer.url.path == "/board/"
+    return client
+
+
+def send(client: httpx.Client, address: str, **fields: str) -> httpx.Response:
+    """Fill in the form at an address and send it."""
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', client.get(address).text)
+    assert token
+    return client.post(address, data={"csrfmiddlewaretoken": token[1], **fields})
+
+
+def done(client: httpx.Client, check: str) -> bool:
+    return "HX-Refresh" in client.get(f"{check}progress/").headers
+
+
+def test_a_check_that_a_kill_cut_short_is_finished_after_the_next_start(tmp_path: Path, models: Path) -> None:
+    environment = {**os.environ, "DOICHIEU_CACHE": str(models), "PYTHONUNBUFFERED": "1"}
+    with served.demo(tmp_path / "desk", environment) as desk, browser(desk, "an") as client:
+        check = send(client, "check/", text=TEXT).url.path
+        assert not done(client, check)
+        desk.process.kill()
+    with served.demo(tmp_path / "desk", environment) as desk, browser(desk, "an") as client:
+        end = time.monotonic() + PATIENCE
+        while not done(client, check):
+            assert time.monotonic() < end, "the check was not taken up again"
+            time.sleep(0.2)
+        assert client.get(check).text.count('class="dossier ') > 20

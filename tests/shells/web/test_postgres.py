@@ -1,0 +1,51 @@
+"""The desk in the browser on a PostgreSQL server."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from django.test import Client, override_settings
+
+from doichieu import bootstrap
+from doichieu.adapters.storage import stores
+from doichieu.adapters.storage.connection import database_settings
+from doichieu.adapters.storage.web import accounts
+from doichieu.domain.roles import Role
+from doichieu.settings import Settings, Storage
+from doichieu.shells.web import opening
+from doichieu.shells.web.site import Site
+from tests.shells.a_desk import a_shelf
+from tests.shells.web.conftest import PASSWORD, QUICK
+
+
+@pytest.fixture
+def site(postgres_url: str, tmp_path: Path) -> Iterator[Site]:
+    """A desk on an empty database of a server."""
+    usual = connections.settings["default"]
+    connections["default"].close()
+    del connections["default"]
+    connections.settings["default"] = {**usual, **database_settings(tmp_path, 5.0, postgres_url)}
+    settings = Settings(folder=tmp_path, storage=Storage(database=postgres_url))
+    opening.migrate(settings)
+    kept = stores.open_stores(tmp_path, url=postgres_url)
+    made = opening.site(settings, a_shelf().build(tmp_path), bootstrap.newsroom(settings, kept), lambda job: job())
+    with override_settings(DOICHIEU=made, ALLOWED_HOSTS=["testserver"], PASSWORD_HASHERS=QUICK):
+        yield made
+    connections.close_all()
+    del connections["default"]
+    connections.settings["default"] = usual
+
+
+@pytest.mark.usefixtures("site")
+def test_members_log_in_and_check_a_text_on_a_server_too() -> None:
+    accounts.add("lan", "Lan", Role.ADMINISTRATOR, PASSWORD, temporary=False)
+    browser = Client()
+    for _ in range(2):
+        assert browser.post("/login/", {"name": "lan", "password": "wrong"}).status_code == 200
+    assert browser.post("/login/", {"name": "lan", "password": PASSWORD}).headers["Location"] == "/board/"
+    check = browser.post("/check/", {"text": "Giá tăng 5 phần trăm."}).headers["Location"]
+    assert "Giá tăng 5 phần trăm." in browser.get(check).content.decode()
+    assert browser.get("/team/").status_code == 200
+    assert browser.post("/settings/", {"shown": "Lan Anh", "language": "vi", "theme": ""}).status_code == 302
+    assert "Lan Anh" in browser.get("/").content.decode()
