@@ -3,6 +3,8 @@
 import os
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -14,12 +16,13 @@ TEXT = "\n".join(f"Năm 2019, xã số {n} có {n * 37 + 1200} người và {n +
 PATIENCE = 120.0
 
 
-def browser(desk: Served, name: str) -> httpx.Client:
+@contextmanager
+def browser(desk: Served, name: str) -> Iterator[httpx.Client]:
     """Logged in, without a browser."""
-    client = httpx.Client(base_url=desk.address, follow_redirects=True, timeout=60)
-    answer = send(client, "login/", name=name, password=desk.passwords[name])
-    assert answer.url.path == "/board/"
-    return client
+    with httpx.Client(base_url=desk.address, follow_redirects=True, timeout=60) as client:
+        answer = send(client, "login/", name=name, password=desk.passwords[name])
+        assert answer.url.path == "/board/"
+        yield client
 
 
 def send(client: httpx.Client, address: str, **fields: str) -> httpx.Response:

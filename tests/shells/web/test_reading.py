@@ -176,6 +176,13 @@ def test_a_problem_is_told_in_the_readers_language(visit: Visit, address: str, l
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_request_that_makes_no_sense_is_told_so_in_the_readers_language(visit: Visit, language: str) -> None:
+    answer = visit(None, language).get("/", headers={"host": "elsewhere.example.org"})
+    assert answer.status_code == 400
+    assert in_language(language).say("This request could not be understood") in shown(answer.content)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_breaks_is_told_without_what_broke(site: Site, visit: Visit, language: str) -> None:
     browser = visit("an", language)
     browser.raise_request_exception = False
