@@ -22,7 +22,7 @@ PEOPLE: Final = (
     ("an", "An", Role.CONTRIBUTOR),
     ("binh", "Bình", Role.CHECKER),
     ("chi", "Chi", Role.EDITOR),
-    ("dung", "Dung", Role.ADMINISTRATOR),
+    ("dung", "Dũng", Role.ADMINISTRATOR),
 )
 
 
