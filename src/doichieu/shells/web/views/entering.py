@@ -1,6 +1,7 @@
 """Logging in, in one step or two, and out."""
 
 from datetime import UTC, datetime, timedelta
+from threading import BoundedSemaphore
 from typing import Any, Final
 
 from django import forms
@@ -18,6 +19,8 @@ from doichieu.shells.words import Words, mark
 
 SECOND_STEP: Final = "second_step"
 PATIENCE: Final = timedelta(minutes=10)
+HASHING: Final = BoundedSemaphore(2)
+"""Argon2 takes 100 MB and a core for each password: so many at a time, however many strangers try."""
 
 
 class LoginForm(DeskForm):
@@ -97,7 +100,8 @@ def _known(request: HttpRequest, form: LoginForm) -> Any:
     name = form.cleaned_data["name"]
     if not _may_try(request, form, name):
         return None
-    user = auth.authenticate(request, username=name, password=form.cleaned_data["password"])
+    with HASHING:
+        user = auth.authenticate(request, username=name, password=form.cleaned_data["password"])
     if user is None:
         here().throttle.failed(name, datetime.now(UTC))
         form.add_error(None, request.words.say("Name and password do not belong together, or the account is closed."))
