@@ -7,10 +7,12 @@ import pytest
 
 from doichieu.domain.cases import Case, State
 from doichieu.domain.claims import Checkability
+from doichieu.domain.contents import Draft
 from doichieu.domain.dossiers import Dossier
 from doichieu.domain.errors import MemberMissing, SourceMissing
 from doichieu.domain.events import Origin
 from doichieu.domain.evidence import Evidence
+from doichieu.domain.factchecks import Scale
 from doichieu.domain.publication import Imprint
 from doichieu.domain.refusals import (
     CaseChanged,
@@ -176,6 +178,20 @@ class TestDossiers:
         with pytest.raises(SourceMissing):
             room.open_dossier(self.DOSSIER, MAI, MODEL)
         assert room.board() == []
+
+
+def test_private_details_are_taken_out_of_whatever_a_member_types() -> None:
+    told = "gọi 0912 345 678"
+    room, case = at_the_desk(State.IN_PROGRESS)
+    case = room.lay(case, LAN, quote=whole(CENSUS))
+    case = room.admit(case, LAN, exhibit="e1", grounds=replace(grounds(told), why=told))
+    case = room.exclude(room.lay(case, LAN, quote=whole(NEWS)), LAN, exhibit="e2", reason=told)
+    case = room.declare(case, LAN, statement=told, conflicted=False)
+    case = room.draft(case, LAN, draft=Draft(Scale.FALSE, told, told, f"{told}\n\n{told}", "vi"))
+    case = room.reopen(case, CUC, reason=told)
+    assert "0912" not in "".join(one.line.content for one in room.log.logged())
+    assert case.draft is not None
+    assert case.draft.explanation == "gọi [phone]\n\ngọi [phone]"
 
 
 def test_private_details_are_taken_out_of_a_reply() -> None:

@@ -2,11 +2,12 @@
 
 Each method is one act of one member: the domain decides, and event and state are saved together. ``case`` is the case
 as the member saw it: where somebody else changed it meanwhile, ``CaseChanged`` is raised and nothing is saved.
-All raise ``NotPermitted`` and the other refusals of the decision they name.
+All raise ``NotPermitted`` and the other refusals of the decision they name. Whatever a member typed is stored composed
+(NFC) and without private details.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from doichieu.domain import drafting, publishing, review, triage
@@ -127,11 +128,13 @@ class Newsroom:
 
     def decline(self, case: Case, by: Member, *, reason: str) -> Case:
         """See ``triage.decline``."""
-        return self.cases.record(case, triage.decline(case, by, self.now(), reason=reason))
+        return self.cases.record(case, triage.decline(case, by, self.now(), reason=self.clean(reason)))
 
     def mark(self, case: Case, by: Member, *, checkability: Checkability, reason: str) -> Case:
         """See ``triage.mark``."""
-        return self.cases.record(case, triage.mark(case, by, self.now(), checkability=checkability, reason=reason))
+        return self.cases.record(
+            case, triage.mark(case, by, self.now(), checkability=checkability, reason=self.clean(reason))
+        )
 
     def assign(self, case: Case, by: Member, *, to: str, due: date | None) -> Case:
         """See ``triage.assign``; ``to`` is a member's name. Raises ``MemberMissing``."""
@@ -139,7 +142,7 @@ class Newsroom:
 
     def reopen(self, case: Case, by: Member, *, reason: str) -> Case:
         """See ``triage.reopen``."""
-        return self.cases.record(case, triage.reopen(case, by, self.now(), reason=reason))
+        return self.cases.record(case, triage.reopen(case, by, self.now(), reason=self.clean(reason)))
 
     # Drafting
 
@@ -149,20 +152,29 @@ class Newsroom:
 
     def admit(self, case: Case, by: Member, *, exhibit: str, grounds: Grounds) -> Case:
         """See ``drafting.admit``."""
-        return self.cases.record(case, drafting.admit(case, by, self.now(), exhibit=exhibit, grounds=grounds))
+        kept = replace(grounds, origin=self.clean(grounds.origin), why=self.clean(grounds.why))
+        return self.cases.record(case, drafting.admit(case, by, self.now(), exhibit=exhibit, grounds=kept))
 
     def exclude(self, case: Case, by: Member, *, exhibit: str, reason: str) -> Case:
         """See ``drafting.exclude``."""
-        return self.cases.record(case, drafting.exclude(case, by, self.now(), exhibit=exhibit, reason=reason))
+        return self.cases.record(
+            case, drafting.exclude(case, by, self.now(), exhibit=exhibit, reason=self.clean(reason))
+        )
 
     def declare(self, case: Case, by: Member, *, statement: str, conflicted: bool) -> Case:
         """See ``drafting.declare``."""
-        event = drafting.declare(case, by, self.now(), statement=statement, conflicted=conflicted)
+        event = drafting.declare(case, by, self.now(), statement=self.clean(statement), conflicted=conflicted)
         return self.cases.record(case, event)
 
     def draft(self, case: Case, by: Member, *, draft: Draft) -> Case:
         """See ``drafting.draft``."""
-        return self.cases.record(case, drafting.draft(case, by, self.now(), draft=draft))
+        kept = replace(
+            draft,
+            title=self.clean(draft.title),
+            summary=self.clean(draft.summary),
+            explanation=self.clean(draft.explanation),
+        )
+        return self.cases.record(case, drafting.draft(case, by, self.now(), draft=kept))
 
     def quotation(self, case: Case, source: str, words: str) -> Quote:
         """The words where they first stand in a stored source, named by its place or the beginning of its digest.
@@ -203,7 +215,7 @@ class Newsroom:
 
     def send_back(self, case: Case, by: Member, *, reason: str) -> Case:
         """See ``review.send_back``."""
-        return self.cases.record(case, review.send_back(case, by, self.now(), reason=reason))
+        return self.cases.record(case, review.send_back(case, by, self.now(), reason=self.clean(reason)))
 
     def approve(self, case: Case, by: Member, *, content: str) -> Case:
         """See ``review.approve``; ``content`` is the digest of what the member has read."""
@@ -243,7 +255,7 @@ class Newsroom:
             self.now(),
             imprint=self.imprint(),
             snapshots=self.snapshots(case),
-            reason=reason,
+            reason=self.clean(reason),
         )
         return self.cases.record(case, event)
 
@@ -253,7 +265,9 @@ class Newsroom:
         other = self.cases.get(replacement).publication
         if other is None:
             raise ReplacementMissing(case.id, replacement)
-        return self.cases.record(case, publishing.supersede(case, by, self.now(), replacement=other, reason=reason))
+        return self.cases.record(
+            case, publishing.supersede(case, by, self.now(), replacement=other, reason=self.clean(reason))
+        )
 
     def reply(self, case: Case, by: Member, *, who: str, words: str) -> Case:
         """See ``publishing.reply``; private details are taken out of both."""
@@ -262,7 +276,7 @@ class Newsroom:
 
     def retract(self, case: Case, by: Member, *, reason: str) -> Case:
         """See ``publishing.retract``."""
-        return self.cases.record(case, publishing.retract(case, by, self.now(), reason=reason))
+        return self.cases.record(case, publishing.retract(case, by, self.now(), reason=self.clean(reason)))
 
 
 def _approval(case: Case, by: Member, action: Action) -> Approved:

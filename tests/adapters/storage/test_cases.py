@@ -80,6 +80,8 @@ def said_to(kept: Stores, statement: str) -> None:
         "UPDATE doichieu_log SET number = 99 WHERE number = 2",
         "DELETE FROM doichieu_log WHERE number = 2",
         "DELETE FROM doichieu_log",
+        "INSERT INTO doichieu_log SELECT 9, 'c9', 1, content, seal, seal FROM doichieu_log WHERE number = 2",
+        "INSERT INTO doichieu_log SELECT 3, 'c9', 1, content, previous, seal FROM doichieu_log WHERE number = 2",
     ],
 )
 def test_the_database_itself_refuses_to_change_or_delete_a_line_of_the_log(kept: Stores, statement: str) -> None:
@@ -88,6 +90,22 @@ def test_the_database_itself_refuses_to_change_or_delete_a_line_of_the_log(kept:
     with pytest.raises(DatabaseError, match="the log can only grow"):
         said_to(kept, statement)
     assert list(kept.log.logged()) == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "REPLACE INTO doichieu_log SELECT 2, 'c1', 2, '{}', previous, seal FROM doichieu_log WHERE number = 2",
+        "REPLACE INTO doichieu_log SELECT 3, 'c1', 2, '{}', seal, seal FROM doichieu_log WHERE number = 2",
+        "REPLACE INTO doichieu_log SELECT 1, 'c9', 1, '{}', previous, seal FROM doichieu_log WHERE number = 2",
+    ],
+)
+def test_no_line_is_replaced_by_another_in_the_file(in_sqlite: Stores, statement: str) -> None:
+    play(in_sqlite.cases, State.ACCEPTED)
+    before = list(in_sqlite.log.logged())
+    with pytest.raises(DatabaseError, match="the log can only grow"):
+        said_to(in_sqlite, statement)
+    assert list(in_sqlite.log.logged()) == before
 
 
 def test_the_server_refuses_to_empty_the_log(in_postgres: Stores) -> None:

@@ -68,6 +68,8 @@ class Database:
         try:
             yield
         except ImproperlyConfigured as error:
+            if not self.url:
+                raise
             raise DriverMissing from error
         except (DatabaseError, OSError) as error:
             told = self._told(error)

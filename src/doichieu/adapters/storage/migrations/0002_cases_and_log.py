@@ -9,6 +9,12 @@ _SQLITE = (
     BEGIN SELECT RAISE(ABORT, 'the log can only grow'); END""",
     """CREATE TRIGGER doichieu_log_loses_no_line BEFORE DELETE ON doichieu_log
     BEGIN SELECT RAISE(ABORT, 'the log can only grow'); END""",
+    # Also against INSERT OR REPLACE, for which SQLite asks no trigger of deletion.
+    """CREATE TRIGGER doichieu_log_goes_on_at_its_end BEFORE INSERT ON doichieu_log
+    WHEN NEW.number <> (SELECT COALESCE(MAX(number), 0) + 1 FROM doichieu_log)
+      OR NEW.previous <> COALESCE((SELECT seal FROM doichieu_log ORDER BY number DESC LIMIT 1), printf('%064d', 0))
+      OR EXISTS (SELECT 1 FROM doichieu_log WHERE "case" = NEW."case" AND version = NEW.version)
+    BEGIN SELECT RAISE(ABORT, 'the log can only grow'); END""",
 )
 _POSTGRESQL = (
     """CREATE FUNCTION doichieu_log_can_only_grow() RETURNS trigger LANGUAGE plpgsql AS
@@ -17,6 +23,15 @@ _POSTGRESQL = (
     FOR EACH ROW EXECUTE FUNCTION doichieu_log_can_only_grow()""",
     """CREATE TRIGGER doichieu_log_is_never_emptied BEFORE TRUNCATE ON doichieu_log
     FOR EACH STATEMENT EXECUTE FUNCTION doichieu_log_can_only_grow()""",
+    """CREATE FUNCTION doichieu_log_goes_on() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN
+      IF NEW.number <> (SELECT COALESCE(MAX(number), 0) + 1 FROM doichieu_log)
+        OR NEW.previous <> COALESCE((SELECT seal FROM doichieu_log ORDER BY number DESC LIMIT 1), repeat('0', 64))
+      THEN RAISE EXCEPTION 'the log can only grow'; END IF;
+      RETURN NEW;
+    END $$""",
+    """CREATE TRIGGER doichieu_log_goes_on_at_its_end BEFORE INSERT ON doichieu_log
+    FOR EACH ROW EXECUTE FUNCTION doichieu_log_goes_on()""",
 )
 
 
@@ -24,7 +39,7 @@ def guard(apps: Any, schema_editor: Any) -> None:
     del apps
     by_vendor = {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}
     for statement in by_vendor[schema_editor.connection.vendor]:
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)  # as it stands: a % in it is no place for a parameter
 
 
 class Migration(migrations.Migration):

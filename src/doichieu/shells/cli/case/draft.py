@@ -6,7 +6,6 @@ import click
 
 from doichieu.domain.contents import Draft
 from doichieu.domain.factchecks import Scale
-from doichieu.domain.texts import normalised
 from doichieu.shells.cli.case.acting import act, on_a_case, tell
 from doichieu.shells.cli.choices import Choices, at_a_desk
 from doichieu.shells.cli.spoken import SpokenCommand
@@ -47,8 +46,8 @@ def draft(
     at_work = act(choices, case, by)
     written = Draft(
         rating=Scale(rating),
-        title=normalised(title),
-        summary=normalised(summary),
+        title=title,
+        summary=summary,
         explanation=_read(explanation),
         language=language or at_work.case.claim.language,
     )
@@ -59,4 +58,4 @@ def _read(path: Path | None) -> str:
     if path is None:
         return ""
     with click.open_file(str(path), encoding="utf-8") as file:
-        return normalised(file.read()).strip()
+        return str(file.read())
