@@ -18,6 +18,7 @@ from tests.domain.casework import CENSUS, NEWS, SNAPSHOTS
 from tests.newsrooms import the_library, the_members
 
 Run = Callable[..., Result]
+STATE = "the stored state is not what the log gives"
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -86,17 +87,21 @@ def test_a_check_is_published_from_the_command_line_and_the_log_proves_it(kept: 
 
 
 @pytest.mark.parametrize(
-    ("statements", "said"),
+    ("statements", "said", "fault"),
     [
-        (("UPDATE doichieu_log SET content = replace(content, 'lan', 'mai') WHERE number = 7",), "not what was sealed"),
-        (("DELETE FROM doichieu_log WHERE number = 7",), "a line is missing before it"),
-        (("UPDATE doichieu_case SET state = 'retracted'",), "the stored state is not what the log gives"),
-        (("DELETE FROM doichieu_case",), "the stored state is not what the log gives"),
-        (("UPDATE doichieu_case SET content = '{}'",), "the stored state is not what the log gives"),
+        (
+            ("UPDATE doichieu_log SET content = replace(content, 'lan', 'mai') WHERE number = 7",),
+            "line 7 of the log (case ",
+            "its content is not what was sealed",
+        ),
+        (("DELETE FROM doichieu_log WHERE number = 7",), "line 8 of the log (case ", "a line is missing before it"),
+        (("UPDATE doichieu_case SET state = 'retracted'",), "case ", STATE),
+        (("DELETE FROM doichieu_case",), "case ", STATE),
+        (("UPDATE doichieu_case SET content = '{}'",), "case ", STATE),
     ],
 )
 def test_whoever_changes_the_database_behind_the_desk_is_found_out(
-    kept: Stores, run: Run, statements: tuple[str, ...], said: str
+    kept: Stores, run: Run, statements: tuple[str, ...], said: str, fault: str
 ) -> None:
     published(run)
     alias = kept.database.alias
@@ -108,5 +113,5 @@ def test_whoever_changes_the_database_behind_the_desk_is_found_out(
             cursor.execute(statement)
     proven = run("log", "verify")
     assert proven.exit_code == 1
-    assert said in proven.stderr
-    assert proven.stderr.startswith("Error: line ")
+    assert proven.stderr.startswith(f"Error: {said}")
+    assert proven.stderr.endswith(f": {fault}\n")

@@ -2,7 +2,7 @@
 
 import click
 
-from doichieu.domain.log import Break
+from doichieu.domain.log import Break, Fault
 from doichieu.shells import vocabulary
 from doichieu.shells.cli import errors
 from doichieu.shells.cli.choices import Choices, at_a_desk
@@ -42,6 +42,8 @@ def verify(choices: Choices, seal: str | None) -> None:
 
 def _broken(words: Words, found: Break) -> str:
     fault = words.say(vocabulary.FAULT[found.fault])
+    if found.fault is Fault.STATE:
+        return words.say("case {case}: {fault}", case=found.case, fault=fault)
     if found.case:
         said = mark("line {number} of the log (case {case}): {fault}")
         return words.say(said, number=found.number, case=found.case, fault=fault)
