@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, connections, transaction
 
-from doichieu.adapters.storage import stores
+from doichieu.adapters.storage import cases, stores
 from doichieu.adapters.storage.stores import Stores
 from doichieu.domain.cases import State
 from doichieu.ports import CaseStore, FactCheckStore, Log, Members, SourceStore
-from tests.contracts.case_store import CaseStoreContract, play
+from tests.contracts.case_store import CaseStoreContract, play, reopens
 from tests.contracts.fact_check_store import FactCheckStoreContract
 from tests.contracts.members import MembersContract
 from tests.contracts.source_store import SourceStoreContract
@@ -66,6 +66,25 @@ class TestLibraryInPostgres(SourceStoreContract):
     @pytest.fixture
     def store(self, in_postgres: Stores) -> SourceStore:
         return in_postgres.library
+
+
+def test_more_cases_than_are_kept_in_memory_come_back_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cases, "RECENT", 3)
+    stores.create(tmp_path / "desk")
+    kept = stores.open_stores(tmp_path / "desk")
+    made = [play(kept.cases, State.DECLINED, f"c{n}") for n in range(8)]
+    for _ in range(2):
+        assert sorted(kept.cases.find(limit=8), key=lambda case: case.id) == made
+        assert [kept.cases.get(case.id) for case in made] == made
+    kept.close()
+
+
+def test_what_another_process_changed_is_seen_at_once(in_sqlite: Stores) -> None:
+    seen = play(in_sqlite.cases, State.DECLINED)
+    other = stores.open_stores(in_sqlite.database.folder)
+    changed = other.cases.record(other.cases.get("c1"), reopens(seen))
+    assert in_sqlite.cases.get("c1") == changed
+    assert in_sqlite.cases.find(limit=1) == [changed]
 
 
 def said_to(kept: Stores, statement: str) -> None:

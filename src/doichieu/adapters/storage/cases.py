@@ -1,8 +1,10 @@
 """Cases in the database. What happened and what it led to are written in one transaction, or neither is."""
 
+from collections import OrderedDict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
-from typing import TypedDict
+from threading import Lock
+from typing import Final, TypedDict
 
 from django.db.models import QuerySet
 
@@ -16,6 +18,9 @@ from doichieu.domain.errors import DeskDamaged
 from doichieu.domain.events import Change, Opened
 from doichieu.domain.publication import Status
 from doichieu.domain.refusals import CaseChanged, CaseMissing
+
+RECENT: Final = 2000
+"""So many cases are kept in memory once they were read: some thirty megabytes."""
 
 _PAGE = 500
 
@@ -31,12 +36,37 @@ class _Columns(TypedDict):
     content: str
 
 
+class _Recent:
+    """The cases that were read last. A version of a case never changes, so none of them can be out of date."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._cases: OrderedDict[tuple[str, int], Case] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, identity: str, version: int) -> Case | None:
+        with self._lock:
+            case = self._cases.get((identity, version))
+            if case is not None:
+                self._cases.move_to_end((identity, version))
+        return case
+
+    def put(self, case: Case) -> Case:
+        with self._lock:
+            self._cases[case.id, case.version] = case
+            self._cases.move_to_end((case.id, case.version))
+            while len(self._cases) > self._most:
+                self._cases.popitem(last=False)
+        return case
+
+
 class DjangoCases:
-    """A ``CaseStore`` over the desk's database."""
+    """A ``CaseStore`` over the desk's database. What was read is kept, so that a board draws in milliseconds."""
 
     def __init__(self, database: Database, log: DjangoLog) -> None:
         self._database = database
         self._log = log
+        self._recent = _Recent(RECENT)
 
     def open(self, event: Opened, *changes: Change) -> Case:
         """Write the opening, what was decided with it, and the case they make. Raises ``CaseChanged``."""
@@ -47,7 +77,7 @@ class DjangoCases:
                 raise CaseChanged(case.id, 0, there.version)
             self._log.append([event, *changes], 0)
             self._rows().create(id=case.id, **_columns(case))
-        return case
+        return self._recent.put(case)
 
     def record(self, case: Case, *changes: Change) -> Case:
         """Write the changes that were decided on this case, all or none, and the case they lead to.
@@ -61,15 +91,15 @@ class DjangoCases:
             if not self._rows().filter(id=case.id, version=case.version).update(**_columns(after)):
                 raise self._why_not(case)
             self._log.append(changes, case.version)
-        return after
+        return self._recent.put(after)
 
     def get(self, identity: str) -> Case:
         """The case. Raises ``CaseMissing``, or ``DeskDamaged`` where what is stored is no case."""
         with self._database.told_plainly():
-            row = self._rows().filter(id=identity).first()
-        if row is None:
+            found = self._whole(self._rows().filter(id=identity))
+        if not found:
             raise CaseMissing(identity)
-        return self._case(row)
+        return found[0]
 
     def find(
         self,
@@ -91,7 +121,7 @@ class DjangoCases:
         if assigned_to is not None:
             rows = rows.filter(assigned_to=assigned_to)
         with self._database.told_plainly():
-            return [self._case(row) for row in rows[:limit]]
+            return self._whole(rows[:limit])
 
     def ids(self) -> Iterator[str]:
         """The id of every case, in their order."""
@@ -113,11 +143,21 @@ class DjangoCases:
         version = self._rows().filter(id=case.id).values_list("version", flat=True).first()
         return CaseMissing(case.id) if version is None else CaseChanged(case.id, case.version, version)
 
-    def _case(self, row: StoredCase) -> Case:
+    def _whole(self, rows: "QuerySet[StoredCase]") -> Sequence[Case]:
+        """The cases of these rows in their order: those not read before are read now, in their newest version."""
+        versions = list(rows.values_list("id", "version"))
+        known = {identity: self._recent.get(identity, version) for identity, version in versions}
+        unread = [identity for identity, case in known.items() if case is None]
+        for start in range(0, len(unread), _PAGE):
+            page = self._rows().filter(id__in=unread[start : start + _PAGE])
+            known |= {identity: self._case(identity, text) for identity, text in page.values_list("id", "content")}
+        return [case for identity, _ in versions if (case := known[identity]) is not None]
+
+    def _case(self, identity: str, text: str) -> Case:
         try:
-            return records.case(row.content)
+            return self._recent.put(records.case(text))
         except records.NotARecord as error:
-            raise DeskDamaged(str(self._database.folder), f"case {row.id} is no case") from error
+            raise DeskDamaged(str(self._database.folder), f"case {identity} is no case") from error
 
     def _rows(self) -> "QuerySet[StoredCase]":
         return StoredCase.objects.using(self._database.alias)
