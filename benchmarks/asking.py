@@ -60,7 +60,7 @@ class _Answer:
 
 def ask(desk: Path, queries: Sequence[str], vectors: Vectors) -> Asked:
     """Open the desk's archive and ask; ``vectors``, float32 (queries, dimensions), are the queries embedded already."""
-    kept = stores.open_stores(desk)
+    kept = stores.open_stores(desk, remembered_bytes=0)
     known = Known(dict(zip(queries, vectors, strict=True)), encoder())
     began = time.perf_counter(), time.process_time()
     index = HybridIndex(desk / INDEX, known, documents_as=Role.QUERY)

@@ -138,7 +138,7 @@ class Suggesting(_Section):
 class Models(_Section):
     """``threads`` for the models, 0 for one on each core; ``precision`` is auto, int8, int4 or fp32.
 
-    Of what they computed up to ``remembered_bytes`` are kept.
+    Of what they computed up to ``remembered_bytes`` are kept: by default enough for some hundred long texts.
     """
 
     threads: Annotated[int, Field(ge=0)] = 0

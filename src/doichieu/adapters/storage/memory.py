@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -15,10 +16,11 @@ _TABLE = """
 PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
 CREATE TABLE IF NOT EXISTS remembered (number INTEGER PRIMARY KEY, key BLOB UNIQUE NOT NULL, result BLOB NOT NULL);
 """
-
 _FORGET = """
 DELETE FROM remembered WHERE number <= (SELECT min(number) + ? * (max(number) - min(number)) FROM remembered)
 """
+_USELESS = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
+"""How SQLite names its errors where the file is none of its own, broken, or has a table of another make."""
 
 
 class SqliteMemory:
@@ -27,11 +29,11 @@ class SqliteMemory:
     The oldest are forgotten first. With 0 bytes nothing is kept, and what was kept before is deleted.
 
     Nothing depends on it: where the file cannot be read or written (a full disk, a folder without that right, another
-    process that writes for long) things are computed again, and a file that is damaged is begun anew.
+    process that writes for more than ``busy_seconds``) things are computed again, and a file of no use is begun anew.
     """
 
-    def __init__(self, path: Path, most_bytes: int) -> None:
-        self._path, self._most_bytes = path, most_bytes
+    def __init__(self, path: Path, most_bytes: int, busy_seconds: float = BUSY_SECONDS) -> None:
+        self._path, self._most_bytes, self._busy_seconds = path, most_bytes, busy_seconds
         self._turn = threading.Lock()
 
     def recall(self, keys: Collection[bytes]) -> Mapping[bytes, bytes]:
@@ -50,38 +52,53 @@ class SqliteMemory:
     def keep(self, results: Mapping[bytes, bytes]) -> None:
         """Remember these, and forget the oldest where they become too many."""
         if not self._most_bytes:
-            self._begin_anew()
+            with self._turn:
+                self._delete()
             return
-        with self._forgiving(), self._opened() as database, database:
-            database.executemany("INSERT OR IGNORE INTO remembered (key, result) VALUES (?, ?)", results.items())
-            if _bytes(database) > self._most_bytes:
-                database.execute(_FORGET, (_FORGOTTEN,))
+        with self._forgiving(), self._opened() as database:
+            with database:
+                database.executemany("INSERT OR IGNORE INTO remembered (key, result) VALUES (?, ?)", results.items())
+                while _size(database).used > self._most_bytes:
+                    database.execute(_FORGET, (_FORGOTTEN,))
+            if _size(database).file > 2 * self._most_bytes:  # the desk was given less room than before
+                database.execute("VACUUM")
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
-        with self._turn, closing(sqlite3.connect(self._path, timeout=BUSY_SECONDS)) as database:
+        with closing(sqlite3.connect(self._path, timeout=self._busy_seconds)) as database:
             database.executescript(_TABLE)
             yield database
 
     @contextmanager
     def _forgiving(self) -> Iterator[None]:
         """Whatever SQLite has against the file ends the block, and no more: the promise of the class."""
-        try:
-            yield
-        except sqlite3.OperationalError:  # no room, no right, no turn: done without
-            return
-        except sqlite3.DatabaseError:  # not a database, or a broken one
-            self._begin_anew()
+        with self._turn:
+            try:
+                yield
+            except sqlite3.DatabaseError as error:
+                name = getattr(error, "sqlite_errorname", "")
+                if not name:  # not said by SQLite: a mistake in this module
+                    raise
+                if name.startswith(_USELESS):
+                    self._delete()
 
-    def _begin_anew(self) -> None:
-        for ending in ("", "-wal", "-shm"):
+    def _delete(self) -> None:
+        """The log first: what it holds must never be replayed into a new file."""
+        for ending in ("-wal", "-shm", ""):
             with suppress(OSError):  # no right to delete it: it goes on being done without
                 self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
 
 
-def _bytes(database: sqlite3.Connection) -> int:
-    """What the rows take; room that forgetting left counts as free, since it is filled again."""
-    used, free, page = (
-        database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """Bytes of the file, and those of them that rows take: what forgetting left free is filled again."""
+
+    file: int
+    used: int
+
+
+def _size(database: sqlite3.Connection) -> _Size:
+    pages, free, page = (
+        int(database.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "freelist_count", "page_size")
     )
-    return int((used - free) * page)
+    return _Size(pages * page, (pages - free) * page)

@@ -15,8 +15,6 @@ from doichieu.ports import FactCheckStore, Memory, SourceStore
 SNAPSHOTS = "snapshots"
 INDEX = "index"
 BUSY_SECONDS = 5.0
-REMEMBERED_BYTES = 128_000_000
-"""Enough for the sentences and judgements of some hundred long texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +44,8 @@ def create(folder: Path) -> None:
     database.close()
 
 
-def open_stores(
-    folder: Path, busy_seconds: float = BUSY_SECONDS, *, remembered_bytes: int = REMEMBERED_BYTES
-) -> Stores:
-    """The stores of a desk, its tables brought to this release's form.
+def open_stores(folder: Path, busy_seconds: float = BUSY_SECONDS, *, remembered_bytes: int) -> Stores:
+    """The stores of a desk, its tables brought to this release's form; the models' memory takes ``remembered_bytes``.
 
     A write waits ``busy_seconds`` for another process to finish its own, then raises ``DeskBusy``.
     Raises ``DeskMissing``, ``DeskNewer``, ``DeskDamaged`` or ``DeskReadOnly``.
