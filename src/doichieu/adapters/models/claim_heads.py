@@ -10,15 +10,13 @@ from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from doichieu.adapters.models import claim_features
+from doichieu.adapters.models.blocks import Floats
 from doichieu.adapters.models.claim_reader import read
 from doichieu.domain.claims import Checkability
 from doichieu.domain.errors import ModelFileInvalid
 from doichieu.ports import Vectors
-
-Floats = npt.NDArray[np.float32]
 
 CHECKABLE, WORTH = 0, 1
 
@@ -86,7 +84,7 @@ class ClaimHeads:
         Raises ``ModelFileMissing``, or ``ModelFileInvalid`` if it was made for other weights or features.
         """
         trained = read(path)
-        if trained.features != claim_features.NAMES:
+        if trained.card.features != claim_features.NAMES:
             raise ModelFileInvalid(str(path), "its features are not the ones this release counts")
         tensors = {
             name: np.asarray(values, np.float32)
