@@ -99,6 +99,14 @@ def test_a_floor_that_holds_cannot_be_lowered(folder: Path) -> None:
     assert "is not below its floor" in done.output
 
 
+def test_a_floor_is_not_lowered_while_others_are_raised(folder: Path) -> None:
+    for other in (("--raise",), ("--only", "refuted")):
+        done = _run(folder, "--lower", "refuted", "--because", "to be safe", *other)
+        assert done.exit_code == 2
+        assert "--lower is about one figure" in done.output
+    assert _floor(folder) == 0.0
+
+
 def test_only_measures_the_figures_named_so(folder: Path) -> None:
     assert _run(folder, "--only", "refu*").exit_code == 0
     assert _run(folder, "--only", "other*").exit_code == 2

@@ -43,6 +43,8 @@ def floors_command(
     chosen = _chosen(pinned, (lower,) if lower else only)
     if lower and not because.strip():
         raise click.UsageError("--lower needs --because with a reason")
+    if lower and (raising or only):
+        raise click.UsageError("--lower is about one figure: it goes with neither --raise nor --only")
     wrong = floors.other_data(pinned, chosen, data)
     if wrong:
         raise click.ClickException("other data than the floors were pinned on:\n" + "\n".join(wrong))
