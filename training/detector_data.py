@@ -10,13 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from doichieu.adapters.models import claim_features
+from doichieu.adapters.models.blocks import Floats
 from doichieu.adapters.models.claim_heads import KINDS
 from doichieu.adapters.models.cues import find
 from doichieu.adapters.models.diacritics import DiacriticRestorer
 from doichieu.adapters.models.statements import statement_of
 from doichieu.domain.folding import fold
-
-Floats = npt.NDArray[np.float32]
 
 HEADS = ("checkable", "worth")
 EVERYDAY = Path(__file__).parent / "everyday_claims.tsv"
