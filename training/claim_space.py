@@ -25,7 +25,8 @@ from doichieu.adapters.models.search_encoders import CLAIM_SPACE, ClaimSpace, Re
 from doichieu.domain.sameness import searchable
 from doichieu.ports import Encoder, Role, Vectors
 from training.embeddings import KeptEncoder
-from training.matching_data import ARCHIVES, Query, archive, queries, rows
+from training.matching_data import ARCHIVES, Query, archive, queries
+from training.records import rows
 
 BACKGROUND = {"politifact": 1000, "snopes": 1000, "vietnamese": 500}
 """How many claims of each archive, and of ViFactCheck, are the background: 1.9 MB."""
