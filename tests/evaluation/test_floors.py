@@ -118,6 +118,14 @@ def test_a_figure_whose_data_has_no_digest_is_refused(folder: Path) -> None:
     assert "no digest for more.jsonl" in _run(folder).output
 
 
+def test_a_figure_that_the_command_does_not_print_is_named(folder: Path) -> None:
+    text = (folder / "floors.toml").read_text(encoding="utf-8").replace("hard.refuted", "hard.refuted.more")
+    (folder / "floors.toml").write_text(text, encoding="utf-8")
+    done = _run(folder)
+    assert done.exit_code == 1
+    assert "refuted: nothing was measured at 'hard.refuted.more'" in done.output
+
+
 def test_the_floors_of_the_project_are_well_formed_and_name_their_targets() -> None:
     pinned = floors.parsed((GATE.parents[2] / "benchmarks" / "floors.toml").read_text(encoding="utf-8"))
     assert {name.split("/")[0] for name in (figure.name for figure in pinned.figure)} >= {

@@ -127,8 +127,7 @@ def _supports(outcome: Outcome) -> bool:
 
 
 def _called(read: Sequence[_Read]) -> Called:
-    n = len(read)
-    return Called(n, sum(r.judge for r in read) / n if n else 0.0, sum(r.desk for r in read) / n if n else 0.0)
+    return Called(len(read), _mean([r.judge for r in read]), _mean([r.desk for r in read]))
 
 
 def _kept(same: Sequence[_Read], untouched: Sequence[_Read]) -> Kept:

@@ -83,7 +83,11 @@ def _measured(context: click.Context, figures: Sequence[Figure], data: Path) -> 
     for figure in figures:
         if figure.run not in printed:
             printed[figure.run] = _printed(context, figure.arguments(data))
-        yield Checked(figure, figure.read(printed[figure.run]))
+        try:
+            now = figure.read(printed[figure.run])
+        except ValueError as error:
+            raise click.ClickException(f"{figure.name}: {error}") from error
+        yield Checked(figure, now)
 
 
 def _printed(context: click.Context, arguments: Sequence[str]) -> dict[str, object]:
