@@ -74,6 +74,16 @@ def test_a_table_of_another_make_is_begun_anew(tmp_path: Path) -> None:
     assert memory.recall([b"a"]) == {b"a": b"1"}
 
 
+def test_a_result_that_was_altered_on_disk_is_not_recalled_and_can_be_kept_again(tmp_path: Path) -> None:
+    memory = SqliteMemory(tmp_path / "m", MOST)
+    memory.keep({b"a": b"1234", b"b": b"5678"})
+    with closing(sqlite3.connect(tmp_path / "m")) as database, database:
+        database.execute("UPDATE remembered SET result = zeroblob(length(result)) WHERE key = ?", (b"a",))
+    assert memory.recall([b"a", b"b"]) == {b"b": b"5678"}
+    memory.keep({b"a": b"1234"})
+    assert memory.recall([b"a", b"b"]) == {b"a": b"1234", b"b": b"5678"}
+
+
 def test_with_less_room_than_before_the_file_shrinks_to_it(tmp_path: Path) -> None:
     SqliteMemory(tmp_path / "m", MOST).keep({f"{n}".encode(): os.urandom(1000) for n in range(800)})
     memory = SqliteMemory(tmp_path / "m", most_bytes=100_000)

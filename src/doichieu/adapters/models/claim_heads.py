@@ -91,11 +91,14 @@ class ClaimHeads:
             for name, values in trained.tensors.items()
             if name.split(".")[0] in (*Expert, "kinds")
         }
-        experts = {
-            expert: Calibrated(_linear(tensors, expert), tensors[f"{expert}.scale"], tensors[f"{expert}.shift"])
-            for expert in Expert
-        }
-        return cls(trained.digest, experts, _linear(tensors, "kinds"))
+        try:
+            experts = {
+                expert: Calibrated(_linear(tensors, expert), tensors[f"{expert}.scale"], tensors[f"{expert}.shift"])
+                for expert in Expert
+            }
+            return cls(trained.digest, experts, _linear(tensors, "kinds"))
+        except KeyError as error:
+            raise ModelFileInvalid(str(path), f"it holds no {error}") from error
 
     def scores(self, vectors: Vectors, plain: Floats, experts: Sequence[Expert]) -> Scores:
         """Score sentences from their vectors (sentences, 384), plain features and expert."""

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import zlib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 FILE = "remembered.sqlite3"
 BUSY_SECONDS = 0.5
 _PAGE = 500
+_SUM_BYTES = 4
 _FORGOTTEN = 0.1
 _TABLE = """
 PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
@@ -30,6 +32,7 @@ class SqliteMemory:
 
     Nothing depends on it: where the file cannot be read or written (a full disk, a folder without that right, another
     process that writes for more than ``busy_seconds``) things are computed again, and a file of no use is begun anew.
+    A result that was altered on disk is not recalled.
     """
 
     def __init__(self, path: Path, most_bytes: int, busy_seconds: float = BUSY_SECONDS) -> None:
@@ -46,7 +49,9 @@ class SqliteMemory:
             while page := list(islice(rest, _PAGE)):
                 marks = ", ".join("?" * len(page))
                 ask = f"SELECT key, result FROM remembered WHERE key IN ({marks})"  # noqa: S608 - marks only
-                found.update(database.execute(ask, page))
+                found.update(
+                    (key, kept[_SUM_BYTES:]) for key, kept in database.execute(ask, page) if _is_whole(key, kept)
+                )
         return found
 
     def keep(self, results: Mapping[bytes, bytes]) -> None:
@@ -57,7 +62,8 @@ class SqliteMemory:
             return
         with self._forgiving(), self._opened() as database:
             with database:
-                database.executemany("INSERT OR IGNORE INTO remembered (key, result) VALUES (?, ?)", results.items())
+                rows = ((key, _sum(key, result) + result) for key, result in results.items())
+                database.executemany("INSERT OR REPLACE INTO remembered (key, result) VALUES (?, ?)", rows)
                 while _size(database).used > self._most_bytes:
                     database.execute(_FORGET, (_FORGOTTEN,))
             if _size(database).file > 2 * self._most_bytes:  # the desk was given less room than before
@@ -95,6 +101,15 @@ class _Size:
 
     file: int
     used: int
+
+
+def _sum(key: bytes, result: bytes) -> bytes:
+    """Stands before each result: SQLite itself does not notice where bytes in the middle of a row were changed."""
+    return zlib.crc32(key + result).to_bytes(_SUM_BYTES, "little")
+
+
+def _is_whole(key: bytes, kept: bytes) -> bool:
+    return kept[:_SUM_BYTES] == _sum(key, kept[_SUM_BYTES:])
 
 
 def _size(database: sqlite3.Connection) -> _Size:
