@@ -138,6 +138,16 @@ def test_a_quotation_that_says_nothing_is_counted_unless_the_suggestion_rests_on
     assert any(line.endswith("Rests on quotation 2.") for line in lines)
 
 
+def test_a_likely_match_that_is_only_related_says_why() -> None:
+    first = some_dossiers(a_source())[0]
+    for probability, said in ((0.96, "same claim but for another number: 96%"), (0.2, "same claim: 20%")):
+        match = a_match(probability, Relation.RELATED)
+        match = replace(match, signals=replace(match.signals, numbers_clash=1.0))
+        made = report(a_source(), [replace(first, matches=(match,))], sentences=1, claims=1)
+        shown = as_terminal.check(made, in_language("en"), width=100, colour=False)
+        assert f"        {said}\n" in shown
+
+
 def test_that_there_is_not_enough_evidence_rests_on_no_quotation() -> None:
     source = a_source()
     first = some_dossiers(source)[0]

@@ -25,6 +25,7 @@ from doichieu.shells.render.views import (
 )
 from doichieu.shells.words import Words
 
+LIKELY = 0.5
 LEAST_LIKELY = 0.1
 """A related fact-check less likely than this to be of the same claim is not shown; JSON has all."""
 
@@ -155,8 +156,11 @@ def conflict(words: Words, view: ConflictView) -> str:
 
 
 def likely(words: Words, view: MatchView) -> str:
-    """How likely it is that both are about the same claim."""
-    return words.say("same claim: {p}", p=words.percent(view.probability))
+    """How likely it is that both are about the same claim, and what speaks against a likely one."""
+    p = words.percent(view.probability)
+    if view.numbers_differ and view.probability >= LIKELY:
+        return words.say("same claim but for another number: {p}", p=p)
+    return words.say("same claim: {p}", p=p)
 
 
 def models(words: Words, report: Report) -> str:

@@ -66,6 +66,7 @@ def match_view(match: Match) -> MatchView:
         language=found.language,
         probability=match.probability,
         relation=match.relation,
+        numbers_differ=bool(match.signals.numbers_clash),
     )
 
 
