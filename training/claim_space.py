@@ -23,6 +23,7 @@ from torch.nn import functional
 from doichieu.adapters.models.encoder import open_encoder
 from doichieu.adapters.models.search_encoders import CLAIM_SPACE, ClaimSpace, RestoringEncoder
 from doichieu.domain.sameness import searchable
+from doichieu.evaluation import measures
 from doichieu.ports import Encoder, Role, Vectors
 from training.embeddings import KeptEncoder
 from training.matching_data import ARCHIVES, Query, archive, queries
@@ -183,8 +184,7 @@ def average_precision(a: Archive, asked: list[Query], found: Vectors, mean: Vect
     precisions = []
     for query, vector in zip(asked, space.turned(found), strict=True):
         best = np.argsort(-np.maximum(claims @ vector, about @ vector))[:5]
-        hits = np.array([ids[i] in query.relevant for i in best])
-        precisions.append(float((hits * np.cumsum(hits) / np.arange(1, 6)).sum() / min(5, len(query.relevant))))
+        precisions.append(measures.precision_average([ids[i] for i in best], query.relevant, 5))
     return float(np.mean(precisions))
 
 
