@@ -222,6 +222,18 @@ def test_an_entry_replaced_often_does_not_fill_the_index(tmp_path: Path, monkeyp
     assert found(opened(tmp_path / "index"), "số 4 và 31676")[0] == "id4"
 
 
+def test_rows_are_counted_as_entries_come_are_replaced_and_go(tmp_path: Path) -> None:
+    one, two = Document("a", ("một", "hai")), Document("b", ("ba",))
+    written = opened(tmp_path)
+    written.apply([Change(1, "a", one), Change(2, "b", two)], ignore)
+    written.apply([Change(3, "a", Document("a", ("bốn",)))], ignore)
+    assert [found(written, text)[:1] for text in ("bốn", "ba")] == [["a"], ["b"]]
+    written.apply([Change(4, "b", None)], ignore)
+    for there in (written, opened(tmp_path)):
+        assert there._current().rows.live == 1
+        assert found(there, "ba") == ["a"]
+
+
 def test_changes_that_are_in_already_are_passed_over(folder: Path) -> None:
     again = opened(folder)
     again.apply([Change(2, "tau", None), Change(9, "ma", None)], ignore)

@@ -56,6 +56,7 @@ class State(BaseModel):
 class _Opened:
     stamp: tuple[int, int]
     state: State
+    lexical: LexicalIndex
     words: LexicalReader
     rows: DenseRows
 
@@ -191,7 +192,8 @@ class HybridIndex:
         stamp = self._stamp()
         if known is None:
             checksums.verify(self._folder / _LEXICAL)
-        words = LexicalIndex(self._folder / _LEXICAL, create=False).reader()
+        lexical = known.lexical if known else LexicalIndex(self._folder / _LEXICAL, create=False)
+        words = lexical.reader()
         state = State.model_validate_json(words.state())
         made_by = (state.format, state.encoder, state.documents_as)
         if made_by != (FORMAT, self._encoder.identity, self._documents_as):
@@ -201,7 +203,7 @@ class HybridIndex:
         else:
             rows = DenseRows(self._folder / state.folder, self._encoder.dimensions)
         rows.grow(state.extent)
-        return _Opened(stamp, state, words, rows)
+        return _Opened(stamp, state, lexical, words, rows)
 
     def _stamp(self) -> tuple[int, int]:
         """Changes with every commit of any process; (0, 0) where there was none."""
