@@ -11,6 +11,7 @@ import numpy as np
 from benchmarks.large import encoder
 from benchmarks.measuring import Spent, memory
 from doichieu.adapters.models.matcher import TrainedScorer
+from doichieu.adapters.models.search_encoders import ClaimSpace
 from doichieu.adapters.search.dense import DenseRows
 from doichieu.adapters.search.index import HybridIndex, State
 from doichieu.adapters.search.lexical import LexicalIndex
@@ -63,7 +64,7 @@ def ask(desk: Path, queries: Sequence[str], vectors: Vectors) -> Asked:
     kept = stores.open_stores(desk, remembered_bytes=0)
     known = Known(dict(zip(queries, vectors, strict=True)), encoder())
     began = time.perf_counter(), time.process_time()
-    index = HybridIndex(desk / INDEX, known, documents_as=Role.QUERY)
+    index = HybridIndex(desk / INDEX, known, documents_as=Role.QUERY, background=ClaimSpace.shipped().background)
     index.search(queries[:1], limit=1)
     opening = time.perf_counter() - began[0], time.process_time() - began[1]
     spent = _timed(queries, index, kept.archive)
