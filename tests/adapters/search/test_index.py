@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from doichieu.adapters.search import dense, index
+from doichieu.adapters.search import dense, densefiles, index
 from doichieu.adapters.search.index import HybridIndex
 from doichieu.adapters.search.locking import exclusive
 from doichieu.domain.errors import DeskBusy
@@ -232,6 +232,19 @@ def test_rows_are_counted_as_entries_come_are_replaced_and_go(tmp_path: Path) ->
     for there in (written, opened(tmp_path)):
         assert there._current().rows.live == 1
         assert found(there, "ba") == ["a"]
+
+
+def test_a_long_log_is_read_in_pieces_of_which_the_last_word_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = opened(tmp_path)
+    written.apply(numbered(1, 12), ignore)
+    written.apply([Change(12, "id3", Document("id3", ("đổi rồi",))), Change(13, "id4", None)], ignore)
+    monkeypatch.setattr(densefiles, "_PIECE", 3)
+    again = opened(tmp_path)
+    assert again._current().rows.live == 2 * 9 + 1
+    for text in ("đổi rồi", "số 4 và 31676", "số 11 và 87109"):
+        assert found(again, text) == found(written, text)
 
 
 def test_changes_that_are_in_already_are_passed_over(folder: Path) -> None:

@@ -13,11 +13,11 @@ class Column:
     """Whole numbers in a row; what is appended costs its own length and not that of the whole.
 
     >>> column = Column(np.int32)
-    >>> column.extend(np.array([3, 4]))
+    >>> column.lengthen(2)
     >>> column.values[1] = 5
-    >>> column.extend(np.array([6]))
+    >>> column.lengthen(3)
     >>> column.values.tolist()
-    [3, 5, 6]
+    [0, 5, 0]
     """
 
     def __init__(self, kind: type[np.int32] | type[np.uint32]) -> None:
@@ -26,19 +26,17 @@ class Column:
 
     @property
     def values(self) -> npt.NDArray[np.int32 | np.uint32]:
-        """A view: writing to it changes the column. The next ``extend`` may leave it behind."""
+        """A view: writing to it changes the column. The next ``lengthen`` may leave it behind."""
         return self._room[: self._length]
 
     def at(self, places: Numbers) -> Numbers:
         """The numbers at these places, as int64, so that sums of them do not overflow."""
         return self.values[places].astype(np.int64)
 
-    def extend(self, numbers: Numbers) -> None:
-        """Append them."""
-        length = self._length + len(numbers)
+    def lengthen(self, length: int) -> None:
+        """Append zeros up to a length."""
         if length > len(self._room):
-            room = np.empty(length + length // _SPARE, self._room.dtype)
+            room = np.zeros(length + length // _SPARE, self._room.dtype)
             room[: self._length] = self.values
             self._room = room
-        self._room[self._length : length] = numbers
-        self._length = length
+        self._length = max(self._length, length)

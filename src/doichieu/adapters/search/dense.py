@@ -53,13 +53,17 @@ class DenseRows:
 
     def grow(self, extent: Extent) -> None:
         """Take in what was appended up to ``extent``."""
-        log = densefiles.read_log(self._folder, self.extent, extent)
         self._vectors = densefiles.read_vectors(self._folder, extent, self._dimensions)
         if extent.learnt_at:
             self._add_codes(extent)
         else:
             self._exact = np.concatenate([self._exact, self._vectors[self.extent.rows :].astype(np.float32)])
-        self._place(log, extent.entries)
+        for column in (self._first, self._count, self._id_start, self._id_end):
+            column.lengthen(extent.entries)
+        self._owner.lengthen(extent.rows)
+        row = self.extent.rows
+        for log in densefiles.read_log(self._folder, self.extent, extent):
+            row = self._place(log, row)
         self.extent = extent
 
     @property
@@ -123,16 +127,17 @@ class DenseRows:
         else:
             self._codes.add(self._vectors[self.extent.rows :].astype(np.float32))
 
-    def _place(self, log: Log, entries: int) -> None:
-        """Give the rows behind the last extent to their entries. Of lines about one entry the last one counts."""
-        for column in (self._first, self._count, self._id_start, self._id_end):
-            column.extend(np.zeros(entries - len(column.values), np.int64))
+    def _place(self, log: Log, row: int) -> int:
+        """Give the rows from ``row`` on to their entries, and say where they end.
+
+        Of lines about one entry the last one counts.
+        """
         named, places = np.unique(log.entries[::-1], return_index=True)
         last = len(log.entries) - 1 - places
         before = self._count.at(named)
         for first, count in zip(self._first.at(named), before, strict=True):
             self._owner.values[first : first + count] = GONE
-        ends = self.extent.rows + np.cumsum(log.counts)
+        ends = row + np.cumsum(log.counts)
         self._first.values[named], self._count.values[named] = (ends - log.counts)[last], log.counts[last]
         self.live += int(log.counts[last].sum() - before.sum())
         at = len(self._ids)
@@ -140,7 +145,8 @@ class DenseRows:
         self._ids += log.ids
         owners = np.full(len(log.entries), GONE, np.int64)
         owners[last] = named
-        self._owner.extend(np.repeat(owners, log.counts))
+        self._owner.values[row : int(ends[-1])] = np.repeat(owners, log.counts)
+        return int(ends[-1])
 
     def _sample_of_live(self) -> Vectors:
         rows = np.flatnonzero(self._owner.values >= 0)
