@@ -117,4 +117,4 @@ def _nearest(desk: Path, vectors: Vectors) -> list[list[str]]:
     state = State.model_validate_json(LexicalIndex(desk / INDEX / "lexical", create=False).reader().state())
     rows = DenseRows(desk / INDEX / state.folder, vectors.shape[1])
     rows.grow(state.extent)
-    return [[rows.id(entry) for entry in rows.nearest(vector, 10).entries] for vector in vectors]
+    return [rows.ids(rows.nearest(vector, 10).entries) for vector in vectors]

@@ -71,9 +71,11 @@ class DenseRows:
         """A number that no entry has."""
         return self.extent.entries
 
-    def id(self, entry: int) -> str:
-        """The id of an entry."""
-        return self._ids[self._id_start.values[entry] : self._id_end.values[entry]].decode()
+    def ids(self, entries: Sequence[int]) -> list[str]:
+        """The id of each of these entries."""
+        chosen = np.array(entries, np.int64)
+        ends = zip(self._id_start.at(chosen).tolist(), self._id_end.at(chosen).tolist(), strict=True)
+        return [self._ids[start:end].decode() for start, end in ends]
 
     def nearest(self, query: Vectors, limit: int) -> Near:
         """The ``limit`` entries nearest to a unit vector, shape (dimensions,)."""
@@ -135,7 +137,8 @@ class DenseRows:
         named, places = np.unique(log.entries[::-1], return_index=True)
         last = len(log.entries) - 1 - places
         before = self._count.at(named)
-        for first, count in zip(self._first.at(named), before, strict=True):
+        replaced = before > 0
+        for first, count in zip(self._first.at(named[replaced]), before[replaced], strict=True):
             self._owner.values[first : first + count] = GONE
         ends = row + np.cumsum(log.counts)
         self._first.values[named], self._count.values[named] = (ends - log.counts)[last], log.counts[last]
@@ -158,5 +161,6 @@ class DenseRows:
             chosen = numbers[start : start + _CHUNK]
             firsts, counts = self._first.at(chosen), self._count.at(chosen)
             rows = np.concatenate([np.arange(first, first + n) for first, n in zip(firsts, counts, strict=True)])
-            placed = [Placed(int(e), self.id(e), int(n)) for e, n in zip(chosen, counts, strict=True)]
+            named = zip(chosen.tolist(), self.ids(chosen.tolist()), counts.tolist(), strict=True)
+            placed = [Placed(entry, identity, count) for entry, identity, count in named]
             yield placed, self._vectors[rows].astype(np.float32)

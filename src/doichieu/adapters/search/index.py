@@ -249,21 +249,21 @@ def _hits(opened: _Opened, text: str, vector: Vectors, crowded: float, limit: in
     found = opened.words.search(text, max(limit, DEPTH))
     scores = fused(near.entries, found.entries, sight=found.sight)
     best = sorted(scores, key=lambda entry: (-scores[entry], entry))[:limit]
-    cosines = dict(zip(best, opened.rows.cosines(best, vector), strict=True))
     dense_ranks = {entry: rank for rank, entry in enumerate(near.entries)}
     lexical_ranks = {entry: rank for rank, entry in enumerate(found.entries)}
+    lexical = dict(zip(found.entries, found.scores, strict=True))
     return [
         Hit(
-            id=opened.rows.id(entry),
+            id=identity,
             score=scores[entry],
-            dense=max(cosines[entry]),
+            dense=max(cosines),
             dense_rank=dense_ranks.get(entry, -1),
-            lexical=found.scores[lexical_ranks[entry]] if entry in lexical_ranks else 0.0,
+            lexical=lexical.get(entry, 0.0),
             lexical_rank=lexical_ranks.get(entry, -1),
-            cosines=cosines[entry],
+            cosines=cosines,
             crowd=crowded,
         )
-        for entry in best
+        for entry, identity, cosines in zip(best, opened.rows.ids(best), opened.rows.cosines(best, vector), strict=True)
     ]
 
 
