@@ -11,6 +11,7 @@ import numpy as np
 from benchmarks.large import encoder
 from benchmarks.measuring import Spent, memory
 from doichieu.adapters.models.matcher import TrainedScorer
+from doichieu.adapters.models.search_encoders import ClaimSpace
 from doichieu.adapters.search.dense import DenseRows
 from doichieu.adapters.search.index import HybridIndex, State
 from doichieu.adapters.search.lexical import LexicalIndex
@@ -60,10 +61,10 @@ class _Answer:
 
 def ask(desk: Path, queries: Sequence[str], vectors: Vectors) -> Asked:
     """Open the desk's archive and ask; ``vectors``, float32 (queries, dimensions), are the queries embedded already."""
-    kept = stores.open_stores(desk)
+    kept = stores.open_stores(desk, remembered_bytes=0)
     known = Known(dict(zip(queries, vectors, strict=True)), encoder())
     began = time.perf_counter(), time.process_time()
-    index = HybridIndex(desk / INDEX, known, documents_as=Role.QUERY)
+    index = HybridIndex(desk / INDEX, known, documents_as=Role.QUERY, background=ClaimSpace.shipped().background)
     index.search(queries[:1], limit=1)
     opening = time.perf_counter() - began[0], time.process_time() - began[1]
     spent = _timed(queries, index, kept.archive)
@@ -116,4 +117,4 @@ def _nearest(desk: Path, vectors: Vectors) -> list[list[str]]:
     state = State.model_validate_json(LexicalIndex(desk / INDEX / "lexical", create=False).reader().state())
     rows = DenseRows(desk / INDEX / state.folder, vectors.shape[1])
     rows.grow(state.extent)
-    return [[rows.id(entry) for entry in rows.nearest(vector, 10).entries] for vector in vectors]
+    return [rows.ids(rows.nearest(vector, 10).entries) for vector in vectors]

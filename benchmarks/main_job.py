@@ -17,7 +17,9 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar, cast
 
 from benchmarks.measuring import Spent, bytes_in, cores, memory
 from doichieu import bootstrap, settings
@@ -27,6 +29,7 @@ from doichieu.domain.dossiers import Dossier
 from doichieu.domain.verdicts import Judgement, Model
 from doichieu.ports import Judge
 
+Part = TypeVar("Part")
 ROUNDS = 3
 WARMING = "Cầu Long Biên dài 2.290 mét và được khánh thành năm 1902. The bridge was opened in 1902."
 
@@ -59,7 +62,7 @@ def _filled(folder: Path, archive: Path, library: Path) -> dict[str, object]:
 
 def _in_new_processes(desk: Path, article: Path) -> dict[str, object]:
     """The whole command from start to end: with nothing remembered, then again."""
-    found = {}
+    found: dict[str, object] = {}
     for state in ("first", "again"):
         runs = []
         for _ in range(ROUNDS):
@@ -83,10 +86,10 @@ def _warm(folder: Path, article: Path) -> dict[str, object]:
     for _ in range(ROUNDS):
         _forget(folder)
         timed = _Timed.of(desk)
-        dossiers = first.on(lambda timed=timed: _examined(timed.desk, article))
+        dossiers = first.on(partial(_examined, timed.desk, article))
         shares = {name: round(sum(s.processor) / first.processor[-1], 3) for name, s in timed.spent.items()}
         asked_before = timed.judge.pairs
-        again.on(lambda timed=timed: _examined(timed.desk, article))
+        again.on(partial(_examined, timed.desk, article))
     return {
         "first": first.figures(),
         "again": again.figures(),
@@ -125,13 +128,20 @@ class _Timed:
     def of(cls, desk: Desk) -> "_Timed":
         spent = {name: Spent() for name in ("detector", "archive_index", "archive", "library_index", "judge")}
         judge = _TimedJudge(desk.judge, spent["judge"])
-        parts = {
-            "detector": _Noted(desk.detector, "claims", spent["detector"]),
-            "archive_index": _Noted(desk.archive_index, "search", spent["archive_index"]),
-            "archive": _Noted(desk.archive, "get", spent["archive"]),
-            "library_index": _Noted(desk.library_index, "search", spent["library_index"]),
-        }
-        return cls(replace(desk, judge=judge, **parts), judge, spent)
+        timed = replace(
+            desk,
+            judge=judge,
+            detector=_noted(desk.detector, "claims", spent["detector"]),
+            archive_index=_noted(desk.archive_index, "search", spent["archive_index"]),
+            archive=_noted(desk.archive, "get", spent["archive"]),
+            library_index=_noted(desk.library_index, "search", spent["library_index"]),
+        )
+        return cls(timed, judge, spent)
+
+
+def _noted(inner: Part, method: str, spent: Spent) -> Part:
+    """The same part of a desk, one of whose methods is timed."""
+    return cast("Part", _Noted(inner, method, spent))
 
 
 class _Noted:

@@ -23,9 +23,11 @@ from torch.nn import functional
 from doichieu.adapters.models.encoder import open_encoder
 from doichieu.adapters.models.search_encoders import CLAIM_SPACE, ClaimSpace, RestoringEncoder
 from doichieu.domain.sameness import searchable
+from doichieu.evaluation import measures
 from doichieu.ports import Encoder, Role, Vectors
 from training.embeddings import KeptEncoder
-from training.matching_data import ARCHIVES, Query, archive, queries, rows
+from training.matching_data import ARCHIVES, Query, archive, queries
+from training.records import rows
 
 BACKGROUND = {"politifact": 1000, "snopes": 1000, "vietnamese": 500}
 """How many claims of each archive, and of ViFactCheck, are the background: 1.9 MB."""
@@ -182,8 +184,7 @@ def average_precision(a: Archive, asked: list[Query], found: Vectors, mean: Vect
     precisions = []
     for query, vector in zip(asked, space.turned(found), strict=True):
         best = np.argsort(-np.maximum(claims @ vector, about @ vector))[:5]
-        hits = np.array([ids[i] in query.relevant for i in best])
-        precisions.append(float((hits * np.cumsum(hits) / np.arange(1, 6)).sum() / min(5, len(query.relevant))))
+        precisions.append(measures.precision_average([ids[i] for i in best], query.relevant, 5))
     return float(np.mean(precisions))
 
 

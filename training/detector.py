@@ -9,7 +9,7 @@ layers below make of each sentence is kept in checkpoints/detector and computed 
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +20,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, f1_score
 
 from doichieu.adapters.models import claim_features
+from doichieu.adapters.models.blocks import Floats
 from doichieu.adapters.models.claim_heads import KINDS
 from doichieu.adapters.models.claim_reader import packed
 from doichieu.adapters.models.weights import SHA256, EncoderWeights
-from training.detector_data import HEADS, Floats, Labelled, everyday, joined, labelled, some
+from training.detector_data import HEADS, Labelled, everyday, joined, labelled, some
 from training.detector_network import PLAIN, Network, Set, log_odds, train
 from training.detector_states import HIDDEN, states_of
 
@@ -32,7 +33,10 @@ HELD_OUT = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Sets to learn from, and sets to find working points on, by the expert that reads them."""
+    """Sets to learn from, each seen so many ``times`` an epoch; sets to find the working points of both experts on.
+
+    ``held_posts`` are only measured.
+    """
 
     learnt: list[Labelled]
     times: list[int]
@@ -69,23 +73,41 @@ def parts(folder: Path) -> Parts:
 
 
 def first(data: Labelled) -> Labelled:
+    """All but the part that is held out."""
     return some(data, np.arange(len(data.read)) < (1 - HELD_OUT) * len(data.read))
 
 
 def last(data: Labelled) -> Labelled:
+    """The part that is held out."""
     return some(data, np.arange(len(data.read)) >= (1 - HELD_OUT) * len(data.read))
 
 
-def calibrate(name: str, sets: dict[str, tuple[Floats, Floats]]) -> tuple[Floats, Floats]:
-    """Scale and shift (2,) for log-odds: Platt's over all these sets, then moved so that 0.5 is the working point.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What people said of some sentences (NaN: nobody did) and the network's log-odds, both (sentences, 2)."""
+
+    labels: Floats
+    odds: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What log-odds are multiplied by and what is added then, each (2,)."""
+
+    scale: Floats
+    shift: Floats
+
+
+def calibrate(name: str, sets: Mapping[str, Read]) -> Calibration:
+    """Platt's scale and shift over all these sets, then moved so that 0.5 is the working point.
 
     That is where F1 (worth) or macro-F1 (checkable) is best in the mean over the sets.
     """
     scales, shifts = [], []
     for column, head in enumerate(HEADS):
-        known = {place: ~np.isnan(labels[:, column]) for place, (labels, _) in sets.items()}
-        truth = {place: labels[known[place], column] for place, (labels, _) in sets.items()}
-        odds = {place: found[known[place], column].astype(np.float64) for place, (_, found) in sets.items()}
+        known = {place: ~np.isnan(read.labels[:, column]) for place, read in sets.items()}
+        truth = {place: read.labels[known[place], column] for place, read in sets.items()}
+        odds = {place: read.odds[known[place], column].astype(np.float64) for place, read in sets.items()}
         platt = LogisticRegression(C=1e6).fit(
             np.concatenate([*odds.values()])[:, None], np.concatenate([*truth.values()])
         )
@@ -100,7 +122,7 @@ def calibrate(name: str, sets: dict[str, tuple[Floats, Floats]]) -> tuple[Floats
                 truth[place],
                 odds[place] * scale + shift - point,
             )
-    return np.array(scales, np.float32), np.array(shifts, np.float32)
+    return Calibration(np.array(scales, np.float32), np.array(shifts, np.float32))
 
 
 def working_point(sets: Sequence[tuple[Floats, Floats]], average: str) -> float:
@@ -135,13 +157,17 @@ def head_tensors(network: Network) -> dict[str, Floats]:
     }
 
 
+def report_posts(network: Network, sets: Mapping[str, Set], points: Mapping[str, Calibration]) -> None:
+    """How the calibrated heads do on sentences that nothing was chosen by."""
+    for place, one in sets.items():
+        point = points["vietnamese" if one.data.vietnamese.all() else "general"]
+        odds = log_odds(network, one) * point.scale + point.shift
+        for column, head in enumerate(HEADS):
+            report(f"{place} {head}", one.data.labels[:, column], odds[:, column])
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--store", type=Path, default=Path("checkpoints/detector"))
-    asked = parser.parse_args()
+    asked = arguments()
     torch.set_num_threads(1)
     weights, given = EncoderWeights.installed(), parts(asked.data / "detection")
 
@@ -151,21 +177,25 @@ def main() -> None:
     sets = [with_states(data, times) for data, times in zip(given.learnt, given.times, strict=True)]
     network = train(sets, weights, asked.seed)
     torch.save(network.state_dict(), asked.store / "network.pt")
-    tensors = packed({k: v.detach().numpy() for k, v in network.layers.named_parameters()}, weights) | head_tensors(
-        network
-    )
+    layers = {name: values.detach().numpy() for name, values in network.layers.named_parameters()}
+    tensors = packed(layers, weights) | head_tensors(network)
     points = {}
     for expert, measured in (("general", given.general), ("vietnamese", given.vietnamese)):
-        found = {place: (data.labels, log_odds(network, with_states(data))) for place, data in measured.items()}
-        points[expert] = calibrate(expert, found)
-        tensors |= {f"{expert}.scale": points[expert][0], f"{expert}.shift": points[expert][1]}
-    for place, data in given.held_posts.items():
-        scale, shift = points["vietnamese" if data.vietnamese.all() else "general"]
-        odds = log_odds(network, with_states(data)) * scale + shift
-        for column, head in enumerate(HEADS):
-            report(f"{place} {head}", data.labels[:, column], odds[:, column])
+        read = {place: Read(data.labels, log_odds(network, with_states(data))) for place, data in measured.items()}
+        points[expert] = calibrate(expert, read)
+        tensors |= {f"{expert}.scale": points[expert].scale, f"{expert}.shift": points[expert].shift}
+    report_posts(network, {place: with_states(data) for place, data in given.held_posts.items()}, points)
     save_file({k: np.ascontiguousarray(v) for k, v in tensors.items()}, asked.out, metadata=describe(asked.seed))
     print(f"{asked.out}: {asked.out.stat().st_size:,} bytes")
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--store", type=Path, default=Path("checkpoints/detector"))
+    return parser.parse_args()
 
 
 def describe(seed: int) -> dict[str, str]:

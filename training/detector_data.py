@@ -1,7 +1,5 @@
 """Labelled sentences for the claim detector's training: what it reads of each, and what people said of it."""
 
-import gzip
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,13 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from doichieu.adapters.models import claim_features
+from doichieu.adapters.models.blocks import Floats
 from doichieu.adapters.models.claim_heads import KINDS
 from doichieu.adapters.models.cues import find
 from doichieu.adapters.models.diacritics import DiacriticRestorer
 from doichieu.adapters.models.statements import statement_of
 from doichieu.domain.folding import fold
-
-Floats = npt.NDArray[np.float32]
+from training.records import rows
 
 HEADS = ("checkable", "worth")
 EVERYDAY = Path(__file__).parent / "everyday_claims.tsv"
@@ -41,21 +39,19 @@ class Labelled:
 
 def labelled(path: Path, *, restored: bool = False) -> Labelled:
     """Read a file of sentences; ``restored`` takes their diacritics away and has the program put them back."""
-    stored = path.read_bytes()
-    written = gzip.decompress(stored) if path.suffix == ".gz" else stored
     name = f"{path.name.split('.')[0]}{'_restored' if restored else ''}"
-    return _labelled(name, [json.loads(line) for line in written.decode().split("\n") if line], restored=restored)
+    return _labelled(name, rows(path), restored=restored)
 
 
 def everyday(language: str, use: str, *, restored: bool = False) -> Labelled:
     """The project's own sentences as people post them; ``use`` is train or held."""
     lines = [line.split("\t") for line in EVERYDAY.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
-    rows = [
+    wanted = [
         {"language": spoken, "kind": kind, "checkable": int(kind == "fact"), "worth": int(worth), "text": text}
         for spoken, place, kind, worth, text in lines
         if (spoken, place) == (language, use)
     ]
-    return _labelled(f"everyday_{language}_{use}{'_restored' if restored else ''}", rows, restored=restored)
+    return _labelled(f"everyday_{language}_{use}{'_restored' if restored else ''}", wanted, restored=restored)
 
 
 def joined(name: str, parts: Sequence[Labelled]) -> Labelled:

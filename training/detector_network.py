@@ -11,11 +11,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, dropout
 
+from doichieu.adapters.models.blocks import Floats
 from doichieu.adapters.models.claim_features import NAMES
 from doichieu.adapters.models.claim_heads import KINDS
 from doichieu.adapters.models.claim_reader import TUNED
 from doichieu.adapters.models.weights import EncoderWeights
-from training.detector_data import HEADS, NO_KIND, Floats, Labelled
+from training.detector_data import HEADS, NO_KIND, Labelled
 from training.detector_states import HIDDEN, States
 from training.transformer import Encoder, Masks, through
 
@@ -24,6 +25,37 @@ EPOCHS, BATCH, WARM_UP, AVERAGING, DROPPED = 2, 64, 0.1, 0.99, 0.1
 PLAIN = 2.0
 """How strongly a plain feature counts beside a number of the mean state."""
 KIND_LOSS = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some sentences as the network takes them: ``states`` (batch, length, 384) and ``mask`` (batch, length) of tokens.
+
+    ``plain`` (batch, features), ``vietnamese`` (batch,), ``labels`` (batch, 2) with NaN where nobody said, ``kinds``
+    (batch,), as in ``Labelled``.
+    """
+
+    states: Tensor
+    mask: Tensor
+    plain: Tensor
+    vietnamese: Tensor
+    labels: Tensor
+    kinds: Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Sentences with the states of their tokens; each is seen ``times`` an epoch."""
+
+    data: Labelled
+    states: States
+    times: int = 1
+
+    def batch(self, rows: npt.NDArray[np.int64]) -> Batch:
+        """The sentences at these places."""
+        data = self.data
+        rest = (data.plain, data.vietnamese, data.labels, data.kinds)
+        return Batch(*self.states.batch(rows), *(torch.from_numpy(values[rows]) for values in rest))
 
 
 class Network(nn.Module):
@@ -39,27 +71,13 @@ class Network(nn.Module):
         nn.init.zeros_(self.out.weight)
         nn.init.zeros_(self.out.bias)
 
-    def forward(self, states: Tensor, mask: Tensor, plain: Tensor, vietnamese: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, given: Batch) -> tuple[Tensor, Tensor]:
         """Log-odds (batch, 2) of checkable and worth, and scores of the kinds (batch, 6)."""
-        states = through(self.layers, states, mask, self.masks if self.training else None)
+        mask = given.mask
+        states = through(self.layers, given.states, mask, self.masks if self.training else None)
         mean = (states * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
-        read = self.out(torch.cat([dropout(self.norm(mean), DROPPED, self.training), PLAIN * plain], dim=1))
-        return read[:, :2] + read[:, 2:4] * vietnamese[:, None], read[:, 4:]
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    """Sentences with the states of their tokens; each is seen ``times`` an epoch."""
-
-    data: Labelled
-    states: States
-    times: int = 1
-
-    def batch(self, rows: npt.NDArray[np.int64]) -> list[Tensor]:
-        """States, mask, plain features, whether Vietnamese, labels, kinds."""
-        data = self.data
-        rest = (data.plain, data.vietnamese, data.labels, data.kinds)
-        return [*self.states.batch(rows), *(torch.from_numpy(values[rows]) for values in rest)]
+        read = self.out(torch.cat([dropout(self.norm(mean), DROPPED, self.training), PLAIN * given.plain], dim=1))
+        return read[:, :2] + read[:, 2:4] * given.vietnamese[:, None], read[:, 4:]
 
 
 def train(sets: list[Set], weights: EncoderWeights, seed: int) -> Network:
@@ -89,14 +107,13 @@ def train(sets: list[Set], weights: EncoderWeights, seed: int) -> Network:
     return averaged
 
 
-def loss(network: Network, batch: list[Tensor]) -> Tensor:
+def loss(network: Network, batch: Batch) -> Tensor:
     """What both heads and, where one is known, the kind get wrong."""
-    states, mask, plain, vietnamese, labels, kinds = batch
-    odds, kind_scores = network(states, mask, plain, vietnamese)
-    said, known = ~labels.isnan(), kinds != NO_KIND
-    total = binary_cross_entropy_with_logits(odds[said], labels[said])
+    odds, kind_scores = network(batch)
+    said, known = ~batch.labels.isnan(), batch.kinds != NO_KIND
+    total = binary_cross_entropy_with_logits(odds[said], batch.labels[said])
     if known.any():
-        total = total + KIND_LOSS * known.float().mean() * cross_entropy(kind_scores[known], kinds[known])
+        total = total + KIND_LOSS * known.float().mean() * cross_entropy(kind_scores[known], batch.kinds[known])
     return total
 
 
@@ -131,6 +148,6 @@ def log_odds(network: Network, data: Set) -> Floats:
     order = np.argsort(data.states.lengths)
     for start in range(0, len(order), BATCH):
         rows = order[start : start + BATCH]
-        odds, _ = network(*data.batch(rows)[:4])
+        odds, _ = network(data.batch(rows))
         found[rows] = odds.numpy()
     return found

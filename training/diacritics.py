@@ -7,7 +7,6 @@ a page of everyday questions written for this project. Accuracy is measured on V
 """
 
 import argparse
-import gzip
 import json
 import unicodedata
 from collections import Counter
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from doichieu.adapters.models.diacritics import BREAK, FILE, NUMBER, DiacriticRestorer, SyllableModel, runs
 from doichieu.domain.folding import fold
+from training.records import rows
 
 OUT = Path("src/doichieu/adapters/models/trained") / FILE
 QUESTIONS = Path("training/everyday_vietnamese.txt")
@@ -42,15 +42,10 @@ def main() -> None:
 
 
 def texts(data: Path) -> list[str]:
-    given = rows(data / "verdicts/vifactcheck_train.jsonl.gz")
+    given = rows(data / "verdicts/vifactcheck_train.jsonl")
     found = {row[field] for row in given for field in ("claim", "evidence")}
-    found |= {row["text"] for path in data.glob("detection/vi_train.jsonl*") for row in rows(path)}
+    found |= {row["text"] for row in rows(data / "detection/vi_train.jsonl")}
     return sorted(found) + QUESTIONS.read_text(encoding="utf-8").splitlines() * QUESTIONS_COUNT
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return [json.loads(line) for line in content.splitlines()]
 
 
 def count(given: Iterable[str]) -> SyllableModel:

@@ -22,7 +22,8 @@ from doichieu.evaluation import sameness
 from doichieu.evaluation.sameness import Asked, repeats
 from doichieu.ports import Encoder, Role, Vectors
 from training.candidates import Archive, Turned, signals
-from training.matching_data import Query, rows
+from training.matching_data import Query
+from training.records import rows
 
 ECHOES, LEFT_OUT, SHORT = 100, 0.25, 5
 SMALL = {40: 6, 400: 1, 4000: 1}

@@ -1,27 +1,20 @@
-"""The archives and queries that matching is trained on, in the formats of the shared data."""
+"""The archives and queries that matching is trained on (formats: docs/quality.md)."""
 
-import gzip
-import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from doichieu.domain.factchecks import FactCheck
+from training.records import rows
 
 ARCHIVES = ("politifact", "snopes")
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
+    """What is asked, and the ids of the fact-checks that are about it."""
+
     text: str
     relevant: frozenset[str]
-
-
-def rows(path: Path) -> list[dict[str, Any]]:
-    """The records of a JSON Lines file, or of its gzipped twin."""
-    gzipped = path.with_name(f"{path.name}.gz")
-    content = gzip.decompress(gzipped.read_bytes()) if gzipped.exists() else path.read_bytes()
-    return [json.loads(line) for line in content.splitlines()]
 
 
 def archive(data: Path, name: str) -> dict[str, FactCheck]:

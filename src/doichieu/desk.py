@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from doichieu.domain.claims import Checkability, Claim
+from doichieu.domain.claims import Claim
 from doichieu.domain.dossiers import Dossier
 from doichieu.domain.errors import RecordInvalid
 from doichieu.domain.evidence import Evidence
 from doichieu.domain.factchecks import Entry
 from doichieu.domain.matches import Match
-from doichieu.domain.texts import Quote, Source, Span, digest
+from doichieu.domain.texts import Source
 from doichieu.domain.verdicts import Judgement
 from doichieu.ports import (
     ClaimDetector,
@@ -109,8 +109,7 @@ class Desk:
 
     def search_library(self, text: str, *, limit: int) -> Sequence[Evidence]:
         """The best quotations for a text that a person typed, best first, at most ``limit``."""
-        asked = Claim(Quote(digest(text), Span(0, len(text)), text), text, "", Checkability.FACTUAL, 1.0, 1.0)
-        return gather.evidence([asked], self.library_index, self.library, limit=limit)[0]
+        return gather.evidence([Claim.asserted(text, language="")], self.library_index, self.library, limit=limit)[0]
 
     def import_fact_checks(
         self, paths: Iterable[str], columns: Mapping[str, str], on_invalid: Callable[[RecordInvalid], None] = refuse

@@ -19,11 +19,11 @@ FILE = "desk.toml"
 
 _NEW = """\
 # The settings of this desk. Every option stands here with its default; a line taken out means the default.
-# Cài đặt của bàn kiểm chứng. Mỗi mục ghi sẵn giá trị mặc định; xóa dòng nào thì mục đó trở về mặc định.
+# Cài đặt của bàn làm việc. Mỗi mục ghi sẵn giá trị mặc định; xóa dòng nào thì mục đó trở về mặc định.
 
 [desk]
 # The name of the desk, as reports show it.
-# Tên bàn kiểm chứng, hiện trên các báo cáo.
+# Tên bàn làm việc, hiện trên các báo cáo.
 name = "Đối Chiếu"
 # Where readers can write to the desk: an e-mail address or a web page. Empty: not shown.
 # Nơi bạn đọc gửi thư: địa chỉ e-mail hoặc trang web. Để trống thì không hiện.
@@ -76,7 +76,7 @@ max_archive_bytes = 2_000_000_000
 # Thời gian chờ tối đa khi tải một địa chỉ, tính bằng giây.
 fetch_seconds = 20.0
 # How the desk names itself to the sites it reads.
-# Tên mà bàn kiểm chứng tự xưng với các trang web.
+# Tên mà bàn làm việc tự xưng với các trang web.
 user_agent = "doichieu/0.1 (fact-checking desk)"
 
 [detection]
@@ -92,15 +92,15 @@ threshold = 0.5
 
 [matching]
 # A published fact-check counts as the same claim from this probability on.
-# Bài kiểm chứng được coi là về cùng một phát biểu khi xác suất đạt mức này.
+# Bài kiểm chứng được coi là về cùng một nhận định khi xác suất đạt mức này.
 same_claim = 0.85
 # How many published fact-checks are shown for a claim.
-# Số bài kiểm chứng hiện ra cho mỗi phát biểu.
+# Số bài kiểm chứng hiện ra cho mỗi nhận định.
 limit = 5
 
 [evidence]
 # How many quotations are shown for a claim.
-# Số trích dẫn hiện ra cho mỗi phát biểu.
+# Số đoạn trích hiện ra cho mỗi nhận định.
 limit = 5
 
 [suggestion]
@@ -117,7 +117,7 @@ threads = 0
 precision = "auto"
 # What the models computed is kept in the desk folder, up to so many bytes, so that the same text is not worked through
 # twice: numbers, no text. 0 keeps nothing.
-# Kết quả mà các mô hình đã tính được giữ trong thư mục bàn kiểm chứng, tối đa chừng này byte, để không phải tính lại:
+# Kết quả mà các mô hình đã tính được giữ trong thư mục bàn làm việc, tối đa chừng này byte, để không phải tính lại:
 # chỉ là con số, không có văn bản. 0 là không giữ gì.
 remembered_bytes = 128_000_000
 """
@@ -201,7 +201,7 @@ class Suggesting(_Section):
 class Models(_Section):
     """``threads`` for the models, 0 for one on each core; ``precision`` is auto, int8, int4 or fp32.
 
-    Of what they computed up to ``remembered_bytes`` are kept.
+    Of what they computed up to ``remembered_bytes`` are kept: by default enough for some hundred long texts.
     """
 
     threads: Annotated[int, Field(ge=0)] = 0

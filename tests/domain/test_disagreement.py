@@ -74,6 +74,7 @@ SAID_ALIKE = [
     ("Hãng hàng không tăng giá vé.", "Hãng bay tăng giá vé."),
     ("Sở Giáo dục TP.HCM có văn bản khẩn.", "Sở Giáo dục TP HCM có văn bản khẩn."),
     ("Dự án có tổng vốn trên 4.950 tỉ đồng.", "Dự án có tổng vốn 4.954 tỉ đồng."),
+    ("Dự án có tổng vốn không quá 4.950 tỉ đồng.", "Dự án có tổng vốn 4.946 tỉ đồng."),
     ("Hơn 30 người rơi xuống giếng.", "32 người rơi xuống giếng."),
     ("Gần 90.000 học sinh tham gia.", "87.000 học sinh tham gia."),
     ("Thí sinh không được thi nếu như không có giấy xác nhận nhân thân.", "Thí sinh cần giấy xác nhận nhân thân."),

@@ -231,6 +231,32 @@ def test_two_numbers_are_equal_where_one_rounds_to_the_other(one: str, other: st
     assert equal(quantities(one, "vi")[0], quantities(other, "vi")[0]) is same
 
 
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("hơn 4.950 người", 1),
+        ("vượt quá 50 người", 1),
+        ("không quá 4.950 người", -1),
+        ("không vượt quá 50 người", -1),
+        ("khong qua 50 nguoi den Ha Noi hom qua", -1),
+        ("dưới 50 người", -1),
+        ("không dưới 50 người", 1),
+        ("ít hơn 50 người", -1),
+        ("không ít hơn 50 người", 1),
+        ("more than 50 people", 1),
+        ("no more than 50 people", -1),
+        ("not greater than 50 people", -1),
+        ("fewer than 50 people", -1),
+        ("no fewer than 50 people", 1),
+        ("at most 50 people", -1),
+        ("50 people", 0),
+    ],
+)
+def test_a_bound_that_is_denied_is_a_bound_on_the_other_side(text: str, bound: int) -> None:
+    (quantity,) = quantities(text)
+    assert quantity.bound == bound
+
+
 @pytest.mark.parametrize("part", ["1/", "một ", "5 triệu ", "1.", "5-", "năm ", " ", "9", "một nửa ", "hai trăm "])
 def test_long_texts_take_linear_time(part: str) -> None:
     assert len(quantities(part * 10_000)) <= 10_000

@@ -7,7 +7,7 @@ import pytest
 
 from doichieu.domain.errors import RecordInvalid, SourceEmpty, SourceMissing, SourceUnreadable
 from doichieu.evaluation import cases
-from doichieu.evaluation.cases import DetectionCase, VerdictCase
+from doichieu.evaluation.cases import DetectionCase, MatchingCase, VerdictCase
 
 SENTENCE = '{"id": "1", "language": "vi", "text": "Giá xăng tăng 5%.", "checkable": 1, "worth": null}\n'
 
@@ -32,6 +32,13 @@ def test_an_unknown_label_is_refused_with_its_line(tmp_path: Path) -> None:
     path.write_text("\n" + row, encoding="utf-8")
     with pytest.raises(RecordInvalid, match=r"cases\.jsonl:2: field 'label'"):
         cases.read(path, VerdictCase)
+
+
+def test_a_query_about_which_nothing_was_published_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "queries.jsonl"
+    path.write_text('{"qid": "1", "query": "Is water wet?", "relevant": []}\n', encoding="utf-8")
+    with pytest.raises(RecordInvalid, match=r"queries\.jsonl:1: field 'relevant'"):
+        cases.read(path, MatchingCase)
 
 
 def test_a_line_that_is_not_json_is_named(tmp_path: Path) -> None:

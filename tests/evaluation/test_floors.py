@@ -99,6 +99,14 @@ def test_a_floor_that_holds_cannot_be_lowered(folder: Path) -> None:
     assert "is not below its floor" in done.output
 
 
+def test_a_floor_is_not_lowered_while_others_are_raised(folder: Path) -> None:
+    for other in (("--raise",), ("--only", "refuted")):
+        done = _run(folder, "--lower", "refuted", "--because", "to be safe", *other)
+        assert done.exit_code == 2
+        assert "--lower is about one figure" in done.output
+    assert _floor(folder) == 0.0
+
+
 def test_only_measures_the_figures_named_so(folder: Path) -> None:
     assert _run(folder, "--only", "refu*").exit_code == 0
     assert _run(folder, "--only", "other*").exit_code == 2
@@ -108,6 +116,14 @@ def test_a_figure_whose_data_has_no_digest_is_refused(folder: Path) -> None:
     text = (folder / "floors.toml").read_text(encoding="utf-8").replace(f"DATA/{PAIRS}", "DATA/more.jsonl")
     (folder / "floors.toml").write_text(text, encoding="utf-8")
     assert "no digest for more.jsonl" in _run(folder).output
+
+
+def test_a_figure_that_the_command_does_not_print_is_named(folder: Path) -> None:
+    text = (folder / "floors.toml").read_text(encoding="utf-8").replace("hard.refuted", "hard.refuted.more")
+    (folder / "floors.toml").write_text(text, encoding="utf-8")
+    done = _run(folder)
+    assert done.exit_code == 1
+    assert "refuted: nothing was measured at 'hard.refuted.more'" in done.output
 
 
 def test_the_floors_of_the_project_are_well_formed_and_name_their_targets() -> None:

@@ -1,6 +1,6 @@
 """Traps change what a pair says, in one place, and the control does not. Texts are of ViFactCheck (MIT) or made up."""
 
-import re
+import ast
 from pathlib import Path
 from random import Random
 
@@ -17,12 +17,8 @@ CASES = [case for name in ("vi", "en") for case in cases.read(GATE / f"vifactche
 CHANCE = 7
 
 
-def _all(changes: object) -> list[Change]:
-    return list(changes)  # type: ignore[call-overload, no-any-return]
-
-
 def _numbers(text: str, other: str, language: str) -> list[Change]:
-    return _all(numbers.changed(text, other, language, Random(CHANCE), in_claim=True))
+    return list(numbers.changed(text, other, language, Random(CHANCE), in_claim=True))
 
 
 def test_a_bound_moves_only_to_where_the_evidence_does_not_reach() -> None:
@@ -75,8 +71,11 @@ def test_a_time_of_day_is_no_duration() -> None:
 
 def test_a_new_date_is_not_in_the_evidence_in_any_form() -> None:
     said = "Hội nghị diễn ra ngày 25/3."
-    for change in dates.changed(said, "Hội nghị diễn ra ngày 25/3, không phải 17 tháng 3.", "vi", Random(CHANCE)):
-        assert change.now not in ("25/3", "17/3")
+    evidence = f"{said} Không phải 17 tháng 3, cũng không phải 25 tháng 11."
+    for seed in range(200):
+        found = [change.now for change in dates.changed(said, evidence, "vi", Random(seed))]
+        assert found
+        assert not {"25/3", "17/3", "25/11"} & set(found)
 
 
 def test_a_swapped_name_is_of_the_same_kind_and_everywhere() -> None:
@@ -133,10 +132,14 @@ def test_the_control_says_the_same_in_another_form(text: str, language: str, cha
 
 
 def test_the_control_leaves_every_quantity_as_it_was() -> None:
+    compared = 0
     for trap in making.traps(CASES, 1, 1000):
         if trap.kind is Kind.SAME and trap.was[0].isdigit():
             before, after = quantities(trap.was, trap.language), quantities(trap.now, trap.language)
-            assert len(before) != len(after) or all(equal(a, b) for a, b in zip(before, after, strict=True))
+            if len(before) == len(after):  # without what is counted, a word such as "hai" is not read as a number
+                assert all(equal(a, b) for a, b in zip(before, after, strict=True))
+                compared += len(before)
+    assert compared
 
 
 def test_every_trap_changes_one_text_of_a_supported_pair_and_only_that() -> None:
@@ -157,8 +160,8 @@ def test_the_same_seed_gives_the_same_traps_and_most_is_kept() -> None:
     assert all(sum((t.kind, t.language) == group for t in made) <= 5 for group in groups)
 
 
-def test_the_rules_of_training_are_not_used() -> None:
-    folder = Path(making.__file__).parent
-    assert not any(
-        re.search(r"\btraining\b.*import|import training", p.read_text(encoding="utf-8")) for p in folder.glob("*.py")
-    )
+def test_no_rule_of_training_is_used() -> None:
+    for path in Path(making.__file__).parent.glob("*.py"):
+        imports = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if hasattr(node, "names")]
+        named = {alias.name for node in imports for alias in node.names} | {getattr(n, "module", "") for n in imports}
+        assert not {name for name in named if name and name.split(".")[0] == "training"}

@@ -20,7 +20,7 @@ Made from the program's own help by `python -m tests.shells.reference`; do not e
 |---|---|
 | 0 | all went well |
 | 1 | it could not be done, or not all of it; what was stored before is intact |
-| 2 | the command or desk.toml asks for something that cannot be meant |
+| 2 | the command, or an option of it or of desk.toml, is wrong |
 | 130 | stopped by Ctrl-C; what is stored stays, and the same command goes on from there |
 | 141 | whoever read the output went away, as in `doichieu check speech.txt \\| head` |
 

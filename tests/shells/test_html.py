@@ -124,6 +124,23 @@ def test_a_conflict_is_marked_only_where_its_words_stand() -> None:
     assert not page("vi", report(a_source(), [first], sentences=1, claims=1)).find_class("clash")
 
 
+def test_a_related_check_that_is_hardly_of_the_same_claim_is_left_out() -> None:
+    matches = (a_match(0.5, Relation.RELATED), a_match(0.02, Relation.RELATED, claim="Chuyện khác hẳn."))
+    dossier = replace(some_dossiers(a_source())[0], matches=matches)
+    document = page("en", report(a_source(), [dossier], sentences=1, claims=1))
+    assert len(document.find_class("match-claim")) == 1
+    assert "Chuyện khác hẳn." not in shown(document)
+
+
+def test_each_line_under_a_claim_is_explained_once() -> None:
+    document = page("en")
+    (keys,) = document.find_class("keys")
+    (words,) = document.find_class("words")
+    meanings = {mark.get("class"): shown(mark.getparent()) for mark in keys.iter("mark")}
+    assert meanings == {"refuted": "refuted by the sources", "checked": "already checked", "open": "left open"}
+    assert {mark.get("class") for mark in words.iter("mark")} == meanings.keys()
+
+
 def test_a_suggestion_says_that_it_is_one() -> None:
     first, *_ = page("en").find_class("outcome")
     assert shown(first) == (

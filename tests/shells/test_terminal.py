@@ -7,7 +7,7 @@ import pytest
 
 from doichieu.domain.dossiers import Dossier
 from doichieu.domain.matches import Relation
-from doichieu.domain.verdicts import Judgement
+from doichieu.domain.verdicts import Judgement, Verdict
 from doichieu.shells.render import as_terminal
 from doichieu.shells.render.report import report
 from doichieu.shells.words import LANGUAGES, in_language
@@ -103,8 +103,8 @@ Thông tin riêng tư đã bỏ ra: 1 địa chỉ thư điện tử, 2 số đi
      1. “Fansipan là ngọn núi cao nhất Việt Nam.”
         Núi Việt Nam · trang 3, dòng 12 · không rõ ngày
         không ủng hộ cũng không trái: 70% · ủng hộ nhận định: 20% · trái với nhận định: 10%
-   → Không có gợi ý: Các đoạn trích chưa đủ rõ để kết luận. Khả năng cao nhất cũng chỉ có xác suất
-     42%.
+   → Không có gợi ý: Các đoạn trích chưa đủ rõ để kết luận. Phương án có khả năng cao nhất cũng chỉ
+     đạt 42%.
 
 Gợi ý bởi: judge 1 (0123456789ab)
 """
@@ -136,6 +136,30 @@ def test_a_quotation_that_says_nothing_is_counted_unless_the_suggestion_rests_on
     assert "     2. “Năm 2019, Cục Đo đạc công bố độ cao mới là 3.147,3 m.”" in lines
     assert "     1 more quotation neither supports nor contradicts it" in lines
     assert any(line.endswith("Rests on quotation 2.") for line in lines)
+
+
+def test_a_likely_match_that_is_only_related_says_why() -> None:
+    first = some_dossiers(a_source())[0]
+    for probability, said in ((0.96, "same claim but for another number: 96%"), (0.2, "same claim: 20%")):
+        match = a_match(probability, Relation.RELATED)
+        match = replace(match, signals=replace(match.signals, numbers_clash=1.0))
+        made = report(a_source(), [replace(first, matches=(match,))], sentences=1, claims=1)
+        shown = as_terminal.check(made, in_language("en"), width=100, colour=False)
+        assert f"        {said}\n" in shown
+
+
+def test_that_there_is_not_enough_evidence_rests_on_no_quotation() -> None:
+    source = a_source()
+    first = some_dossiers(source)[0]
+    evidence = (replace(a_quotation(), conflicts=()), a_quotation("Con số cũ là 3.143 m.", conflicts=()))
+    outcome = replace(a_suggestion(Verdict.NOT_ENOUGH_EVIDENCE), quotes=tuple(one.quote for one in evidence))
+    neither = Judgement(0.1, 0.1, 0.8)
+    dossier = replace(first, evidence=evidence, judgements=(neither, neither), outcome=outcome)
+    made = report(source, [dossier], sentences=1, claims=1)
+    shown = as_terminal.check(made, in_language("en"), width=100, colour=False)
+    assert "not enough evidence (91%)." in shown
+    assert "Rests on" not in shown
+    assert "1 more quotation neither supports nor contradicts it" in shown
 
 
 def test_an_address_is_never_broken() -> None:

@@ -160,6 +160,26 @@ def test_the_longest_run_of_words_counts_words_in_a_row() -> None:
     assert signals.run == pytest.approx(3 / 6)
 
 
+WORDS = st.lists(st.sampled_from(["một", "hai", "ba"]), max_size=9)
+
+
+@given(WORDS, WORDS)
+def test_the_longest_run_is_that_of_all_stretches(said: list[str], there: list[str]) -> None:
+    stretches = {tuple(there[a:b]) for a in range(len(there)) for b in range(a, len(there) + 1)}
+    longest = max(
+        (b - a for a in range(len(said)) for b in range(a, len(said) + 1) if tuple(said[a:b]) in stretches), default=0
+    )
+    (signals,) = seen(" ".join(said), FactCheck("x", " ".join(there)))
+    assert signals.run == pytest.approx(longest / max(1, len(said)))
+
+
+def test_words_of_title_and_summary_count_as_well_as_those_of_the_claim() -> None:
+    (signals,) = seen("giá xăng tăng", FactCheck("x", "Giá vàng", title="Giá xăng", summary="Không tăng."))
+    assert signals.overlap == signals.rare_overlap == signals.sight == 1
+    assert signals.headline_overlap == pytest.approx(2 / 3)
+    assert signals.reverse_overlap == 1 / 2
+
+
 TEXT = st.text(st.sampled_from("aáàbcốđ 12,5%.không not "), max_size=40)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from doichieu.domain.texts import Quote
+from doichieu.domain.texts import Quote, whole
 
 
 class Checkability(StrEnum):
@@ -76,6 +76,11 @@ class Claim:
     checkable: float
     worth: float
     reasons: tuple[Reason, ...] = ()
+
+    @classmethod
+    def asserted(cls, text: str, language: str) -> "Claim":
+        """A claim as a person puts it, with no detector asked: a statement of fact, and worth checking."""
+        return cls(whole(text), " ".join(text.split()), language, Checkability.FACTUAL, checkable=1.0, worth=1.0)
 
     @property
     def can_have_verdict(self) -> bool:

@@ -79,6 +79,16 @@ def shared_parts(a: DateParts, b: DateParts) -> tuple[str, ...]:
     return tuple(name for name in PART_NAMES if _part(a, name) is not None and _part(b, name) is not None)
 
 
+def same_time(a: DateParts, b: DateParts) -> bool:
+    """Whether both speak of one time: they share a part and differ in none.
+
+    >>> march = DateParts(month=3)
+    >>> same_time(DateParts(year=2023), march), same_time(DateParts(year=2023, month=3), march)
+    (False, True)
+    """
+    return bool(shared_parts(a, b)) and compatible(a, b)
+
+
 def _part(parts: DateParts, name: str) -> int | None:
     value: int | None = getattr(parts, name)
     return value

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from doichieu.domain.alignment import Words, content_words, in_common, nearness
-from doichieu.domain.dates import DateMention, compatible, dates, shared_parts
+from doichieu.domain.dates import DateMention, compatible, dates, same_time, shared_parts
 from doichieu.domain.evidence import Conflict, ConflictKind
 from doichieu.domain.folding import fold_in_place, lower_in_place
 from doichieu.domain.names import Name, names
@@ -89,7 +89,7 @@ def unsaid(claim: str, quote: str, language_claim: str = "", language_quote: str
     """
     here, there = _side(claim, language_claim), _side(quote, language_quote)
     missing = [number.span for number in _unsaid_numbers(here, there)]
-    missing += [a.span for a in here.dates if not any(_same_date(a, b) for b in there.dates)]
+    missing += [a.span for a in here.dates if not any(same_time(a.parts, b.parts) for b in there.dates)]
     missing += [name.span for name in here.names if not _mentions(there, name)]
     return tuple(sorted(missing))
 
@@ -179,17 +179,13 @@ def _same_label(here: _Side, a: Quantity, there: _Side, b: Quantity) -> bool:
 
 
 def _dates(here: _Side, there: _Side, same_language: bool) -> Iterator[Conflict]:
-    open_here = [a for a in here.dates if not any(_same_date(a, b) for b in there.dates)]
-    open_there = [b for b in there.dates if not any(_same_date(a, b) for a in here.dates)]
+    open_here = [a for a in here.dates if not any(same_time(a.parts, b.parts) for b in there.dates)]
+    open_there = [b for b in there.dates if not any(same_time(a.parts, b.parts) for a in here.dates)]
     for a in open_here:
         rivals = [b for b in open_there if shared_parts(a.parts, b.parts) and not compatible(a.parts, b.parts)]
         near = _nearest(here, a, there, rivals, least=DATE_NEARNESS, same_language=same_language)
         if near is not None:
             yield _conflict(ConflictKind.DATE, here, a.span, there, near.span)
-
-
-def _same_date(a: DateMention, b: DateMention) -> bool:
-    return bool(shared_parts(a.parts, b.parts)) and compatible(a.parts, b.parts)
 
 
 def _nearest(

@@ -132,9 +132,13 @@ _ABOUT = spelt(
     r"|about|around|nearly|almost|over|under|roughly|approximately|some|than|least|up to|most|above|below|estimated"
     r"|~|≈)\s{0,2}\Z"
 )
-_MORE = spelt(r"(?<!\w)(?:hơn|trên|quá|ít nhất|tối thiểu|over|than|at least|above)\s{0,2}\Z")
-_LESS = spelt(r"(?<!\w)(?:gần|dưới|tối đa|nearly|almost|under|up to|below|(?:less|fewer) than|at most)\s{0,2}\Z")
-_BEFORE = 16
+_MORE = spelt(r"(?<!\w)(?:hơn|trên|(?:vượt )?quá|vượt|ít nhất|tối thiểu|over|(?:\w+ )?than|at least|above)\s{0,2}\Z")
+_LESS = spelt(
+    r"(?<!\w)(?:gần|dưới|tối đa|(?:ít|thấp|nhỏ) hơn|nearly|almost|under|up to|below|(?:less|fewer|lower) than|at most)"
+    r"\s{0,2}\Z"
+)
+_DENIED = spelt(r"(?<!\w)(?:không|chẳng|no|not)\s{1,3}\Z")
+_BEFORE = 24
 
 
 def _taken(text: str, language: str) -> bytearray:
@@ -150,7 +154,6 @@ def _taken(text: str, language: str) -> bytearray:
 def _quantity(page: Page, count: Count) -> Quantity:
     before = page.surface[max(0, count.start - _BEFORE) : count.start]
     about = _ABOUT[page.style].search(before)
-    less, more = _LESS[page.style].search(before), _MORE[page.style].search(before)
     return Quantity(
         value=count.value,
         upper=count.upper,
@@ -161,6 +164,16 @@ def _quantity(page: Page, count: Count) -> Quantity:
         span=Span(count.start, count.end),
         words=page.text[count.start : count.end],
         approximate=about is not None and not count.ordinal,
-        bound=0 if count.ordinal else -1 if less else 1 if more else 0,
+        bound=0 if count.ordinal else _bound(before, page.style),
         ordinal=count.ordinal,
     )
+
+
+def _bound(before: str, style: Writing) -> int:
+    """Which way the words before a number let it move: 1 up, -1 down, 0 neither. 'không quá' turns 'quá' round."""
+    less, more = _LESS[style].search(before), _MORE[style].search(before)
+    said = less or more
+    if said is None:
+        return 0
+    denied = _DENIED[style].search(before, 0, said.start()) is not None
+    return 1 if (said is more) is not denied else -1

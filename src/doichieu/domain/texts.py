@@ -137,6 +137,15 @@ class Sentence:
     language: str
 
 
+def whole(text: str) -> Quote:
+    """A whole text as a quotation of itself, for words that stand in no source.
+
+    >>> whole("một").span
+    Span(start=0, end=3)
+    """
+    return Quote(digest(text), Span(0, len(text)), text)
+
+
 def digest(text: str) -> str:
     """Sha256 of a text in UTF-8, in hexadecimal. The text must hold no lone surrogates.
 

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from itertools import repeat
 
 from doichieu.domain.folding import fold_in_place
 
@@ -22,13 +23,12 @@ def writing(text: str, language: str = "") -> Writing:
     >>> writing("Giá vé tăng gấp đôi"), writing("gia ve tang gap doi"), writing("Fares doubled")
     (<Writing.VIETNAMESE: 'vietnamese'>, <Writing.UNMARKED: 'unmarked'>, <Writing.OTHER: 'other'>)
     """
-    marked = _ONLY_VIETNAMESE.search(text) is not None
+    marked = not text.isascii() and _ONLY_VIETNAMESE.search(text) is not None
     if language:
         vietnamese = language.startswith("vi")
     else:
         words = _WORD.findall(fold_in_place(text[:_ENOUGH]))
-        english = sum(word in _ENGLISH for word in words)
-        vietnamese = sum(word in _SYLLABLES for word in words) + marked > english
+        vietnamese = sum(map(_TELLING.get, words, repeat(0))) + marked > 0
     if not vietnamese:
         return Writing.OTHER
     return Writing.VIETNAMESE if marked else Writing.UNMARKED
@@ -49,3 +49,4 @@ _ENGLISH = frozenset((
     "not", "at", "from", "were", "be", "said", "more", "than", "will", "as", "or", "did", "which", "who",
 ))
 # fmt: on
+_TELLING = dict.fromkeys(_SYLLABLES, 1) | dict.fromkeys(_ENGLISH, -1)

@@ -11,13 +11,14 @@ from doichieu.ports import Encoder, Role
 
 
 def bm25(documents: Sequence[FactCheck], queries: Sequence[str], depth: int) -> list[list[str]]:
-    """Ids by BM25 (bm25s with its default k1 = 1.5, b = 0.75) over claim, title and summary."""
+    """Ids by BM25 (bm25s with its default k1 = 1.5, b = 0.75) over claim, title and summary; none without a word."""
     index = bm25s.BM25()
     index.index([folded_words(f"{d.claim} {d.title} {d.summary}") for d in documents], show_progress=False)
     ranked = []
     for query in queries:
-        scores = index.get_scores(folded_words(query))
-        ranked.append([documents[i].id for i in np.argsort(-scores, kind="stable")[:depth]])
+        words = folded_words(query)
+        best = np.argsort(-index.get_scores(words), kind="stable")[:depth] if words else ()
+        ranked.append([documents[i].id for i in best])
     return ranked
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from doichieu.domain.errors import RecordInvalid, SourceEmpty, SourceMissing, SourceUnreadable
 from doichieu.domain.texts import normalised
@@ -31,11 +31,11 @@ class DetectionCase(_Case):
 
 
 class MatchingCase(_Case):
-    """A claim, and the ids of the fact-checks that are about it."""
+    """A claim, and the ids of the fact-checks that are about it: at least one."""
 
     qid: str
     query: Text
-    relevant: tuple[str, ...]
+    relevant: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class ArticleCase(_Case):

@@ -44,7 +44,7 @@ class Figure(BaseModel):
         return [part.removeprefix(PLACE) for part in shlex.split(self.run) if part.startswith(PLACE)]
 
     def read(self, measured: Mapping[str, Any]) -> float:
-        """The figure, out of what the command printed.
+        """The figure, out of what the command printed. Raises ``ValueError`` where it is not there.
 
         >>> figure = Figure(name="gain", run="verdicts DATA/a", value="f1 - base.f1", floor=0)
         >>> figure.read({"f1": 0.75, "base": {"f1": 0.25}})
@@ -154,6 +154,8 @@ def announced(changelog: str, name: str, floor: float) -> bool:
 def _at(measured: Mapping[str, Any], path: str) -> float:
     value: Any = measured
     for part in path.split("."):
+        if not isinstance(value, Mapping) or part not in value:
+            raise ValueError(f"nothing was measured at '{path}'")
         value = value[part]
     return float(value)
 

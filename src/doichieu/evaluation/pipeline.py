@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import assert_never
 
 from doichieu.desk import Desk
-from doichieu.domain.claims import Checkability, Claim
+from doichieu.domain.claims import Claim
 from doichieu.domain.dossiers import Dossier
 from doichieu.domain.folding import folded_words
-from doichieu.domain.texts import Quote, Span, digest
 from doichieu.domain.verdicts import Abstention, Outcome, Suggestion, Verdict
 from doichieu.evaluation import cases, measures
 from doichieu.evaluation.cases import VerdictCase
@@ -39,14 +38,14 @@ class Pipeline:
 
 
 def evaluate(desk: Desk, library: Path, path: Path, progress: Callable[[int], None]) -> Pipeline:
-    """Add the library to an empty desk, then lay out each claim as ``doichieu check`` does."""
+    """Add the library to an empty desk, then lay out each claim as ``doichieu check`` does once it has found it."""
     given = cases.read(path, VerdictCase)
     began = time.perf_counter()
     for _ in desk.add_sources([str(library)]):
         pass
     desk.catch_up(progress)
     indexed = time.perf_counter()
-    dossiers = [dossier for case in given for dossier in desk.lay_out([_claim(case)])]
+    dossiers = [dossier for case in given for dossier in desk.lay_out([Claim.asserted(case.claim, case.language)])]
     seconds = time.perf_counter() - indexed
     truth = [case.label for case in given]
     guess = [label(dossier.outcome) for dossier in dossiers]
@@ -88,12 +87,6 @@ def sureness(outcome: Outcome) -> float:
     if isinstance(outcome, Abstention):
         return (outcome.probability or 0.0) - 1
     return outcome.probability
-
-
-def _claim(case: VerdictCase) -> Claim:
-    """The case's claim as if it had been found: what is measured here is what comes after detection."""
-    quote = Quote(digest(case.claim), Span(0, len(case.claim)), case.claim)
-    return Claim(quote, " ".join(case.claim.split()), case.language, Checkability.FACTUAL, checkable=1.0, worth=1.0)
 
 
 def _coverage(gold: str, dossier: Dossier) -> tuple[float, float]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from doichieu.desk import Desk
-from doichieu.domain.claims import Checkability, Claim
+from doichieu.domain.claims import Claim
 from doichieu.domain.disagreement import conflicts
 from doichieu.domain.evidence import Evidence
-from doichieu.domain.texts import Quote, Source, Span, digest
+from doichieu.domain.texts import whole
 from doichieu.domain.verdicts import Judgement, Outcome, Suggestion, Verdict
 from doichieu.evaluation import cases
 from doichieu.evaluation.cases import VerdictCase
@@ -102,18 +101,25 @@ def _read(desk: Desk, traps: Sequence[Trap]) -> Sequence[_Read]:
 
 def said(desk: Desk, trap: Trap, judged: Judgement) -> Outcome:
     """What the desk says of a claim where the evidence is the only passage found, quoted whole."""
-    claim_text = " ".join(trap.claim.split())
-    quote = Quote(digest(trap.claim), Span(0, len(trap.claim)), trap.claim)
-    claim = Claim(quote, claim_text, trap.language, Checkability.FACTUAL, checkable=1.0, worth=1.0)
+    claim = Claim.asserted(trap.claim, trap.language)
     evidence = _evidence(claim, trap.evidence, trap.language)
     return suggest.outcome(claim, [evidence], [judged], desk.judge.model, least=desk.limits.suggestion)
 
 
 def _evidence(claim: Claim, text: str, language: str) -> Evidence:
-    source = Source(digest(text), text, language, "text/plain", "traps", datetime.now(UTC))
-    quote = source.quote(Span(0, len(text)))
-    found = conflicts(claim.statement, text, claim.language, language)
-    return Evidence(quote, quote, 1.0, "traps", "", "", None, language, (), found)
+    quote = whole(text)
+    return Evidence(
+        quote=quote,
+        context=quote,
+        score=1.0,
+        locator="",
+        title="",
+        publisher="",
+        published_at=None,
+        language=language,
+        place=(),
+        conflicts=conflicts(claim.statement, text, claim.language, language),
+    )
 
 
 def _supports(outcome: Outcome) -> bool:
@@ -121,8 +127,7 @@ def _supports(outcome: Outcome) -> bool:
 
 
 def _called(read: Sequence[_Read]) -> Called:
-    n = len(read)
-    return Called(n, sum(r.judge for r in read) / n if n else 0.0, sum(r.desk for r in read) / n if n else 0.0)
+    return Called(len(read), _mean([r.judge for r in read]), _mean([r.desk for r in read]))
 
 
 def _kept(same: Sequence[_Read], untouched: Sequence[_Read]) -> Kept:

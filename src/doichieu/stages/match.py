@@ -1,10 +1,11 @@
 """Claim to matches: was it already checked?"""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from math import log
+from itertools import chain
+from math import fsum, log
 
 from doichieu.domain.dates import DateMention, compatible, dates, shared_parts
 from doichieu.domain.factchecks import FactCheck
@@ -78,35 +79,37 @@ def glance(statement: str, candidates: Sequence[Candidate]) -> list[Signals]:
     """
     said = _reading(statement, "", "")
     read = [_reading(fact_check.claim, fact_check.title, fact_check.summary) for fact_check, _ in candidates]
-    rarity = _rarity(said, read)
+    shared = [_shared(said, r) for r in read]
+    rarity = _rarity(shared)
+    whole = fsum(rarity.values())
     leads = _leads([hit.dense for _, hit in candidates], max((hit.crowd for _, hit in candidates), default=-1.0))
     most = max((hit.lexical for _, hit in candidates), default=0.0) or 1.0
-    sight = _share(said.words, set().union(*(r.words for r in read)))
+    sight = _ratio(len(rarity), len(said.claim_words))
     return [
         Signals(
             dense=hit.dense,
             lexical=hit.lexical,
             dense_rank=hit.dense_rank,
             lexical_rank=hit.lexical_rank,
-            overlap=_share(said.words, r.words),
-            reverse_overlap=_share(r.claim_words, said.words),
+            overlap=_ratio(len(both.anywhere), len(said.claim_words)),
+            reverse_overlap=_ratio(len(both.in_claim), len(r.claim_words)),
             numbers=1.0,
             dates=1.0,
             names=_repeated_names(said, r),
             numbers_clash=0.0,
             negation_clash=0.0,
             same_language=float(said.vietnamese == r.vietnamese),
-            length_ratio=_ratio(len(said.claim_run), len(r.claim_run)),
+            length_ratio=_ratio(*sorted((len(said.claim_run), len(r.claim_run)))),
             claim_cosine=hit.cosines[0],
             about_cosine=hit.cosines[-1],
-            rare_overlap=_weighed(rarity, r.words),
-            headline_overlap=max(_weighed(rarity, r.claim_words), _weighed(rarity, r.title_words)),
-            run=_longest_run(said.claim_run, r.claim_run) / max(1, len(said.claim_run)),
+            rare_overlap=_weighed(rarity, whole, both.anywhere),
+            headline_overlap=max(_weighed(rarity, whole, both.in_claim), _weighed(rarity, whole, both.in_title)),
+            run=_ratio(_longest_run(said.places, r.claim_run) if both.in_claim else 0, len(said.claim_run)),
             sight=sight,
             dense_lead=lead,
             lexical_share=hit.lexical / most,
         )
-        for (_, hit), r, lead in zip(candidates, read, leads, strict=True)
+        for (_, hit), r, both, lead in zip(candidates, read, shared, leads, strict=True)
     ]
 
 
@@ -134,8 +137,21 @@ class _Reading:
         self.whole = "\n".join(text for text in (claim, title, summary) if text)
         self.claim_run = folded_words(claim)
         self.claim_words = frozenset(self.claim_run)
-        self.title_words = frozenset(folded_words(title))
-        self.words = self.claim_words | self.title_words | frozenset(folded_words(summary))
+        self.title_words = self.claim_words if title == claim else frozenset(folded_words(title))
+        self.summary_words = frozenset(folded_words(summary))
+        self.vietnamese = writing(claim) is not Writing.OTHER
+
+    def has_any(self, words: frozenset[str]) -> bool:
+        """Whether one of them stands anywhere."""
+        return not all(map(words.isdisjoint, (self.claim_words, self.title_words, self.summary_words)))
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word of the claim stands in it."""
+        found: dict[str, list[int]] = {}
+        for place, word in enumerate(self.claim_run):
+            found.setdefault(word, []).append(place)
+        return found
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -150,16 +166,27 @@ class _Reading:
         return dates(self.whole)
 
     @cached_property
-    def names(self) -> list[list[str]]:
-        return [name.folded.split() for name in names(self.claim)]
+    def names(self) -> list[frozenset[str]]:
+        return [frozenset(name.folded.split()) for name in names(self.claim)]
 
     @cached_property
     def denies(self) -> bool:
         return len(negations(self.claim)) % 2 == 1
 
-    @cached_property
-    def vietnamese(self) -> bool:
-        return writing(self.claim) is not Writing.OTHER
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """The words of a statement that a fact-check has, too."""
+
+    in_claim: frozenset[str]
+    in_title: frozenset[str]
+    anywhere: frozenset[str]
+
+
+def _shared(said: _Reading, read: _Reading) -> _Shared:
+    in_claim = said.claim_words & read.claim_words
+    in_title = in_claim if read.title_words is read.claim_words else said.claim_words & read.title_words
+    return _Shared(in_claim, in_title, in_claim | in_title | (said.claim_words & read.summary_words))
 
 
 @lru_cache(maxsize=READINGS_KEPT)
@@ -172,19 +199,15 @@ def _best(probabilities: Sequence[float]) -> list[int]:
     return sorted(range(len(probabilities)), key=lambda i: -probabilities[i])
 
 
-def _share(words: Collection[str], of: Collection[str]) -> float:
-    return sum(word in of for word in words) / len(words) if words else 0.0
-
-
-def _rarity(said: _Reading, read: Sequence[_Reading]) -> dict[str, float]:
+def _rarity(shared: Sequence[_Shared]) -> dict[str, float]:
     """How much each word of the statement tells among the candidates, for those that any candidate has."""
-    having = Counter(word for r in read for word in said.words & r.words)
-    return {word: log(1 + len(read) / count) for word, count in having.items()}
+    having = Counter(chain.from_iterable(both.anywhere for both in shared))
+    return {word: log(1 + len(shared) / count) for word, count in having.items()}
 
 
-def _weighed(rarity: dict[str, float], words: Collection[str]) -> float:
-    whole = sum(rarity.values())
-    return sum(weight for word, weight in rarity.items() if word in words) / whole if whole else 0.0
+def _weighed(rarity: dict[str, float], whole: float, words: Collection[str]) -> float:
+    """The share of these words in all; ``fsum``, because sets come in no fixed order."""
+    return fsum(map(rarity.__getitem__, words)) / whole if words else 0.0
 
 
 def _leads(cosines: Sequence[float], background: float) -> list[float]:
@@ -197,21 +220,22 @@ def _leads(cosines: Sequence[float], background: float) -> list[float]:
     return [cosine - crowd for cosine in cosines]
 
 
-def _ratio(a: int, b: int) -> float:
-    return min(a, b) / max(a, b, 1)
+def _ratio(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
 
 
-def _longest_run(a: Sequence[str], b: Sequence[str]) -> int:
-    """The most words that stand in both one after the other.
+def _longest_run(places: Mapping[str, Sequence[int]], words: Sequence[str]) -> int:
+    """The most words that stand one after the other both in a text, whose words' places these are, and in ``words``.
 
-    >>> _longest_run(["one", "two", "three", "four"], ["zero", "two", "three", "five"])
+    >>> _longest_run({"one": [0], "two": [1], "three": [2], "four": [3]}, ["zero", "two", "three", "five"])
     2
     """
-    within = f" {' '.join(b)} "
     best = 0
-    for start in range(len(a)):
-        while start + best < len(a) and f" {' '.join(a[start : start + best + 1])} " in within:
-            best += 1
+    ending: dict[int, int] = {}
+    for word in words:
+        ending = {place: ending.get(place - 1, 0) + 1 for place in places.get(word, ())}
+        if ending:
+            best = max(best, *ending.values())
     return best
 
 
@@ -243,4 +267,4 @@ def _repeated_names(said: _Reading, read: _Reading) -> float:
     """The share of the statement's names of which the fact-check has at least one word."""
     if not said.names:
         return 1.0
-    return sum(any(word in read.words for word in name) for name in said.names) / len(said.names)
+    return sum(map(read.has_any, said.names)) / len(said.names)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from doichieu.domain.claims import Claim
-from doichieu.domain.dates import DateMention, compatible, dates, shared_parts
+from doichieu.domain.dates import DateMention, dates, same_time
 from doichieu.domain.disagreement import repeats, unsaid_numbers
 from doichieu.domain.evidence import Conflict, ConflictKind, Evidence
 from doichieu.domain.folding import folded_words
@@ -165,7 +165,7 @@ def _is_older(evidence: Evidence, stated: tuple[DateMention, date] | None) -> bo
     if stated is None or evidence.published_at is None or evidence.published_at >= stated[1]:
         return False
     said = dates(evidence.context.exact, evidence.language)
-    return not any(shared_parts(stated[0].parts, d.parts) and compatible(stated[0].parts, d.parts) for d in said)
+    return not any(same_time(stated[0].parts, d.parts) for d in said)
 
 
 def _is_incomparable(evidence: Evidence) -> bool:

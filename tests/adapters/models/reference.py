@@ -5,7 +5,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from doichieu.adapters.models.graph import Tensors
+from doichieu.adapters.models.weights import Tensors
 
 Floats = npt.NDArray[np.float32]
 

@@ -256,6 +256,15 @@ def test_weights_for_other_features_are_refused(tmp_path: Path) -> None:
         ClaimHeads.read(other)
 
 
+def test_weights_without_a_head_are_refused(tmp_path: Path) -> None:
+    with safe_open(FILE, framework="numpy") as file:
+        metadata = file.metadata()
+    other = tmp_path / "detector.safetensors"
+    save_file({k: v for k, v in load_file(FILE).items() if k != "vietnamese.bias"}, other, metadata=metadata)
+    with pytest.raises(ModelFileInvalid, match=r"vietnamese\.bias"):
+        ClaimHeads.read(other)
+
+
 def test_weights_for_another_base_or_no_weights_are_refused(tmp_path: Path) -> None:
     other = tmp_path / "detector.safetensors"
     save_file({"a": np.zeros(1, np.float32)}, other, metadata={"base": "0123456789abcdef", "features": "[]"})

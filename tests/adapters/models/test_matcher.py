@@ -29,6 +29,20 @@ def test_every_feature_has_a_name() -> None:
     assert len(set(NAMES)) == len(NAMES)
 
 
+def test_each_feature_stands_under_its_name() -> None:
+    near = replace(SAME, dense=0.5, dense_rank=5, lexical=20.0, lexical_rank=-1, overlap=0.8, sight=0.25)
+    (values,) = features([near])
+    seen = dict(zip(NAMES, values.tolist(), strict=True))
+    assert seen["overlap"] == 0.8
+    assert (seen["dense_near"], seen["lexical_near"]) == (0.5, 0)
+    assert seen["dense, blind"] == pytest.approx(0.5 * 0.75)
+    assert seen["overlap, seeing"] == pytest.approx(0.8 * 0.25)
+    assert [
+        seen[f"dense {part}"] for part in ("-1 to 0.3", "0.3 to 0.45", "0.45 to 0.6", "0.6 to 0.75")
+    ] == pytest.approx([1.3, 0.15, 0.05, 0])
+    assert seen["lexical 3.0 to 3.5"] == pytest.approx(np.log1p(20) - 3)
+
+
 def test_a_claim_space_turns_and_keeps_lengths() -> None:
     quarter = np.array([[0, 1], [-1, 0]], np.float32)
     space = ClaimSpace(np.array([0.1, 0.1], np.float32), quarter)

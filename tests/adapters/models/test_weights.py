@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from doichieu.adapters.models import weights
-from doichieu.adapters.models.weights import EncoderWeights, decode_blocks
+from doichieu.adapters.models.blocks import decode_blocks
+from doichieu.adapters.models.weights import EncoderWeights
 from doichieu.domain.errors import ModelFileDamaged
 
 

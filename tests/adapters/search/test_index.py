@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from doichieu.adapters.search import dense, index
+from doichieu.adapters.search import dense, densefiles, index
 from doichieu.adapters.search.index import HybridIndex
 from doichieu.adapters.search.locking import exclusive
 from doichieu.domain.errors import DeskBusy
@@ -220,6 +220,31 @@ def test_an_entry_replaced_often_does_not_fill_the_index(tmp_path: Path, monkeyp
     assert vectors.stat().st_size <= 2 * 64 * (2 * 20 + 20 + 5)
     assert found(small, "cầu Long Biên")[0] == "id3"
     assert found(opened(tmp_path / "index"), "số 4 và 31676")[0] == "id4"
+
+
+def test_rows_are_counted_as_entries_come_are_replaced_and_go(tmp_path: Path) -> None:
+    one, two = Document("a", ("một", "hai")), Document("b", ("ba",))
+    written = opened(tmp_path)
+    written.apply([Change(1, "a", one), Change(2, "b", two)], ignore)
+    written.apply([Change(3, "a", Document("a", ("bốn",)))], ignore)
+    assert [found(written, text)[:1] for text in ("bốn", "ba")] == [["a"], ["b"]]
+    written.apply([Change(4, "b", None)], ignore)
+    for there in (written, opened(tmp_path)):
+        assert there._current().rows.live == 1
+        assert found(there, "ba") == ["a"]
+
+
+def test_a_long_log_is_read_in_pieces_of_which_the_last_word_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = opened(tmp_path)
+    written.apply(numbered(1, 12), ignore)
+    written.apply([Change(12, "id3", Document("id3", ("đổi rồi",))), Change(13, "id4", None)], ignore)
+    monkeypatch.setattr(densefiles, "_PIECE", 3)
+    again = opened(tmp_path)
+    assert again._current().rows.live == 2 * 9 + 1
+    for text in ("đổi rồi", "số 4 và 31676", "số 11 và 87109"):
+        assert found(again, text) == found(written, text)
 
 
 def test_changes_that_are_in_already_are_passed_over(folder: Path) -> None:

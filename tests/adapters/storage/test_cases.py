@@ -18,7 +18,7 @@ from tests.contracts.source_store import SourceStoreContract
 
 def opened(folder: Path, url: str = "") -> Iterator[Stores]:
     stores.create(folder)
-    kept = stores.open_stores(folder, busy_seconds=0.1, url=url)
+    kept = stores.open_stores(folder, busy_seconds=0.1, remembered_bytes=0, url=url)
     yield kept
     kept.close()
 
@@ -71,7 +71,7 @@ class TestLibraryInPostgres(SourceStoreContract):
 def test_more_cases_than_are_kept_in_memory_come_back_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cases, "RECENT", 3)
     stores.create(tmp_path / "desk")
-    kept = stores.open_stores(tmp_path / "desk")
+    kept = stores.open_stores(tmp_path / "desk", remembered_bytes=0)
     made = [play(kept.cases, State.DECLINED, f"c{n}") for n in range(8)]
     for _ in range(2):
         assert sorted(kept.cases.find(limit=8), key=lambda case: case.id) == made
@@ -81,7 +81,7 @@ def test_more_cases_than_are_kept_in_memory_come_back_whole(tmp_path: Path, monk
 
 def test_what_another_process_changed_is_seen_at_once(in_sqlite: Stores) -> None:
     seen = play(in_sqlite.cases, State.DECLINED)
-    other = stores.open_stores(in_sqlite.database.folder)
+    other = stores.open_stores(in_sqlite.database.folder, remembered_bytes=0)
     changed = other.cases.record(other.cases.get("c1"), reopens(seen))
     assert in_sqlite.cases.get("c1") == changed
     assert in_sqlite.cases.find(limit=1) == [changed]

@@ -54,13 +54,13 @@ def url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def folder(tmp_path: Path, url: str) -> Path:
     stores.create(tmp_path / "desk")
-    stores.open_stores(tmp_path / "desk", url=url).close()
+    stores.open_stores(tmp_path / "desk", remembered_bytes=0, url=url).close()
     return tmp_path / "desk"
 
 
 @pytest.fixture
 def kept(folder: Path, url: str) -> Iterator[Stores]:
-    opened = stores.open_stores(folder, url=url)
+    opened = stores.open_stores(folder, remembered_bytes=0, url=url)
     yield opened
     opened.close()
 

@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def kept(folder: Path, postgres_url: str) -> Iterator[Stores]:
-    opened = stores.open_stores(folder, busy_seconds=0.2, url=postgres_url)
+    opened = stores.open_stores(folder, busy_seconds=0.2, remembered_bytes=0, url=postgres_url)
     yield opened
     opened.close()
 
@@ -50,13 +50,13 @@ def test_a_server_that_does_not_answer_is_told_without_its_password(folder: Path
     with pytest.raises(
         DatabaseUnreachable, match=r"postgresql://127\.0\.0\.1/desk: the database does not answer"
     ) as told:
-        stores.open_stores(folder, url="postgresql://a:secret@127.0.0.1:1/desk")
+        stores.open_stores(folder, remembered_bytes=0, url="postgresql://a:secret@127.0.0.1:1/desk")
     assert "secret" not in str(told.value)
 
 
 def test_a_database_that_is_not_there_is_told(folder: Path, postgres_server: Server) -> None:
     with pytest.raises(DatabaseUnreachable, match="does not exist"):
-        stores.open_stores(folder, url=postgres_server.url("nowhere"))
+        stores.open_stores(folder, remembered_bytes=0, url=postgres_server.url("nowhere"))
 
 
 def test_without_the_driver_the_person_is_told_what_to_install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +65,7 @@ def test_without_the_driver_the_person_is_told_what_to_install(folder: Path, mon
     monkeypatch.setitem(sys.modules, "psycopg", None)
     monkeypatch.setitem(sys.modules, "psycopg2", None)
     with pytest.raises(DriverMissing, match=r"pip install doichieu\[postgres\]"):
-        stores.open_stores(folder, url="postgresql://a@127.0.0.1:1/desk")
+        stores.open_stores(folder, remembered_bytes=0, url="postgresql://a@127.0.0.1:1/desk")
 
 
 def test_a_writer_that_keeps_others_waiting_too_long_is_told_as_busy(kept: Stores, postgres_url: str) -> None:
@@ -81,7 +81,7 @@ def test_an_account_that_may_not_write_is_told_so(folder: Path, kept: Stores, po
         admin.execute("DROP ROLE IF EXISTS reader")
         admin.execute("CREATE ROLE reader LOGIN")
         admin.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader")
-    reading = stores.open_stores(folder, url=postgres_url.replace("postgres@", "reader@"))
+    reading = stores.open_stores(folder, remembered_bytes=0, url=postgres_url.replace("postgres@", "reader@"))
     with pytest.raises(DeskReadOnly):
         list(reading.archive.add([FactCheck("a", "Một câu.", "https://x.vn/a")]))
     reading.close()
@@ -97,4 +97,4 @@ def test_a_server_that_was_restarted_is_found_again(kept: Stores, postgres_url: 
     with pytest.raises(DatabaseUnreachable):
         kept.archive.count()
     kept.close()
-    assert stores.open_stores(kept.database.folder, url=postgres_url).archive.count() == 1
+    assert stores.open_stores(kept.database.folder, remembered_bytes=0, url=postgres_url).archive.count() == 1

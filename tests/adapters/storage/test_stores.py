@@ -40,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def kept(folder: Path) -> Iterator[Stores]:
-    opened = stores.open_stores(folder, busy_seconds=0.1)
+    opened = stores.open_stores(folder, busy_seconds=0.1, remembered_bytes=0)
     yield opened
     opened.close()
 
@@ -63,7 +63,7 @@ def many(start: int = 0) -> Iterator[FactCheck]:
 
 def test_a_folder_without_a_database_holds_no_desk(tmp_path: Path) -> None:
     with pytest.raises(DeskMissing, match="doichieu init"):
-        stores.open_stores(tmp_path)
+        stores.open_stores(tmp_path, remembered_bytes=0)
 
 
 def test_a_file_in_the_way_of_the_folder_is_named(tmp_path: Path) -> None:
@@ -75,21 +75,21 @@ def test_a_file_in_the_way_of_the_folder_is_named(tmp_path: Path) -> None:
 def test_making_a_desk_twice_keeps_what_is_in_it(folder: Path, kept: Stores) -> None:
     list(kept.archive.add([TRAIN]))
     stores.create(folder)
-    assert stores.open_stores(folder).archive.count() == 1
+    assert stores.open_stores(folder, remembered_bytes=0).archive.count() == 1
 
 
 def test_what_was_stored_is_there_when_the_desk_is_opened_again(folder: Path, kept: Stores) -> None:
     list(kept.archive.add([TRAIN]))
     kept.library.add(BRIDGE, PASSAGES)
     kept.close()
-    again = stores.open_stores(folder)
+    again = stores.open_stores(folder, remembered_bytes=0)
     assert again.archive.get(["tau"]) == {"tau": TRAIN}
     assert again.library.source(BRIDGE.digest) == BRIDGE
 
 
 def test_two_desks_in_one_process_are_apart(tmp_path: Path, kept: Stores) -> None:
     stores.create(tmp_path / "other")
-    other = stores.open_stores(tmp_path / "other")
+    other = stores.open_stores(tmp_path / "other", remembered_bytes=0)
     list(kept.archive.add([TRAIN]))
     list(other.archive.add([SALT_WATER]))
     assert [store.archive.get(["tau", "nuoc-muoi"]).keys() for store in (kept, other)] == [{"tau"}, {"nuoc-muoi"}]
@@ -122,7 +122,7 @@ from pathlib import Path
 from doichieu.adapters.storage import stores
 from doichieu.domain.factchecks import FactCheck
 many = (FactCheck(f"id{{n}}", f"Con số thứ {{n}} trong bảng", f"https://x.vn/{{n}}") for n in range(10**7))
-for n, entry in enumerate(stores.open_stores(Path({str(folder)!r})).archive.add(many)):
+for n, entry in enumerate(stores.open_stores(Path({str(folder)!r}), remembered_bytes=0).archive.add(many)):
     if n == 600:
         print("well in", flush=True)
 """
@@ -132,7 +132,7 @@ for n, entry in enumerate(stores.open_stores(Path({str(folder)!r})).archive.add(
         assert said.readline() == "well in\n"
         importing.send_signal(signal.SIGKILL)
     importing.wait()
-    archive = stores.open_stores(folder).archive
+    archive = stores.open_stores(folder, remembered_bytes=0).archive
     assert archive.count() >= 1000
     assert archive.count() % 500 == 0
     assert [change.number for change in archive.changes(0)] == list(range(1, archive.count() + 1))
@@ -202,7 +202,7 @@ def test_a_file_that_is_no_database_is_told_as_damage(folder: Path) -> None:
     for leftover in folder.glob("desk.sqlite3-*"):
         leftover.unlink()
     with pytest.raises(DeskDamaged, match="restore it from a backup"):
-        stores.open_stores(folder)
+        stores.open_stores(folder, remembered_bytes=0)
 
 
 def test_a_desk_changed_by_a_later_release_is_left_alone(folder: Path, kept: Stores) -> None:
@@ -211,7 +211,7 @@ def test_a_desk_changed_by_a_later_release_is_left_alone(folder: Path, kept: Sto
             "INSERT INTO django_migrations (app, name, applied) VALUES ('doichieu_storage', '9999_later', '2030-01-01')"
         )
     with pytest.raises(DeskNewer, match="upgrade doichieu"):
-        stores.open_stores(folder)
+        stores.open_stores(folder, remembered_bytes=0)
 
 
 def test_no_table_is_keyed_on_who_said_something(kept: Stores) -> None:

@@ -69,7 +69,7 @@ def site(model_desk: Path, tmp_path: Path, shelf: Shelf) -> Iterator[Site]:
     point_at(folder)
     desk = shelf.build(folder)
     settings = Settings(folder=folder, desk=DeskName(name="Bàn Mẫu", contact="thu@example.org"))
-    kept = replace(stores.open_stores(folder), library=shelf.library)
+    kept = replace(stores.open_stores(folder, remembered_bytes=0), library=shelf.library)
     site = opening.site(settings, desk, bootstrap.newsroom(settings, kept), lambda job: job())
     with override_settings(DOICHIEU=site, ALLOWED_HOSTS=["testserver"], PASSWORD_HASHERS=QUICK):
         yield site

@@ -28,7 +28,7 @@ def site(postgres_url: str, tmp_path: Path) -> Iterator[Site]:
     connections.settings["default"] = {**usual, **database_settings(tmp_path, 5.0, postgres_url)}
     settings = Settings(folder=tmp_path, storage=Storage(database=postgres_url))
     opening.migrate(settings)
-    kept = stores.open_stores(tmp_path, url=postgres_url)
+    kept = stores.open_stores(tmp_path, remembered_bytes=0, url=postgres_url)
     made = opening.site(settings, a_shelf().build(tmp_path), bootstrap.newsroom(settings, kept), lambda job: job())
     with override_settings(DOICHIEU=made, ALLOWED_HOSTS=["testserver"], PASSWORD_HASHERS=QUICK):
         yield made

@@ -12,9 +12,9 @@ import numpy.typing as npt
 import onnxruntime as ort
 from tokenizers import Encoding, Tokenizer
 
-from doichieu.adapters.models.weights import EncoderWeights, decode_blocks
+from doichieu.adapters.models.blocks import Floats, decode_blocks
+from doichieu.adapters.models.weights import EncoderWeights
 
-Floats = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
 
 # No token is longer than 16 characters, so 512 tokens take no more than 8,192 and the spaces between them.

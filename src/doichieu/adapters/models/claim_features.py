@@ -5,12 +5,10 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from doichieu.adapters.models.blocks import Floats
 from doichieu.adapters.models.cue_words import Cue
 from doichieu.adapters.models.cues import FoundCue
-
-Floats = npt.NDArray[np.float32]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?|[%$€£?!]")
 _MOST = 4

@@ -10,15 +10,13 @@ from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from doichieu.adapters.models import claim_features
+from doichieu.adapters.models.blocks import Floats
 from doichieu.adapters.models.claim_reader import read
 from doichieu.domain.claims import Checkability
 from doichieu.domain.errors import ModelFileInvalid
 from doichieu.ports import Vectors
-
-Floats = npt.NDArray[np.float32]
 
 CHECKABLE, WORTH = 0, 1
 
@@ -86,18 +84,21 @@ class ClaimHeads:
         Raises ``ModelFileMissing``, or ``ModelFileInvalid`` if it was made for other weights or features.
         """
         trained = read(path)
-        if trained.features != claim_features.NAMES:
+        if trained.card.features != claim_features.NAMES:
             raise ModelFileInvalid(str(path), "its features are not the ones this release counts")
         tensors = {
             name: np.asarray(values, np.float32)
             for name, values in trained.tensors.items()
             if name.split(".")[0] in (*Expert, "kinds")
         }
-        experts = {
-            expert: Calibrated(_linear(tensors, expert), tensors[f"{expert}.scale"], tensors[f"{expert}.shift"])
-            for expert in Expert
-        }
-        return cls(trained.digest, experts, _linear(tensors, "kinds"))
+        try:
+            experts = {
+                expert: Calibrated(_linear(tensors, expert), tensors[f"{expert}.scale"], tensors[f"{expert}.shift"])
+                for expert in Expert
+            }
+            return cls(trained.digest, experts, _linear(tensors, "kinds"))
+        except KeyError as error:
+            raise ModelFileInvalid(str(path), f"it holds no {error}") from error
 
     def scores(self, vectors: Vectors, plain: Floats, experts: Sequence[Expert]) -> Scores:
         """Score sentences from their vectors (sentences, 384), plain features and expert."""

@@ -4,31 +4,23 @@ Its file holds what training changed in those two, as the judge's does (``packin
 from the encoder's own in 4 bits, biases and norms as differences in float16. The detector's heads are in the same file.
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from safetensors import SafetensorError
-from safetensors.numpy import load
-from tokenizers import Tokenizer
 
-from doichieu.adapters.models import weights as weight_files
-from doichieu.adapters.models.batching import Network, Words, open_session
-from doichieu.adapters.models.cachefiles import kept
-from doichieu.adapters.models.encoder import OnnxEncoder
-from doichieu.adapters.models.packing import encode_blocks
+from doichieu.adapters.models import trained_file
+from doichieu.adapters.models.batching import Network
+from doichieu.adapters.models.blocks import Floats, decode_blocks, encode_blocks
+from doichieu.adapters.models.encoder import OnnxEncoder, encoder_network
 from doichieu.adapters.models.precision import Precision, resolve
-from doichieu.adapters.models.tokens import vocabulary
-from doichieu.adapters.models.weights import EncoderWeights, Shape, decode_blocks
-from doichieu.domain.errors import ModelFileInvalid, ModelFileMissing
+from doichieu.adapters.models.trained_file import Header, StoredTensors, TrainedFile
+from doichieu.adapters.models.weights import EncoderWeights, Shape
 from doichieu.ports import Role
-
-Floats = npt.NDArray[np.float32]
-Stored = Mapping[str, npt.NDArray[np.generic]]
 
 FILE = Path(__file__).parent / "trained" / "detector.safetensors"
 FORMAT = 2
@@ -40,18 +32,16 @@ PREFIX = f"{ROLE.value}: "
 
 
 @dataclass(frozen=True, slots=True)
-class DetectorFile:
-    """What a detector's file holds: tensors by name, the names of its plain features, and its own sha256."""
+class DetectorCard:
+    """What a detector's file says of itself: the names of its plain features."""
 
-    tensors: Stored
     features: tuple[str, ...]
-    digest: str
 
 
 class ReaderWeights:
     """The first ten layers, with what training changed in the last two of them added."""
 
-    def __init__(self, base: EncoderWeights, stored: Stored) -> None:
+    def __init__(self, base: EncoderWeights, stored: StoredTensors) -> None:
         self._base, self._stored = base, stored
 
     @property
@@ -101,34 +91,15 @@ def open_claim_reader(cache: Path, *, threads: int, precision: str, file: Path =
     chosen = resolve(precision)
     base = EncoderWeights.installed()
     trained = read(file)
-
-    def network() -> Network:
-        pieces = vocabulary(base.path)
-        tokens, words = pieces.tokenizer(longest=LONGEST), Words(base, pieces.pad)
-        name = f"claim-reader-{trained.digest[:16]}-{chosen.value}-{FORMAT}"
-        graph = kept(cache, name, lambda: _build(base, trained.tensors, tokens, words, chosen))
-        return Network(open_session(graph), tokens, words)
-
-    return ClaimReader(network, base.shape.hidden, precision=chosen, digest=trained.digest, threads=threads)
+    name = f"claim-reader-{trained.digest[:16]}-{chosen.value}-{FORMAT}"
+    tensors = ReaderWeights(base, trained.tensors)
+    load = partial(encoder_network, cache, name, base, tensors, precision=chosen, longest=LONGEST)
+    return ClaimReader(load, base.shape.hidden, precision=chosen, digest=trained.digest, threads=threads)
 
 
-def read(path: Path) -> DetectorFile:
+def read(path: Path) -> TrainedFile[DetectorCard]:
     """A detector's file. Raises ``ModelFileMissing`` or ``ModelFileInvalid``."""
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise ModelFileMissing(
-            str(path), "it comes with doichieu: reinstall it, or run training/detector.py"
-        ) from error
-    try:
-        stored = load(content)
-        header = json.loads(content[8 : 8 + int.from_bytes(content[:8], "little")])["__metadata__"]
-        base, features = header["base"], tuple(json.loads(header["features"]))
-    except (SafetensorError, KeyError, ValueError) as error:
-        raise ModelFileInvalid(str(path), f"not a detector's file ({error})") from error
-    if base != weight_files.SHA256:
-        raise ModelFileInvalid(str(path), f"made for other encoder weights ({base[:12]}…)")
-    return DetectorFile(stored, features, hashlib.sha256(content).hexdigest())
+    return trained_file.read(path, whose="detector", made_by="training/detector.py", card=_card)
 
 
 def packed(tensors: Mapping[str, Floats], base: EncoderWeights) -> dict[str, npt.NDArray[np.generic]]:
@@ -144,10 +115,5 @@ def packed(tensors: Mapping[str, Floats], base: EncoderWeights) -> dict[str, npt
     return made
 
 
-def _build(base: EncoderWeights, stored: Stored, tokens: Tokenizer, words: Words, precision: Precision) -> bytes:
-    weight_files.verify(base.path)
-    # The onnx package takes a tenth of a second to import and is needed here only.
-    from doichieu.adapters.models.claim_reader_graph import build  # noqa: PLC0415
-    from doichieu.adapters.models.ranges import SAMPLE  # noqa: PLC0415
-
-    return build(ReaderWeights(base, stored), precision, words.batch([tokens.encode(text) for text in SAMPLE]))
+def _card(header: Header) -> DetectorCard:
+    return DetectorCard(tuple(json.loads(header["features"])))

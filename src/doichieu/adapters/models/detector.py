@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from doichieu.adapters.models import claim_features
+from doichieu.adapters.models.blocks import Floats
 from doichieu.adapters.models.claim_heads import (
     CHECKABLE,
     KINDS,
     WORTH,
     ClaimHeads,
     Expert,
-    Floats,
     Scores,
     probability,
 )

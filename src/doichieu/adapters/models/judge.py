@@ -9,7 +9,8 @@ import numpy as np
 from tokenizers import Encoding, Tokenizer
 
 from doichieu.adapters.models import weights as weight_files
-from doichieu.adapters.models.batching import Floats, Network, Words, clean, open_session, run_batches
+from doichieu.adapters.models.batching import Network, Words, clean, open_session, run_batches
+from doichieu.adapters.models.blocks import Floats
 from doichieu.adapters.models.cachefiles import kept
 from doichieu.adapters.models.marks import MARKS, MarkedWords
 from doichieu.adapters.models.packing import LABELS, JudgeWeights, read

@@ -1,23 +1,19 @@
 """The judge's ONNX model: the transformer and a head. Imported only to build it: it needs the onnx package."""
 
-from typing import assert_never
-
 from doichieu.adapters.models.batching import Batch
 from doichieu.adapters.models.graph import (
     MASK,
     Graph,
-    Kernel,
     Linear,
-    Tensors,
     largest,
     mean,
     tokens_in,
     transformer,
     words_in,
 )
-from doichieu.adapters.models.kernels import BlockInt8, DynamicInt8, Float32
 from doichieu.adapters.models.precision import Precision
-from doichieu.adapters.models.ranges import input_ranges
+from doichieu.adapters.models.quantising import kernel
+from doichieu.adapters.models.weights import Tensors
 
 EVIDENCE = "evidence"
 LABELS = 3
@@ -27,25 +23,12 @@ def build(tensors: Tensors, precision: Precision, sample: Batch) -> bytes:
     """A model file: embedded words (batch, length, 384), mask and evidence (batch, length) to logits (batch, 3).
 
     ``mask`` is 1 for tokens, ``evidence`` 1 for those of them that belong to the evidence. ``tensors`` hold the head
-    too: ``inner`` (hidden, 6 * hidden) and ``outer`` (3, hidden). From ``sample``, some input, int8 learns how large
-    activations get.
+    too: ``inner`` (hidden, 6 * hidden) and ``outer`` (3, hidden). ``sample`` is some input, for int8.
     """
     graph = Graph()
-    states = transformer(graph, tensors, _kernel(tensors, precision, sample))
+    states = transformer(graph, tensors, kernel(tensors, precision, sample))
     inputs = [words_in(tensors.shape), tokens_in(MASK), tokens_in(EVIDENCE)]
     return graph.serialised(inputs, [_head(graph, tensors, states)])
-
-
-def _kernel(tensors: Tensors, precision: Precision, sample: Batch) -> Kernel:
-    match precision:
-        case Precision.INT8:
-            return DynamicInt8(tensors, input_ranges(tensors, sample))
-        case Precision.INT4:  # the trained matrices do not fit 4 bits: half of the labels change
-            return BlockInt8(tensors)
-        case Precision.FP32:
-            return Float32(tensors)
-        case _:
-            assert_never(precision)
 
 
 def _head(graph: Graph, tensors: Tensors, states: str) -> str:

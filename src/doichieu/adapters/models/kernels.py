@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from doichieu.adapters.models.graph import FUSED, Floats, Graph, Linear, Tensors
-from doichieu.adapters.models.weights import BLOCK, EncoderWeights
+from doichieu.adapters.models.blocks import BLOCK, Floats
+from doichieu.adapters.models.graph import FUSED, Graph, Linear
+from doichieu.adapters.models.weights import EncoderWeights, Tensors
 
 # MatMulNBits computes in float32 at level 1 and rounds activations to 8 bits at level 4. Level 4 is no faster for
 # the batches used here (measured: 59 against 61 texts a second), so the exact one is taken.

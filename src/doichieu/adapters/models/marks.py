@@ -7,7 +7,8 @@ from enum import IntEnum
 
 from tokenizers import Encoding
 
-from doichieu.adapters.models.batching import Batch, Floats, Words, padded
+from doichieu.adapters.models.batching import Batch, Words, padded
+from doichieu.adapters.models.blocks import Floats
 from doichieu.domain.folding import fold
 
 _SPACE = "▁"

@@ -52,17 +52,14 @@ def features(signals: Sequence[Signals]) -> Features:
     The signals, with ranks on two scales; some of them again where words see little or much of the query; and those
     of ``KNOTS`` cut into the parts below, between and above fixed values, so that their sum can bend.
     """
-    seen = dict(zip(SIGNALS, np.array([_values(s) for s in signals]).T, strict=True))
-    seen["lexical"] = np.log1p(seen["lexical"])
-    for leg in ("dense", "lexical"):
-        rank = seen[f"{leg}_rank"]
-        seen[f"{leg}_near"] = np.where(rank >= 0, NEAR / (NEAR + rank), 0.0)
-        seen[f"{leg}_far"] = np.where(rank >= 0, FAR / (FAR + rank), 0.0)
-    given = {name: seen[name] for name in STRAIGHT}
-    blind = {f"{name}, blind": seen[name] * (1 - seen["sight"]) for name in WHERE_BLIND}
-    seeing = {f"{name}, seeing": seen[name] * seen["sight"] for name in WHERE_SEEING}
-    parts = {part: np.clip(seen[name], low, high) - low for part, (name, low, high) in PARTS.items()}
-    return np.stack(list((given | blind | seeing | parts).values()), axis=1)
+    columns = np.array([_values(s) for s in signals], np.float64)
+    columns[:, _LEXICAL] = np.log1p(columns[:, _LEXICAL])
+    ranks = columns[:, _RANKS]
+    ranked = [np.where(ranks >= 0, scale / (scale + ranks), 0.0) for scale in (NEAR, FAR)]
+    seen = np.hstack([columns, *ranked])
+    sight = columns[:, _SIGHT, None]
+    parts = np.minimum(np.maximum(seen[:, _CUT], _LOW), _HIGH) - _LOW
+    return np.hstack([seen[:, _STRAIGHT], seen[:, _BLIND] * (1 - sight), seen[:, _SEEING] * sight, parts])
 
 
 SIGNALS = tuple(field.name for field in fields(Signals))
@@ -93,3 +90,13 @@ AGAINST = ("numbers_clash", "negation_clash")
 EITHER_WAY = ("sight", "same_language")
 """All weights but these and ``AGAINST`` are at least 0: the more alike two texts are, the likelier the same claim."""
 _values = attrgetter(*SIGNALS)
+
+# Places of columns: the signals, then the ranks on both scales.
+_COLUMNS = (*SIGNALS, *(f"{leg}_{scale}" for scale in ("near", "far") for leg in ("dense", "lexical")))
+_LEXICAL, _SIGHT = _COLUMNS.index("lexical"), _COLUMNS.index("sight")
+_RANKS = [_COLUMNS.index(f"{leg}_rank") for leg in ("dense", "lexical")]
+_STRAIGHT, _BLIND, _SEEING, _CUT = (
+    [_COLUMNS.index(name) for name in names]
+    for names in (STRAIGHT, WHERE_BLIND, WHERE_SEEING, [name for name, _, _ in PARTS.values()])
+)
+_LOW, _HIGH = (np.array([part[end] for part in PARTS.values()], np.float64) for end in (1, 2))

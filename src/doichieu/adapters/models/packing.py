@@ -11,7 +11,6 @@ and ``outer``, the embeddings of marks by ``marks.w``:
 - biases and norms (as differences), the head's other tensors and the marks: float16.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,21 +18,18 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from safetensors import SafetensorError
-from safetensors.numpy import load, save
+from safetensors.numpy import save
 
+from doichieu.adapters.models import trained_file
 from doichieu.adapters.models import weights as weight_files
-from doichieu.adapters.models.weights import BLOCK, BLOCK_BYTES, EncoderWeights, Shape, decode_blocks
-from doichieu.domain.errors import ModelFileInvalid, ModelFileMissing
+from doichieu.adapters.models.blocks import Floats, decode_blocks, encode_blocks
+from doichieu.adapters.models.trained_file import Header, StoredTensors
+from doichieu.adapters.models.weights import EncoderWeights, Shape
 
-Floats = npt.NDArray[np.float32]
 Stored = npt.NDArray[np.uint8] | npt.NDArray[np.float16]
 
 FORMAT = "2"
 LABELS = ("SUPPORTED", "REFUTED", "NEI")
-WIDE_BLOCK_BYTES = 34
-# A block's scale is the best of these parts of the one that reaches its largest value.
-SHRINKS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6)
 HEAD = ("inner.w", "inner.b", "outer.w", "outer.b", "marks.w")
 POSITIONS = "emb.pos"
 
@@ -67,7 +63,7 @@ class Card:
 class JudgeWeights:
     """The judge's parameters: the encoder's, with what training changed added back."""
 
-    def __init__(self, base: EncoderWeights, stored: Mapping[str, Stored], card: Card, digest: str) -> None:
+    def __init__(self, base: EncoderWeights, stored: StoredTensors, card: Card, digest: str) -> None:
         self._base, self._stored = base, stored
         self.card, self.digest = card, digest
 
@@ -78,14 +74,14 @@ class JudgeWeights:
 
     def vector(self, name: str) -> Floats:
         """A bias, norm or embedding, flat; positions up to the longest input."""
-        changed = _floats(self._stored[name]).ravel()
+        changed = _unpacked(self._stored[name]).ravel()
         if name in HEAD:
             return changed
         return self._base.vector(name)[: changed.size] + changed
 
     def matrix(self, name: str, rows: int, columns: int) -> Floats:
         """A linear layer's weight, shape (rows, columns)."""
-        changed = _floats(self._stored[name]).reshape(rows, columns)
+        changed = _unpacked(self._stored[name]).reshape(rows, columns)
         return changed if name in HEAD else self._base.matrix(name, rows, columns) + changed
 
 
@@ -97,51 +93,8 @@ def pack(tensors: Mapping[str, Floats], base: EncoderWeights, card: Card) -> byt
 
 def read(path: Path, base: EncoderWeights) -> JudgeWeights:
     """The judge of a file. Raises ``ModelFileMissing`` or ``ModelFileInvalid``."""
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise ModelFileMissing(
-            str(path), "it comes with doichieu: reinstall it, or run training/pack_judge.py"
-        ) from error
-    try:
-        stored = load(content)
-        card = _card(_header(content))
-    except (SafetensorError, KeyError, ValueError) as error:
-        raise ModelFileInvalid(str(path), f"not a judge's file ({error})") from error
-    if card.base != weight_files.SHA256:
-        raise ModelFileInvalid(str(path), f"made for other encoder weights ({card.base[:12]}…)")
-    return JudgeWeights(base, stored, card, hashlib.sha256(content).hexdigest())
-
-
-def encode_blocks(values: Floats, bits: int) -> npt.NDArray[np.uint8]:
-    """Blocks of 32 along the last axis, 4 bits (18 bytes a block) or 8 (34 bytes), scale first.
-
-    >>> whole = np.tile(np.arange(-8, 8, dtype=np.float32), 2)
-    >>> bool((decode_blocks(encode_blocks(whole, 4)) == whole).all())
-    True
-    """
-    blocks = values.reshape(*values.shape[:-1], -1, BLOCK)
-    half = 2 ** (bits - 1)
-    places = np.abs(blocks).argmax(axis=-1, keepdims=True)
-    full = np.take_along_axis(blocks, places, axis=-1) / -half
-    scales, whole, error = _round(blocks, full, half)
-    for shrink in SHRINKS[1:]:
-        other_scales, other, other_error = _round(blocks, full * shrink, half)
-        better = other_error < error
-        scales, whole = np.where(better, other_scales, scales), np.where(better, other, whole)
-        error = np.minimum(error, other_error)
-    head = scales.astype("<f2").view(np.uint8)
-    if bits == 8:
-        return np.concatenate([head, whole.astype(np.int8).view(np.uint8)], axis=-1)
-    nibbles = (whole + half).astype(np.uint8)
-    return np.concatenate([head, nibbles[..., : BLOCK // 2] | (nibbles[..., BLOCK // 2 :] << 4)], axis=-1)
-
-
-def _round(blocks: Floats, scales: Floats, half: int) -> tuple[Floats, Floats, Floats]:
-    """Scales as float16 keeps them, whole numbers, and the squared error of each block."""
-    kept = scales.astype(np.float16).astype(np.float32)
-    whole = np.clip(np.rint(blocks / np.where(kept == 0, 1, kept)), -half, half - 1)
-    return kept, whole, ((whole * kept - blocks) ** 2).sum(axis=-1, keepdims=True)
+    file = trained_file.read(path, whose="judge", made_by="training/pack_judge.py", card=_card)
+    return JudgeWeights(base, file.tensors, file.card, file.digest)
 
 
 def _stored(name: str, values: Floats, base: EncoderWeights, longest: int) -> Stored:
@@ -154,23 +107,11 @@ def _stored(name: str, values: Floats, base: EncoderWeights, longest: int) -> St
     return (values - base.vector(name)[: values.size]).astype(np.float16)
 
 
-def _floats(stored: Stored) -> Floats:
-    if stored.dtype != np.uint8:
-        return stored.astype(np.float32)
-    if stored.shape[-1] == BLOCK_BYTES:
-        return decode_blocks(stored.view(np.uint8))
-    scales = np.ascontiguousarray(stored[..., :2]).view("<f2").astype(np.float32)
-    whole: Floats = np.ascontiguousarray(stored[..., 2:]).view(np.int8).astype(np.float32)
-    return whole * scales
+def _unpacked(stored: npt.NDArray[np.generic]) -> Floats:
+    return decode_blocks(stored.view(np.uint8)) if stored.dtype == np.uint8 else stored.astype(np.float32)
 
 
-def _header(content: bytes) -> Mapping[str, str]:
-    size = int.from_bytes(content[:8], "little")
-    header: Mapping[str, str] = json.loads(content[8 : 8 + size])["__metadata__"]
-    return header
-
-
-def _card(header: Mapping[str, str]) -> Card:
+def _card(header: Header) -> Card:
     if header["format"] != FORMAT:
         raise ValueError(f"format {header['format']}, this release reads {FORMAT}")
     if tuple(json.loads(header["labels"])) != LABELS:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from doichieu.adapters.models.batching import Batch, Floats, open_session
-from doichieu.adapters.models.graph import EMBEDDED, MASK, Graph, Linear, Tensors, tokens_in, transformer, words_in
+from doichieu.adapters.models.batching import Batch, open_session
+from doichieu.adapters.models.blocks import Floats
+from doichieu.adapters.models.graph import EMBEDDED, MASK, Graph, Linear, tokens_in, transformer, words_in
 from doichieu.adapters.models.kernels import Float32
+from doichieu.adapters.models.weights import Tensors
 
 # Lengths and subjects differ, the largest channels hardly do: these eight serve as well as a hundred newspaper
 # sentences (mean cosine of int8 to float32 vectors .9994 with either).

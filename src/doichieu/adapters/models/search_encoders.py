@@ -55,7 +55,7 @@ class ClaimSpace:
 
     @property
     def digest(self) -> str:
-        """Changes with the numbers."""
+        """Changes whenever a vector would be turned otherwise; the background turns none."""
         return hashlib.sha256(self.mean.tobytes() + self.matrix.tobytes()).hexdigest()[:12]
 
     def turned(self, vectors: Vectors) -> Vectors:

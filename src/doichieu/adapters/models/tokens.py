@@ -7,8 +7,6 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, pr
 
 from doichieu.adapters.models.weights import EncoderWeights, Pieces
 
-PAD = "<pad>"
-
 
 class Vocabulary:
     """The pieces as the tokenizer keeps them. Making one takes half a second; its tokenizers share it."""

@@ -19,17 +19,17 @@ import mmap
 import struct
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from doichieu.adapters.models.blocks import BLOCK, FOUR_BITS, Floats, decode_blocks
 from doichieu.domain.errors import ModelFileDamaged, ModelFileMissing
 
 FILE = "e5-small-q4.bin"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 SIZE = 71_622_400
-BLOCK = 32
-BLOCK_BYTES = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,21 @@ class Shape:
     vocabulary: int
     positions: int
     epsilon: float
+
+
+class Tensors(Protocol):
+    """A transformer's parameters, under the names of the weights file: these, or what was trained from them."""
+
+    @property
+    def shape(self) -> Shape: ...
+
+    def vector(self, name: str) -> Floats:
+        """A bias, norm or embedding of positions or kinds, flat."""
+        ...
+
+    def matrix(self, name: str, rows: int, columns: int) -> Floats:
+        """The weight of a linear layer, shape (rows, columns): outputs by inputs."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +123,12 @@ class EncoderWeights:
         )
         return Pieces(entries, bos, eos, pad, unk)
 
-    def vector(self, name: str) -> npt.NDArray[np.float32]:
+    def vector(self, name: str) -> Floats:
         """A tensor that is stored as float32, flat."""
         extent = self._extents[name]
         return np.frombuffer(self._bytes, "<f4", extent.size // 4, extent.offset)
 
-    def matrix(self, name: str, rows: int, columns: int) -> npt.NDArray[np.float32]:
+    def matrix(self, name: str, rows: int, columns: int) -> Floats:
         """A 4-bit tensor decoded to float32, shape (rows, columns)."""
         blocks = self.blocks(name, rows, columns)
         return decode_blocks(blocks).reshape(rows, columns)
@@ -122,23 +137,8 @@ class EncoderWeights:
         """A 4-bit tensor as stored: uint8, shape (rows, columns // 32, 18). A view into the file."""
         extent = self._extents[name]
         wide = columns // BLOCK
-        return np.frombuffer(self._bytes, np.uint8, rows * wide * BLOCK_BYTES, extent.offset).reshape(
-            rows, wide, BLOCK_BYTES
-        )
-
-
-def decode_blocks(blocks: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
-    """Values of 4-bit blocks: uint8 (…, 18) to float32 (…, 32).
-
-    >>> block = np.zeros((1, 18), np.uint8)
-    >>> block[0, :2] = np.array([1.0], "<f2").view(np.uint8)
-    >>> decode_blocks(block)[0, :2].tolist()
-    [-8.0, -8.0]
-    """
-    scales = np.ascontiguousarray(blocks[..., :2]).view("<f2").astype(np.float32)
-    packed = blocks[..., 2:]
-    nibbles = np.concatenate([packed & 15, packed >> 4], axis=-1).astype(np.float32)
-    return (nibbles - 8.0) * scales
+        stored = np.frombuffer(self._bytes, np.uint8, rows * wide * FOUR_BITS, extent.offset)
+        return stored.reshape(rows, wide, FOUR_BITS)
 
 
 def installed_path() -> Path:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import assert_never
 
-from doichieu.adapters.reading import html, pdf, tables, text, word
+from doichieu.adapters.reading import tables, text
 from doichieu.adapters.reading.documents import Document
 from doichieu.adapters.reading.unpacking import ungzipped
 from doichieu.domain.errors import SourceUnreadable
@@ -76,14 +76,21 @@ def of_answer(media_type: str, path: str, data: bytes) -> Format | None:
 def documents(data: bytes, locator: str, format_: Format, max_bytes: int, charset: str = "") -> Iterator[Document]:
     """What the bytes hold, unpacked first where they are gzip. Raises ``ReadingError``."""
     data = _unpacked(data, locator, format_, max_bytes)
+    # What reads pages and office files takes a quarter of a second to import, and a plain text needs none of it.
     match format_:
         case Format.TEXT | Format.MARKDOWN:
             read = text.documents(data, locator, format_.value)
         case Format.HTML:
+            from doichieu.adapters.reading import html  # noqa: PLC0415
+
             read = html.documents(data, locator, charset)
         case Format.PDF:
+            from doichieu.adapters.reading import pdf  # noqa: PLC0415
+
             read = pdf.documents(data, locator)
         case Format.WORD:
+            from doichieu.adapters.reading import word  # noqa: PLC0415
+
             read = word.documents(data, locator, max_bytes)
         case Format.CSV | Format.TSV:
             read = tables.separated(data, locator, format_.value)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from doichieu.adapters.search import densefiles
 from doichieu.adapters.search.codebook import CodedRows, Numbers
+from doichieu.adapters.search.column import Column
 from doichieu.adapters.search.densefiles import DenseFiles, Extent, Log, Placed
 from doichieu.ports import Vectors
 
@@ -20,6 +21,8 @@ GROWN = 4
 """A codebook that was learnt from a quarter of the rows is learnt anew."""
 RESCORED, RESCORED_OF_MANY, MANY_ROWS = 400, 800, 250_000
 """Recall@10 is .98 with 400 of 100,000 rows rescored, and .98 with 800 of a million (docs/speed.md)."""
+GONE = -1
+"""The owner of a row that counts no longer."""
 _CHUNK = 16_384
 _SAMPLE = 20_000
 
@@ -39,54 +42,57 @@ class DenseRows:
         faiss.omp_set_num_threads(1)
         self._folder, self._dimensions = folder, dimensions
         self.extent = Extent()
-        self._ids = b""
-        self._id_start, self._id_end = _no_numbers(), _no_numbers()
-        self._first, self._count, self._owner = _no_numbers(), _no_numbers(), _no_numbers()
+        self.live = 0
+        """How many rows belong to entries that are in."""
+        self._ids = bytearray()
+        self._id_start, self._id_end = Column(np.uint32), Column(np.uint32)
+        self._first, self._count, self._owner = Column(np.int32), Column(np.int32), Column(np.int32)
         self._vectors: npt.NDArray[np.float16] = np.empty((0, dimensions), np.float16)
         self._exact: Vectors = np.empty((0, dimensions), np.float32)
         self._codes: CodedRows | None = None
 
     def grow(self, extent: Extent) -> None:
         """Take in what was appended up to ``extent``."""
-        log = densefiles.read_log(self._folder, self.extent, extent)
         self._vectors = densefiles.read_vectors(self._folder, extent, self._dimensions)
         if extent.learnt_at:
             self._add_codes(extent)
         else:
             self._exact = np.concatenate([self._exact, self._vectors[self.extent.rows :].astype(np.float32)])
-        self._place(log, extent.entries)
+        for column in (self._first, self._count, self._id_start, self._id_end):
+            column.lengthen(extent.entries)
+        self._owner.lengthen(extent.rows)
+        row = self.extent.rows
+        for log in densefiles.read_log(self._folder, self.extent, extent):
+            row = self._place(log, row)
         self.extent = extent
-
-    @property
-    def live(self) -> int:
-        """How many rows belong to entries that are in."""
-        return int(self._count.sum())
 
     @property
     def next_entry(self) -> int:
         """A number that no entry has."""
         return self.extent.entries
 
-    def id(self, entry: int) -> str:
-        """The id of an entry."""
-        return self._ids[self._id_start[entry] : self._id_end[entry]].decode()
+    def ids(self, entries: Sequence[int]) -> list[str]:
+        """The id of each of these entries."""
+        chosen = np.array(entries, np.int64)
+        ends = zip(self._id_start.at(chosen).tolist(), self._id_end.at(chosen).tolist(), strict=True)
+        return [self._ids[start:end].decode() for start, end in ends]
 
     def nearest(self, query: Vectors, limit: int) -> Near:
         """The ``limit`` entries nearest to a unit vector, shape (dimensions,)."""
         rows, cosines = self._candidates(query)
-        alive = self._owner[rows] >= 0
-        rows, cosines = rows[alive], cosines[alive]
         order = np.argsort(-cosines, kind="stable")
-        owners, first = np.unique(self._owner[rows[order]], return_index=True)
+        owned = self._owner.at(rows[order])
+        order, owned = order[owned >= 0], owned[owned >= 0]
+        owners, first = np.unique(owned, return_index=True)
         best = np.argsort(first)[:limit]
         return Near(owners[best].tolist(), cosines[order[first[best]]].tolist())
 
     def cosines(self, entries: Sequence[int], query: Vectors) -> list[tuple[float, ...]]:
         """For each entry the cosine of each of its texts."""
         chosen = np.array(entries, np.int64)
-        counts = self._count[chosen]
+        counts = self._count.at(chosen)
         within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        found = iter(self._cosines(np.repeat(self._first[chosen], counts) + within, query).tolist())
+        found = iter(self._cosines(np.repeat(self._first.at(chosen), counts) + within, query).tolist())
         return [tuple(islice(found, count)) for count in counts.tolist()]
 
     def worn(self) -> bool:
@@ -123,37 +129,38 @@ class DenseRows:
         else:
             self._codes.add(self._vectors[self.extent.rows :].astype(np.float32))
 
-    def _place(self, log: Log, entries: int) -> None:
-        """Give the rows behind the last extent to their entries. Of lines about one entry the last one counts."""
-        fresh = np.zeros(entries - len(self._first), np.int64)
-        self._first, self._count, self._id_start, self._id_end = (
-            np.concatenate([kept, fresh]) for kept in (self._first, self._count, self._id_start, self._id_end)
-        )
+    def _place(self, log: Log, row: int) -> int:
+        """Give the rows from ``row`` on to their entries, and say where they end.
+
+        Of lines about one entry the last one counts.
+        """
         named, places = np.unique(log.entries[::-1], return_index=True)
         last = len(log.entries) - 1 - places
-        for entry in named[self._count[named] > 0]:
-            self._owner[self._first[entry] : self._first[entry] + self._count[entry]] = -1
-        ends = self.extent.rows + np.cumsum(log.counts)
-        self._first[named], self._count[named] = (ends - log.counts)[last], log.counts[last]
+        before = self._count.at(named)
+        replaced = before > 0
+        for first, count in zip(self._first.at(named[replaced]), before[replaced], strict=True):
+            self._owner.values[first : first + count] = GONE
+        ends = row + np.cumsum(log.counts)
+        self._first.values[named], self._count.values[named] = (ends - log.counts)[last], log.counts[last]
+        self.live += int(log.counts[last].sum() - before.sum())
         at = len(self._ids)
-        self._id_start[named], self._id_end[named] = at + log.id_starts[last], at + log.id_ends[last]
+        self._id_start.values[named], self._id_end.values[named] = at + log.id_starts[last], at + log.id_ends[last]
         self._ids += log.ids
-        owners = np.full(len(log.entries), -1, np.int64)
+        owners = np.full(len(log.entries), GONE, np.int64)
         owners[last] = named
-        self._owner = np.concatenate([self._owner, np.repeat(owners, log.counts)])
+        self._owner.values[row : int(ends[-1])] = np.repeat(owners, log.counts)
+        return int(ends[-1])
 
     def _sample_of_live(self) -> Vectors:
-        rows = np.flatnonzero(self._owner >= 0)
+        rows = np.flatnonzero(self._owner.values >= 0)
         return self._vectors[rows[:: 1 + len(rows) // _SAMPLE]].astype(np.float32)
 
     def _in_chunks(self) -> Iterator[tuple[list[Placed], Vectors]]:
-        numbers = np.flatnonzero(self._count)
+        numbers = np.flatnonzero(self._count.values)
         for start in range(0, len(numbers), _CHUNK):
             chosen = numbers[start : start + _CHUNK]
-            rows = np.concatenate([np.arange(self._first[e], self._first[e] + self._count[e]) for e in chosen])
-            placed = [Placed(int(e), self.id(e), int(self._count[e])) for e in chosen]
+            firsts, counts = self._first.at(chosen), self._count.at(chosen)
+            rows = np.concatenate([np.arange(first, first + n) for first, n in zip(firsts, counts, strict=True)])
+            named = zip(chosen.tolist(), self.ids(chosen.tolist()), counts.tolist(), strict=True)
+            placed = [Placed(entry, identity, count) for entry, identity, count in named]
             yield placed, self._vectors[rows].astype(np.float32)
-
-
-def _no_numbers() -> Numbers:
-    return np.empty(0, np.int64)

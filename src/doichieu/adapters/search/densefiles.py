@@ -7,7 +7,8 @@ only grow; how much of them counts is said by an ``Extent`` that is kept elsewhe
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from doichieu.ports import Vectors
 VECTORS, LOG, IDS, CODES, CODEBOOK = "vectors.f16", "rows.u32", "ids.utf8", "codes.bin", "codebook.f32"
 _LOGGED = 3
 """Numbers a line of the log: entry, rows, bytes of the id."""
+_PIECE = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,10 @@ class DenseFiles:
         """
         ids = [p.id.encode() for p in placed]
         lines = [(p.entry, p.count, len(identity)) for p, identity in zip(placed, ids, strict=True)]
-        self._write(VECTORS, vectors.astype("<f2").tobytes())
-        self._write(LOG, np.array(lines, "<u4").tobytes())
-        self._write(IDS, b"".join(ids))
+        written = {VECTORS: vectors.astype("<f2").tobytes(), LOG: np.array(lines, "<u4").tobytes(), IDS: b"".join(ids)}
         if extent.learnt_at:
-            self._write(CODES, read_codebook(self._folder, self._dimensions).codes(vectors).tobytes())
+            written[CODES] = read_codebook(self._folder, self._dimensions).codes(vectors).tobytes()
+        self._write(written)
         return Extent(
             rows=extent.rows + len(vectors),
             lines=extent.lines + len(lines),
@@ -92,14 +93,18 @@ class DenseFiles:
 
     def learn(self, sample: Vectors, rows: int) -> Extent:
         """Begin an empty folder whose codes are made by a codebook learnt from a sample of ``rows`` rows."""
-        self._write(CODEBOOK, Codebook.learnt(sample).centroids.astype("<f4").tobytes())
+        self._write({CODEBOOK: Codebook.learnt(sample).centroids.astype("<f4").tobytes()})
         return Extent(learnt_at=rows)
 
-    def _write(self, name: str, content: bytes) -> None:
-        with (self._folder / name).open("ab") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+    def _write(self, written: Mapping[str, bytes]) -> None:
+        """Append to each file, then flush them: the first flush takes along most of what the others would wait for."""
+        with ExitStack() as stack:
+            files = [stack.enter_context((self._folder / name).open("ab")) for name in written]
+            for file, content in zip(files, written.values(), strict=True):
+                file.write(content)
+                file.flush()
+            for file in files:
+                os.fsync(file.fileno())
 
 
 def sizes(extent: Extent, dimensions: int) -> dict[str, int]:
@@ -129,18 +134,25 @@ def read_codes(folder: Path, extent: Extent, dimensions: int) -> Codes:
     return np.fromfile(folder / CODES, np.uint8, extent.rows * wide).reshape(extent.rows, wide)
 
 
-def read_log(folder: Path, before: Extent, extent: Extent) -> Log:
-    """The log between two extents. Raises ``ValueError`` or ``OSError`` where it is damaged."""
-    lines = extent.lines - before.lines
-    logged = np.fromfile(folder / LOG, "<u4", _LOGGED * lines, offset=4 * _LOGGED * before.lines)
-    with (folder / IDS).open("rb") as file:
-        file.seek(before.id_bytes)
-        ids = file.read(extent.id_bytes - before.id_bytes)
-    if logged.size != _LOGGED * lines or len(ids) != extent.id_bytes - before.id_bytes:
-        raise ValueError(f"{folder / LOG}: shorter than {extent.lines} lines")
-    entries, counts, lengths = logged.reshape(lines, _LOGGED).astype(np.int64).T
-    ends = np.cumsum(lengths)
-    fitting = counts.sum() == extent.rows - before.rows and lengths.sum() == len(ids)
-    if not fitting or entries.max(initial=-1) >= extent.entries:
-        raise ValueError(f"{folder / LOG}: not as it was written")
-    return Log(entries, counts, ends - lengths, ends, ids)
+def read_log(folder: Path, before: Extent, extent: Extent) -> Iterator[Log]:
+    """The log between two extents, piece by piece. Raises ``ValueError`` or ``OSError`` where it is damaged.
+
+    What is computed of a piece is small, and its memory used again; of a whole log of a million lines 60 MB stayed.
+    """
+    rows, id_bytes = before.rows, before.id_bytes
+    with (folder / LOG).open("rb") as lines, (folder / IDS).open("rb") as ids:
+        lines.seek(4 * _LOGGED * before.lines)
+        ids.seek(before.id_bytes)
+        for at in range(before.lines, extent.lines, _PIECE):
+            count = min(_PIECE, extent.lines - at)
+            logged = np.frombuffer(lines.read(4 * _LOGGED * count), "<u4")
+            if logged.size != _LOGGED * count:
+                raise ValueError(f"{folder / LOG}: shorter than {extent.lines} lines")
+            entries, counts, lengths = logged.reshape(count, _LOGGED).astype(np.int64).T
+            ends = np.cumsum(lengths)
+            rows, id_bytes = rows + int(counts.sum()), id_bytes + int(ends[-1])
+            if rows > extent.rows or id_bytes > extent.id_bytes or entries.max() >= extent.entries:
+                raise ValueError(f"{folder / LOG}: not as it was written")
+            yield Log(entries, counts, ends - lengths, ends, ids.read(int(ends[-1])))
+        if (rows, id_bytes) != (extent.rows, extent.id_bytes) or ids.tell() != id_bytes:
+            raise ValueError(f"{folder / IDS}: not as it was written")

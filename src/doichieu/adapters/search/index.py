@@ -56,6 +56,7 @@ class State(BaseModel):
 class _Opened:
     stamp: tuple[int, int]
     state: State
+    lexical: LexicalIndex
     words: LexicalReader
     rows: DenseRows
 
@@ -191,7 +192,8 @@ class HybridIndex:
         stamp = self._stamp()
         if known is None:
             checksums.verify(self._folder / _LEXICAL)
-        words = LexicalIndex(self._folder / _LEXICAL, create=False).reader()
+        lexical = known.lexical if known else LexicalIndex(self._folder / _LEXICAL, create=False)
+        words = lexical.reader()
         state = State.model_validate_json(words.state())
         made_by = (state.format, state.encoder, state.documents_as)
         if made_by != (FORMAT, self._encoder.identity, self._documents_as):
@@ -201,7 +203,7 @@ class HybridIndex:
         else:
             rows = DenseRows(self._folder / state.folder, self._encoder.dimensions)
         rows.grow(state.extent)
-        return _Opened(stamp, state, words, rows)
+        return _Opened(stamp, state, lexical, words, rows)
 
     def _stamp(self) -> tuple[int, int]:
         """Changes with every commit of any process; (0, 0) where there was none."""
@@ -247,21 +249,21 @@ def _hits(opened: _Opened, text: str, vector: Vectors, crowded: float, limit: in
     found = opened.words.search(text, max(limit, DEPTH))
     scores = fused(near.entries, found.entries, sight=found.sight)
     best = sorted(scores, key=lambda entry: (-scores[entry], entry))[:limit]
-    cosines = dict(zip(best, opened.rows.cosines(best, vector), strict=True))
     dense_ranks = {entry: rank for rank, entry in enumerate(near.entries)}
     lexical_ranks = {entry: rank for rank, entry in enumerate(found.entries)}
+    lexical = dict(zip(found.entries, found.scores, strict=True))
     return [
         Hit(
-            id=opened.rows.id(entry),
+            id=identity,
             score=scores[entry],
-            dense=max(cosines[entry]),
+            dense=max(cosines),
             dense_rank=dense_ranks.get(entry, -1),
-            lexical=found.scores[lexical_ranks[entry]] if entry in lexical_ranks else 0.0,
+            lexical=lexical.get(entry, 0.0),
             lexical_rank=lexical_ranks.get(entry, -1),
-            cosines=cosines[entry],
+            cosines=cosines,
             crowd=crowded,
         )
-        for entry in best
+        for entry, identity, cosines in zip(best, opened.rows.ids(best), opened.rows.cosines(best, vector), strict=True)
     ]
 
 

@@ -71,6 +71,7 @@ class LexicalWriter:
 
     def __init__(self, writer: tantivy.IndexWriter) -> None:
         self._writer = writer
+        self._pending = False
 
     def put(self, entry: int, identity: str, texts: Sequence[str]) -> None:
         """Add an entry, or replace the one with this id."""
@@ -82,23 +83,28 @@ class LexicalWriter:
         document.add_text(_FOLDED, " ".join(_cut(folded_words(whole))))
         document.add_text(_EXACT, " ".join(marked_words(whole)))
         self._writer.add_document(document)
+        self._pending = True
 
     def remove(self, identity: str) -> None:
         """Take out the entry with this id, if there is one."""
         self._writer.delete_documents_by_term(_ID, identity)
+        self._pending = True
 
     def commit(self, state: str) -> None:
         """Make everything since the last commit durable together with ``state``."""
+        self._pending = True
         self._writer.delete_documents_by_term(_STATE, _STATE_KEY)
         document = tantivy.Document()
         document.add_text(_STATE, _STATE_KEY)
         document.add_text(_VALUE, state)
         self._writer.add_document(document)
         self._writer.commit()
+        self._pending = False
 
     def close(self) -> None:
         """Drop what was not committed and let go of tantivy's lock."""
-        self._writer.rollback()
+        if self._pending:  # rolling back starts new threads, even with nothing to drop
+            self._writer.rollback()
         self._writer.wait_merging_threads()
 
 

@@ -15,8 +15,6 @@ from doichieu.ports import CaseStore, FactCheckStore, Log, Members, Memory, Sour
 SNAPSHOTS = "snapshots"
 INDEX = "index"
 BUSY_SECONDS = 5.0
-REMEMBERED_BYTES = 128_000_000
-"""Enough for the sentences and judgements of some hundred long texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +47,10 @@ def create(folder: Path) -> None:
     database.close()
 
 
-def open_stores(
-    folder: Path, busy_seconds: float = BUSY_SECONDS, *, remembered_bytes: int = REMEMBERED_BYTES, url: str = ""
-) -> Stores:
-    """The stores of a desk, its tables brought to this release's form. ``url`` names a PostgreSQL server's database.
+def open_stores(folder: Path, busy_seconds: float = BUSY_SECONDS, *, remembered_bytes: int, url: str = "") -> Stores:
+    """The stores of a desk, its tables brought to this release's form; the models' memory takes ``remembered_bytes``.
+
+    ``url`` names a PostgreSQL server's database.
 
     A write waits ``busy_seconds`` for another process to finish its own, then raises ``DeskBusy``.
     Raises ``DeskMissing``, ``DeskNewer``, ``DeskDamaged``, ``DeskReadOnly`` or ``DatabaseUnreachable``.

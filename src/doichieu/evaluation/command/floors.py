@@ -43,6 +43,8 @@ def floors_command(
     chosen = _chosen(pinned, (lower,) if lower else only)
     if lower and not because.strip():
         raise click.UsageError("--lower needs --because with a reason")
+    if lower and (raising or only):
+        raise click.UsageError("--lower is about one figure: it goes with neither --raise nor --only")
     wrong = floors.other_data(pinned, chosen, data)
     if wrong:
         raise click.ClickException("other data than the floors were pinned on:\n" + "\n".join(wrong))
@@ -81,7 +83,11 @@ def _measured(context: click.Context, figures: Sequence[Figure], data: Path) -> 
     for figure in figures:
         if figure.run not in printed:
             printed[figure.run] = _printed(context, figure.arguments(data))
-        yield Checked(figure, figure.read(printed[figure.run]))
+        try:
+            now = figure.read(printed[figure.run])
+        except ValueError as error:
+            raise click.ClickException(f"{figure.name}: {error}") from error
+        yield Checked(figure, now)
 
 
 def _printed(context: click.Context, arguments: Sequence[str]) -> dict[str, object]:

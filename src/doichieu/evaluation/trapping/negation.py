@@ -18,26 +18,22 @@ _UNREAL = re.compile(
 # Vietnamese: what stands before the verb, and what denies it. "{}" keeps the word.
 _AUXILIARY_VI: Mapping[str, str] = {
     "đã": "chưa", "vừa": "chưa", "sẽ": "sẽ không", "đang": "không", "có thể": "không thể", "cần": "không cần",
-    "phải": "không phải",
-    "muốn": "không muốn", "được": "không được", "bị": "không bị", "thường": "không", "vẫn": "không còn",
-    "từng": "chưa từng", "đều": "đều không",
-"luôn": "không",
+    "phải": "không phải", "muốn": "không muốn", "được": "không được", "bị": "không bị", "thường": "không",
+    "vẫn": "không còn", "từng": "chưa từng", "đều": "đều không", "luôn": "không",
 }  # fmt: skip
 _VERBS_VI = (
     "diễn ra", "xảy ra", "ủng hộ", "đồng ý", "cho phép", "thừa nhận", "khẳng định", "đề nghị", "trở thành",
-    "nhận được", "ghi nhận", "công bố", "ban hành",
-    "phê duyệt", "chủ trì", "đánh bại", "bao gồm", "tử vong", "xử phạt", "khởi tố", "hoàn thành", "cho rằng",
-    "bày tỏ", "nhấn mạnh", "sở hữu", "xuất hiện",
-    "chứng kiến", "tham gia", "có",
+    "nhận được", "ghi nhận", "công bố", "ban hành", "phê duyệt", "chủ trì", "đánh bại", "bao gồm", "tử vong",
+    "xử phạt", "khởi tố", "hoàn thành", "cho rằng", "bày tỏ", "nhấn mạnh", "sở hữu", "xuất hiện", "chứng kiến",
+    "tham gia", "có",
 )  # fmt: skip
 _SUBJECT_BEFORE = re.compile(r"[\w\"”’)%] $")
 _NO_VERB_BEFORE = re.compile(
-    r"(?:^|(?<!\w)(?:để|và|hoặc|hay|việc|sự|cuộc|các|những|không|chưa|đã|sẽ|đang|bị|được|có|có thể|cần|phải|muốn|cho"
-    r"|nơi|từ|khi|mà|do|của|với|rằng|lại|ra|vào|lên"
-    r"|rất|hơn|nhất|người|kế hoạch|mức|số|khả năng|tỉ lệ|tỷ lệ|về|đến|tới|bắt đầu|tiếp tục|là|tự|cùng|cũng|vẫn|quyền"
-    r"|nhu cầu|theo|gia|nếu|điều|phương án|vừa|mới|đồng"
-    r"|nguyên nhân|tai nạn|quá trình|công tác|hoạt động|cách|sau|trước|trong|bằng|ngay|chủ|phát|nhân|chương|giúp|làm"
-    r"|đi|đứng|tiền|giờ|ai|đầu|đều|hàng|lượng|năm|một|hai) )$"
+    r"(?:^|(?<!\w)(?:để|và|hoặc|hay|việc|sự|cuộc|các|những|không|chưa|đã|sẽ|đang|bị|được|có|có thể|cần|phải|muốn"
+    r"|cho|nơi|từ|khi|mà|do|của|với|rằng|lại|ra|vào|lên|rất|hơn|nhất|người|kế hoạch|mức|số|khả năng|tỉ lệ|tỷ lệ|về"
+    r"|đến|tới|bắt đầu|tiếp tục|là|tự|cùng|cũng|vẫn|quyền|nhu cầu|theo|gia|nếu|điều|phương án|vừa|mới|đồng"
+    r"|nguyên nhân|tai nạn|quá trình|công tác|hoạt động|cách|sau|trước|trong|bằng|ngay|chủ|phát|nhân|chương|giúp"
+    r"|làm|đi|đứng|tiền|giờ|ai|đầu|đều|hàng|lượng|năm|một|hai) )$"
 )
 _COPULA = re.compile(
     r"(?<!gọi)(?<!nhất)(?<!biệt)(?<!tức)(?<!như)(?<!coi)(?<!xem)(?<!hay)(?<!hoặc)(?<!nghĩa)(?<!chính)(?<!cũng)(?<!thể)(?<!rằng)(?<!đều)(?<!phải)(?<!không)(?<!được)(?<!vẫn)"
@@ -45,15 +41,14 @@ _COPULA = re.compile(
 )
 _DENIAL_VI = re.compile(
     r"(?<!hay )(?<!hoặc )(?<!hàng )(?<!phòng )(?<!trên )(?<!tầng )(?<!có )(?<!\w)(?P<words>không thể|không được"
-    r"|không có|không còn|không phải là|không bị|không cần|không muốn|chưa có|chưa thể|chưa được|chưa từng|chưa|không)"
-    r"(?= [^\W\d_])(?! (?:khí|gian|chỉ|những|quân|lưu|phận|dây|người lái|phải|ai|nên|kể|hề|biết|ít|ngừng|đầy|đến|tới"
-    r"|may|mấy|ngờ|lực|đồng|gì|lâu|ngớt|hiểu|rõ))"
+    r"|không có|không còn|không phải là|không bị|không cần|không muốn|chưa có|chưa thể|chưa được|chưa từng|chưa"
+    r"|không)(?= [^\W\d_])(?! (?:khí|gian|chỉ|những|quân|lưu|phận|dây|người lái|phải|ai|nên|kể|hề|biết|ít|ngừng|đầy"
+    r"|đến|tới|may|mấy|ngờ|lực|đồng|gì|lâu|ngớt|hiểu|rõ))"
 )
 _AFFIRMED_VI = {
     "không thể": "có thể", "không được": "được", "không có": "có", "không còn": "vẫn còn", "không phải là": "là",
-    "không bị": "bị", "không cần": "cần",
-    "không muốn": "muốn", "chưa có": "đã có", "chưa thể": "đã có thể", "chưa được": "đã được", "chưa từng": "đã từng",
-    "chưa": "đã", "không": "",
+    "không bị": "bị", "không cần": "cần", "không muốn": "muốn", "chưa có": "đã có", "chưa thể": "đã có thể",
+    "chưa được": "đã được", "chưa từng": "đã từng", "chưa": "đã", "không": "",
 }  # fmt: skip
 
 _AUXILIARY_EN = re.compile(
@@ -64,29 +59,25 @@ _DIRECT = {"has": "does not have", "have": "do not have", "had": "did not have"}
 _QUESTION_EN = re.compile(r"\?\s*$|^(?:Is|Are|Was|Were|Can|Do|Does|Did|Will|What|How|Why)\b")
 _PAST_EN: Mapping[str, str] = {
     "won": "win", "made": "make", "wrote": "write", "began": "begin", "became": "become", "played": "play",
-    "starred": "star", "directed": "direct", "received": "receive",
-    "released": "release", "started": "start", "ended": "end", "held": "hold", "took": "take", "died": "die",
-    "lived": "live", "worked": "work", "served": "serve",
-    "appeared": "appear", "studied": "study", "announced": "announce", "issued": "issue", "asked": "ask",
-    "said": "say", "decided": "decide", "fell": "fall", "rose": "rise",
-    "increased": "increase", "decreased": "decrease", "declined": "decline", "defeated": "defeat", "lost": "lose",
-    "founded": "found", "married": "marry", "produced": "produce",
-    "published": "publish", "opened": "open", "killed": "kill", "left": "leave", "joined": "join",
-    "attended": "attend", "reached": "reach", "signed": "sign", "sold": "sell",
+    "starred": "star", "directed": "direct", "received": "receive", "released": "release", "started": "start",
+    "ended": "end", "held": "hold", "took": "take", "died": "die", "lived": "live", "worked": "work",
+    "served": "serve", "appeared": "appear", "studied": "study", "announced": "announce", "issued": "issue",
+    "asked": "ask", "said": "say", "decided": "decide", "fell": "fall", "rose": "rise", "increased": "increase",
+    "decreased": "decrease", "declined": "decline", "defeated": "defeat", "lost": "lose", "founded": "found",
+    "married": "marry", "produced": "produce", "published": "publish", "opened": "open", "killed": "kill",
+    "left": "leave", "joined": "join", "attended": "attend", "reached": "reach", "signed": "sign", "sold": "sell",
     "bought": "buy", "discovered": "discover", "caused": "cause", "led": "lead", "used": "use", "came": "come",
-    "went": "go", "grew": "grow", "gave": "give", "sent": "send",
-    "recorded": "record", "performed": "perform", "created": "create", "developed": "develop", "confirmed": "confirm",
-    "arrested": "arrest", "moved": "move", "ran": "run",
-    "graduated": "graduate", "voiced": "voice", "spoke": "speak", "hosted": "host", "helped": "help",
+    "went": "go", "grew": "grow", "gave": "give", "sent": "send", "recorded": "record", "performed": "perform",
+    "created": "create", "developed": "develop", "confirmed": "confirm", "arrested": "arrest", "moved": "move",
+    "ran": "run", "graduated": "graduate", "voiced": "voice", "spoke": "speak", "hosted": "host", "helped": "help",
     "showed": "show", "happened": "happen", "occurred": "occur",
 }  # fmt: skip
 _PRESENT_EN: Mapping[str, str] = {
-    "airs": "air", "stars": "star", "lives": "live", "contains": "contain", "includes": "include", "causes": "cause",
-    "plays": "play", "works": "work", "reduces": "reduce",
-    "increases": "increase", "uses": "use", "shows": "show", "requires": "require", "belongs": "belong",
-    "produces": "produce", "helps": "help", "affects": "affect",
-    "features": "feature", "provides": "provide", "depends": "depend", "means": "mean", "needs": "need",
-    "takes": "take", "makes": "make", "holds": "hold", "spreads": "spread",
+    "airs": "air", "stars": "star", "lives": "live", "contains": "contain", "includes": "include",
+    "causes": "cause", "plays": "play", "works": "work", "reduces": "reduce", "increases": "increase",
+    "uses": "use", "shows": "show", "requires": "require", "belongs": "belong", "produces": "produce",
+    "helps": "help", "affects": "affect", "features": "feature", "provides": "provide", "depends": "depend",
+    "means": "mean", "needs": "need", "takes": "take", "makes": "make", "holds": "hold", "spreads": "spread",
     "prevents": "prevent", "kills": "kill", "works on": "work on", "leads": "lead", "involves": "involve",
     "consists": "consist", "covers": "cover", "owns": "own",
 }  # fmt: skip
@@ -149,9 +140,8 @@ def _put_in_vietnamese(text: str, other: str) -> Iterator[Change]:
             before = text[: match.start()]
             if re.search(
                 r"(?:không|chưa|có|sẽ|đã|bị|được|để|và|nhưng|mới|phải|nơi|là|những|các|cần|đang|vừa|ai|gì|của|lại"
-                r"|ngay|trong|nhận|tìm|đồng|thi|cũng|vẫn|bắt|điều|tạo|đạt|làm|thu|giành|mua|bán|thấy|gặp|thiết|trang"
-                r"|biết|hiểu|giữ"
-                r"|mất|mắc|chịu|vấp) $",
+                r"|ngay|trong|nhận|tìm|đồng|thi|cũng|vẫn|bắt|điều|tạo|đạt|làm|thu|giành|mua|bán|thấy|gặp|thiết"
+                r"|trang|biết|hiểu|giữ|mất|mắc|chịu|vấp) $",
                 before,
             ):
                 continue

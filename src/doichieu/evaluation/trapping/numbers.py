@@ -12,11 +12,10 @@ _FIGURES = re.compile(
 )
 _LABEL_BEFORE = re.compile(
     r"(?:ngày|tháng|năm|lúc|hồi|số|điều|khoản|mục|chương|thứ|quý|mùng|lớp|quận|phường|tổ|khóa|khoá|kỳ|lần|vòng|hạng"
-    r"|tuổi|đường|phút|khu|từ|đến"
-    r"|tới|giai đoạn|thế kỷ|quốc lộ|tập|giải|u|in|on|since|of|no\.|number|chapter|article|season|episode|top|route"
-    r"|january|february|march|april"
-    r"|may|june|july|august|september|october|november|december|world cup|games|cup|act|class|grade|type|group|phase"
-    r"|part|part ii|volume|apollo|mark|enzyme|coronavirus|day|aug\.|sept\.|oct\.|nov\.|dec\.|jan\.|feb\.)\s*$",
+    r"|tuổi|đường|phút|khu|từ|đến|tới|giai đoạn|thế kỷ|quốc lộ|tập|giải|u|in|on|since|of|no\.|number|chapter"
+    r"|article|season|episode|top|route|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|world cup|games|cup|act|class|grade|type|group|phase|part|part ii|volume|apollo|mark"
+    r"|enzyme|coronavirus|day|aug\.|sept\.|oct\.|nov\.|dec\.|jan\.|feb\.)\s*$",
     re.IGNORECASE,
 )
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?:] )(?<!^)\b[A-ZĐ]\w* $")
@@ -43,9 +42,8 @@ _VIETNAMESE_WORDS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "ch�
 _ENGLISH_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNTED = (
     r"người|con|quán|nghi phạm|đối tượng|bị cáo|bị can|ngày|tháng|tuần|học sinh|sinh viên|vụ|lần|đội|xe|tỉnh|trường"
-    r"|cháu|em|anh|chị|vợ chồng|phần|nhóm"
-    r"|loại|quốc gia|nước|địa phương|doanh nghiệp|công ty|ngôi|căn|chiếc|cây|bộ|bàn|điểm|trận|tầng|phòng|bệnh nhân"
-    r"|ca|nạn nhân|thanh niên|thiếu niên|phụ nữ"
+    r"|cháu|em|anh|chị|vợ chồng|phần|nhóm|loại|quốc gia|nước|địa phương|doanh nghiệp|công ty|ngôi|căn|chiếc|cây|bộ"
+    r"|bàn|điểm|trận|tầng|phòng|bệnh nhân|ca|nạn nhân|thanh niên|thiếu niên|phụ nữ"
 )
 _WORDS = {
     "vi": re.compile(

@@ -18,19 +18,17 @@ _NUMBER_WORDS = {
 _SPELLINGS: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "USD": "đô la Mỹ", "km": "kilômét", "ha": "hecta", "tỷ đồng": "tỉ đồng", "tỉ đồng": "tỷ đồng",
-        "TP.HCM": "Thành phố Hồ Chí Minh",
-        "TP HCM": "Thành phố Hồ Chí Minh", "UBND": "Ủy ban nhân dân", "Mỹ": "Hoa Kỳ",
-        "Bộ GD&ĐT": "Bộ Giáo dục và Đào tạo", "Bộ GTVT": "Bộ Giao thông Vận tải",
+        "TP.HCM": "Thành phố Hồ Chí Minh", "TP HCM": "Thành phố Hồ Chí Minh", "UBND": "Ủy ban nhân dân",
+        "Mỹ": "Hoa Kỳ", "Bộ GD&ĐT": "Bộ Giáo dục và Đào tạo", "Bộ GTVT": "Bộ Giao thông Vận tải",
         "Bộ Y tế": "bộ Y tế", "Matxcơva": "Moscow", "kg": "kilôgam", "nghìn": "ngàn", "ngàn": "nghìn",
         "thành phố": "TP", "CSGT": "cảnh sát giao thông",
     },
     "en": {
         "km": "kilometres", "kilometers": "km", "kg": "kilograms", "USD": "US dollars", "United States": "US",
-        "isn't": "is not", "doesn't": "does not", "don't": "do not",
-        "didn't": "did not", "cannot": "can not", "can't": "cannot", "wasn't": "was not", "Ho Chi Minh City": "HCMC",
-        "United Kingdom": "UK", "percent": "%", "COVID-19": "Covid-19",
-        "is not": "isn't", "was not": "wasn't", "did not": "didn't", "does not": "doesn't", "has not": "hasn't",
-        "World Health Organization": "WHO",
+        "isn't": "is not", "doesn't": "does not", "don't": "do not", "didn't": "did not", "cannot": "can not",
+        "can't": "cannot", "wasn't": "was not", "Ho Chi Minh City": "HCMC", "United Kingdom": "UK", "percent": "%",
+        "COVID-19": "Covid-19", "is not": "isn't", "was not": "wasn't", "did not": "didn't", "does not": "doesn't",
+        "has not": "hasn't", "World Health Organization": "WHO",
     },
 }  # fmt: skip
 

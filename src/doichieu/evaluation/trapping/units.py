@@ -8,30 +8,25 @@ from doichieu.evaluation.trapping.changes import Change, put, says, some
 
 _FAMILIES = {
     "vi": (
-        ("nghìn", "triệu", "tỷ"), ("ngàn", "triệu", "tỷ"), ("triệu", "tỉ", "nghìn"),
-        ("đồng", "USD", "euro"), ("km", "m", "cm"), ("mét", "km", "cm"), ("kg", "tấn", "gam"), ("gram", "kg", "tấn"),
-        ("ha", "m2", "km2"), ("m²", "ha"), ("lít", "ml"), ("phút", "giờ", "ngày"), ("ngày", "tuần", "tháng"),
-        ("giờ", "phút", "ngày"),
+        ("nghìn", "triệu", "tỷ"), ("ngàn", "triệu", "tỷ"), ("triệu", "tỉ", "nghìn"), ("đồng", "USD", "euro"),
+        ("km", "m", "cm"), ("mét", "km", "cm"), ("kg", "tấn", "gam"), ("gram", "kg", "tấn"), ("ha", "m2", "km2"),
+        ("m²", "ha"), ("lít", "ml"), ("phút", "giờ", "ngày"), ("ngày", "tuần", "tháng"), ("giờ", "phút", "ngày"),
         ("tuần", "ngày", "tháng"), ("tháng", "ngày", "năm"), ("năm", "tháng", "ngày"), ("km/giờ", "m/giờ"),
         ("MW", "kW", "GW"), ("độ C", "độ F"),
     ),
     "en": (
         ("thousand", "million", "billion"), ("million", "thousand", "billion"), ("billion", "million", "trillion"),
-        ("trillion", "billion", "million"),
-        ("VND", "USD", "euros"), ("dong", "dollars", "euros"), ("dollars", "cents", "yen"), ("USD", "VND"),
-        ("euros", "dong"), ("pounds", "cents"),
-        ("km", "m", "cm"), ("kilometers", "meters"), ("kilometres", "metres"), ("meters", "kilometers", "centimeters"),
-        ("metres", "kilometres"),
-        ("miles", "feet", "inches"), ("mile", "foot"), ("feet", "miles", "inches"), ("inches", "feet"),
-        ("kg", "tonnes", "grams"), ("tonnes", "kg"), ("tons", "pounds"),
+        ("trillion", "billion", "million"), ("VND", "USD", "euros"), ("dong", "dollars", "euros"),
+        ("dollars", "cents", "yen"), ("USD", "VND"), ("euros", "dong"), ("pounds", "cents"), ("km", "m", "cm"),
+        ("kilometers", "meters"), ("kilometres", "metres"), ("meters", "kilometers", "centimeters"),
+        ("metres", "kilometres"), ("miles", "feet", "inches"), ("mile", "foot"), ("feet", "miles", "inches"),
+        ("inches", "feet"), ("kg", "tonnes", "grams"), ("tonnes", "kg"), ("tons", "pounds"),
         ("grams", "kilograms"), ("mg", "g", "kg"), ("hectares", "square metres"), ("acres", "square feet"),
-        ("minutes", "hours", "days"),
-        ("hours", "minutes", "days"), ("days", "weeks", "months"), ("weeks", "days", "months"),
-        ("months", "days", "years"), ("years", "months", "weeks"),
+        ("minutes", "hours", "days"), ("hours", "minutes", "days"), ("days", "weeks", "months"),
+        ("weeks", "days", "months"), ("months", "days", "years"), ("years", "months", "weeks"),
         ("percent", "percentage points"), ("degrees Celsius", "degrees Fahrenheit"), ("light-years", "miles"),
-        ("year", "month", "week"), ("week", "month"),
-        ("month", "week", "year"), ("day", "month"), ("hour", "minute"), ("decades", "months"),
-        ("centuries", "decades"), ("%", " per mille"),
+        ("year", "month", "week"), ("week", "month"), ("month", "week", "year"), ("day", "month"),
+        ("hour", "minute"), ("decades", "months"), ("centuries", "decades"), ("%", " per mille"),
     ),
 }  # fmt: skip
 _AMOUNT = (
@@ -40,7 +35,8 @@ _AMOUNT = (
 )
 _SCALES = r"(?: (?:nghìn|ngàn|triệu|tỷ|tỉ|thousand|million|billion|trillion))*"
 _LONGEST = {
-    language: sorted({f[0] for f in families}, key=len, reverse=True) for language, families in _FAMILIES.items()
+    language: sorted({f[0] for f in families}, key=lambda unit: (-len(unit), unit))
+    for language, families in _FAMILIES.items()
 }
 _MEASURED = {
     language: re.compile(

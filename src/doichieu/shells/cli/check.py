@@ -15,7 +15,7 @@ from doichieu.shells.cli.opening import open_level_desk
 from doichieu.shells.cli.output import show
 from doichieu.shells.cli.progress import bar
 from doichieu.shells.cli.spoken import SpokenCommand
-from doichieu.shells.render import as_html, as_json, as_terminal
+from doichieu.shells.render import as_json, as_terminal
 from doichieu.shells.render.report import report
 from doichieu.shells.render.views import Report
 from doichieu.shells.words import Words, mark
@@ -73,6 +73,8 @@ def check(choices: Choices, *, locator: str, json_: bool, page: Path | None, lim
         if page is not None:
             kept.append(made)
     if page is not None:
+        from doichieu.shells.render import as_html  # noqa: PLC0415 - the templates' engine is needed here only
+
         page.write_text(as_html.page(kept, words, as_html.Imprint(*choices.named(choices.desk))), encoding="utf-8")
         note(words.say("Report written to {file}", file=page))
 

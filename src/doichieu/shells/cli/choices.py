@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doichieu.domain.texts import normalised
 from doichieu.shells.words import LANGUAGES, Words, in_language, mark, usual_language
 
 if TYPE_CHECKING:
@@ -100,14 +99,6 @@ def at_a_desk(command: Callable[..., Any]) -> Callable[..., Any]:
         help=mark("The desk's folder, instead of DOICHIEU_DESK or ./desk."),
     )
     return option(in_a_language(command))
-
-
-def typed(ctx: click.Context, _: click.Parameter, text: str) -> str:
-    """What a person typed to search for, as texts are stored (NFC). Refused where nothing is left of it."""
-    kept = normalised(text).strip()
-    if not kept:
-        raise click.UsageError(choices(ctx).words.say("TEXT is empty."), ctx)
-    return kept
 
 
 def _choose_desk(ctx: click.Context, _: click.Parameter, folder: Path | None) -> None:

@@ -2,7 +2,8 @@
 
 import click
 
-from doichieu.shells.cli.choices import Choices, at_a_desk, typed
+from doichieu.shells.cli.asking import with_question
+from doichieu.shells.cli.choices import Choices, at_a_desk
 from doichieu.shells.cli.opening import open_level_desk
 from doichieu.shells.cli.output import show
 from doichieu.shells.cli.spoken import SpokenCommand
@@ -17,11 +18,7 @@ from doichieu.shells.words import mark
     help=mark("Find quotations about TEXT in the library, with source, place and date."),
     example='doichieu library search "How high is Fansipan?" --json',
 )
-@click.argument("text", metavar="TEXT", callback=typed)
-@click.option(
-    "--limit", metavar="N", type=click.IntRange(min=1), default=5, show_default=True, help=mark("At most this many.")
-)
-@click.option("--json", "json_", is_flag=True, help=mark("Print one JSON object."))
+@with_question
 @at_a_desk
 @click.pass_obj
 def search(choices: Choices, text: str, limit: int, json_: bool) -> None:

@@ -16,15 +16,25 @@ from doichieu import __version__
 from doichieu.domain.factchecks import FactCheck
 from doichieu.domain.matches import Relation
 from doichieu.domain.verdicts import Verdict
+from doichieu.shells import vocabulary
 from doichieu.shells.render import phrases
 from doichieu.shells.render.marking import Paragraph, Piece, paragraphs, pieces
 from doichieu.shells.render.phrases import Outcome
 from doichieu.shells.render.plain import plain
 from doichieu.shells.render.report import fact_check_view
 from doichieu.shells.render.views import DossierView, EvidenceView, JudgementView, MatchView, Report, SuggestionView
-from doichieu.shells.words import Words
+from doichieu.shells.words import Words, mark
 
 SIGNS = {Verdict.SUPPORTED: "✓", Verdict.REFUTED: "✗", Verdict.CONFLICTING: "≠", Verdict.NOT_ENOUGH_EVIDENCE: "?"}
+
+CHECKED, OPEN = "checked", "open"
+LINES = {
+    verdict.value: vocabulary.VERDICT[verdict] for verdict in SIGNS if verdict is not Verdict.NOT_ENOUGH_EVIDENCE
+} | {
+    CHECKED: vocabulary.RELATION[Relation.SAME_CLAIM],
+    OPEN: mark("left open"),
+}
+"""The lines under the claims of the text, with what they mean."""
 
 TEMPLATES = ("report.html", "sheet.html", "dossier.html", "match.html", "quotation.html")
 STYLES = ("base.css", "dossier.css", "report.css")
@@ -101,7 +111,7 @@ class DossierCard:
     kind: str
     reasons: tuple[str, ...]
     tone: str
-    known: str
+    line: str
     sign: str
     outcome: Outcome
     checked: tuple[MatchCard, ...]
@@ -109,6 +119,14 @@ class DossierCard:
     telling: tuple[QuotationCard, ...]
     silent: tuple[QuotationCard, ...]
     silent_count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A kind of line under the claims of the text, and what it means."""
+
+    line: str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +142,7 @@ class TextCard:
     counts: str
     redacted: str
     models: str
+    keys: tuple[Key, ...]
     paragraphs: tuple[Paragraph, ...]
     dossiers: tuple[DossierCard, ...]
 
@@ -181,9 +200,23 @@ def card(report: Report, anchor: str, words: Words) -> TextCard:
         counts=phrases.counts(words, report),
         redacted=phrases.redacted(words, report),
         models=phrases.models(words, report),
+        keys=_keys(cards, words),
         paragraphs=paragraphs(source.text, marks),
         dossiers=cards,
     )
+
+
+def _line(suggested: Verdict | None, *, checked: bool) -> str:
+    """Which line stands under a claim: what is suggested, or else whether it was checked before."""
+    if suggested in (None, Verdict.NOT_ENOUGH_EVIDENCE):
+        return CHECKED if checked else OPEN
+    return suggested.value
+
+
+def _keys(cards: Sequence[DossierCard], words: Words) -> tuple[Key, ...]:
+    """What the lines mean that occur in this text."""
+    used = {card.line for card in cards}
+    return tuple(Key(line, words.say(meaning)) for line, meaning in LINES.items() if line in used)
 
 
 def _dossier(dossier: DossierView, number: int, anchor: str, words: Words) -> DossierCard:
@@ -191,7 +224,7 @@ def _dossier(dossier: DossierView, number: int, anchor: str, words: Words) -> Do
     telling = phrases.telling(dossier)
     quotations = [quotation_card(evidence, place, words) for place, evidence in enumerate(dossier.evidence, 1)]
     silent = tuple(card for card in quotations if card.number not in telling)
-    checked = _matches(dossier.matches, Relation.SAME_CLAIM, words)
+    checked = _matches(dossier, Relation.SAME_CLAIM, words)
     suggested = suggestion.verdict if isinstance(suggestion, SuggestionView) else None
     return DossierCard(
         anchor=f"dossier-{anchor}",
@@ -204,11 +237,11 @@ def _dossier(dossier: DossierView, number: int, anchor: str, words: Words) -> Do
         kind=phrases.kind(words, claim.checkability, claim.checkable),
         reasons=tuple(phrases.reason(words, reason) for reason in claim.reasons),
         tone=suggested.value if suggested else "none",
-        known="checked" if checked else "",
+        line=_line(suggested, checked=bool(checked)),
         sign=SIGNS[suggested] if suggested else "–",
         outcome=phrases.outcome(words, dossier),
         checked=checked,
-        related=_matches(dossier.matches, Relation.RELATED, words),
+        related=_matches(dossier, Relation.RELATED, words),
         telling=tuple(card for card in quotations if card.number in telling),
         silent=silent,
         silent_count=phrases.silent_count(words, len(silent)),
@@ -234,8 +267,8 @@ def fact_check_card(fact_check: FactCheck, words: Words) -> MatchCard:
     return replace(match_card(view, words), likely="")
 
 
-def _matches(found: Sequence[MatchView], relation: Relation, words: Words) -> tuple[MatchCard, ...]:
-    return tuple(match_card(match, words) for match in found if match.relation is relation)
+def _matches(dossier: DossierView, relation: Relation, words: Words) -> tuple[MatchCard, ...]:
+    return tuple(match_card(match, words) for match in phrases.matches(dossier, relation))
 
 
 def quotation_card(evidence: EvidenceView, number: int, words: Words) -> QuotationCard:

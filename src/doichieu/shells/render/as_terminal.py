@@ -26,10 +26,6 @@ VERDICT_STYLE = {
 }
 
 
-LEAST_LIKELY = 0.1
-"""A related fact-check less likely than this to be of the same claim is not shown on a terminal."""
-
-
 class Sheet:
     """Lines of styled text, wrapped at ``width`` with hanging indents."""
 
@@ -137,12 +133,12 @@ def _dossier(sheet: Sheet, number: int, dossier: DossierView, words: Words) -> N
 
 
 def _matches(sheet: Sheet, dossier: DossierView, words: Words) -> None:
-    """Those of the same claim, then those that are at all likely to be; JSON and page hold the rest, too."""
+    """Those of the same claim, then those that are at all likely to be."""
     for heading, relation in (
         (words.say("Already checked"), Relation.SAME_CLAIM),
         (words.say("Related fact-checks"), Relation.RELATED),
     ):
-        shown = [one for one in dossier.matches if one.relation is relation and one.probability >= LEAST_LIKELY]
+        shown = phrases.matches(dossier, relation)
         if shown:
             sheet.line((heading, "underline"), indent=3)
         for number, match in enumerate(shown, 1):

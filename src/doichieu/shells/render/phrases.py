@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from doichieu.domain.claims import Checkability
 from doichieu.domain.factchecks import Provenance
 from doichieu.domain.folding import folded_words
+from doichieu.domain.matches import Relation
+from doichieu.domain.verdicts import Verdict
 from doichieu.shells import vocabulary
 from doichieu.shells.render.plain import plain
 from doichieu.shells.render.views import (
@@ -22,6 +24,10 @@ from doichieu.shells.render.views import (
     SuggestionView,
 )
 from doichieu.shells.words import Words
+
+LIKELY = 0.5
+LEAST_LIKELY = 0.1
+"""A related fact-check less likely than this to be of the same claim is not shown; JSON has all."""
 
 
 def counts(words: Words, report: Report) -> str:
@@ -75,6 +81,15 @@ def reading(words: Words, view: RatingView | None) -> str:
     if folded_words(scale) == folded_words(view.words):
         return ""
     return words.say(vocabulary.PROVENANCE[view.provenance], scale=scale)
+
+
+def matches(dossier: DossierView, relation: Relation) -> tuple[MatchView, ...]:
+    """The fact-checks of this relation that are worth a look: related ones only where they may be of the same claim."""
+    return tuple(
+        one
+        for one in dossier.matches
+        if one.relation is relation and (relation is Relation.SAME_CLAIM or one.probability >= LEAST_LIKELY)
+    )
 
 
 def match_credit(words: Words, view: MatchView) -> str:
@@ -141,8 +156,11 @@ def conflict(words: Words, view: ConflictView) -> str:
 
 
 def likely(words: Words, view: MatchView) -> str:
-    """How likely it is that both are about the same claim."""
-    return words.say("same claim: {p}", p=words.percent(view.probability))
+    """How likely it is that both are about the same claim, and what speaks against a likely one."""
+    p = words.percent(view.probability)
+    if view.numbers_differ and view.probability >= LIKELY:
+        return words.say("same claim but for another number: {p}", p=p)
+    return words.say("same claim: {p}", p=p)
 
 
 def models(words: Words, report: Report) -> str:
@@ -190,9 +208,14 @@ def _ground(words: Words, dossier: DossierView) -> str:
 
 
 def _rests_on(dossier: DossierView) -> list[int]:
-    """The numbers, from 1, of the quotations that a suggestion names, alone or with the words around them."""
-    named = dossier.suggestion.quotes if isinstance(dossier.suggestion, SuggestionView) else ()
-    used = {(quote.source_digest, quote.start, quote.end) for quote in named}
+    """The numbers, from 1, of the quotations that a suggestion names, alone or with the words around them.
+
+    None where it says that there is not enough evidence: that rests on what none of them says.
+    """
+    suggestion = dossier.suggestion
+    if not isinstance(suggestion, SuggestionView) or suggestion.verdict is Verdict.NOT_ENOUGH_EVIDENCE:
+        return []
+    used = {(quote.source_digest, quote.start, quote.end) for quote in suggestion.quotes}
     return [
         number
         for number, shown in enumerate(dossier.evidence, 1)

@@ -52,10 +52,17 @@ def report(source: Source, dossiers: Sequence[Dossier], *, sentences: int, claim
 
 def match_view(match: Match) -> MatchView:
     """The view of one match."""
-    return fact_check_view(match.fact_check, probability=match.probability, relation=match.relation)
+    return fact_check_view(
+        match.fact_check,
+        probability=match.probability,
+        relation=match.relation,
+        numbers_differ=bool(match.signals.numbers_clash),
+    )
 
 
-def fact_check_view(found: FactCheck, *, probability: float, relation: Relation) -> MatchView:
+def fact_check_view(
+    found: FactCheck, *, probability: float, relation: Relation, numbers_differ: bool = False
+) -> MatchView:
     """The view of a fact-check that is about a claim with this probability."""
     return MatchView(
         id=found.id,
@@ -70,6 +77,7 @@ def fact_check_view(found: FactCheck, *, probability: float, relation: Relation)
         language=found.language,
         probability=probability,
         relation=relation,
+        numbers_differ=numbers_differ,
     )
 
 

@@ -75,7 +75,10 @@ class RatingView(_View):
 
 
 class MatchView(_View):
-    """A published fact-check with the probability that it is about the same claim."""
+    """A published fact-check with the probability that it is about the same claim.
+
+    ``numbers_differ`` says that it states another number than the claim, and is related at most, however likely.
+    """
 
     id: str
     claim: str
@@ -89,6 +92,7 @@ class MatchView(_View):
     language: str
     probability: Probability
     relation: Relation
+    numbers_differ: bool
 
 
 class ConflictView(_View):

@@ -3,8 +3,9 @@
 import click
 
 from doichieu.domain.events import Origin
+from doichieu.shells.cli.asking import typed
 from doichieu.shells.cli.case.acting import by_a_member
-from doichieu.shells.cli.choices import Choices, at_a_desk, typed
+from doichieu.shells.cli.choices import Choices, at_a_desk
 from doichieu.shells.cli.spoken import SpokenCommand
 from doichieu.shells.words import mark
 

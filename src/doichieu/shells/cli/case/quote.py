@@ -2,8 +2,9 @@
 
 import click
 
+from doichieu.shells.cli.asking import typed
 from doichieu.shells.cli.case.acting import act, on_a_case
-from doichieu.shells.cli.choices import Choices, at_a_desk, typed
+from doichieu.shells.cli.choices import Choices, at_a_desk
 from doichieu.shells.cli.spoken import SpokenCommand
 from doichieu.shells.words import mark
 
