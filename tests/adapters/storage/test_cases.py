@@ -1,6 +1,7 @@
 """Cases and their log in SQLite and in PostgreSQL."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from doichieu.adapters.storage import cases, stores
 from doichieu.adapters.storage.stores import Stores
 from doichieu.domain.cases import State
 from doichieu.ports import CaseStore, FactCheckStore, Log, Members, SourceStore
+from doichieu.stages.audit import first_break
 from tests.contracts.case_store import CaseStoreContract, play, reopens
 from tests.contracts.fact_check_store import FactCheckStoreContract
 from tests.contracts.members import MembersContract
@@ -85,6 +87,19 @@ def test_what_another_process_changed_is_seen_at_once(in_sqlite: Stores) -> None
     changed = other.cases.record(other.cases.get("c1"), reopens(seen))
     assert in_sqlite.cases.get("c1") == changed
     assert in_sqlite.cases.find(limit=1) == [changed]
+
+
+def test_editors_at_a_time_wait_for_each_other_and_none_is_sent_away(kept: Stores) -> None:
+    def works(number: int) -> int:
+        case = play(kept.cases, State.DECLINED, f"c{number}")
+        for minute in range(20):
+            case = kept.cases.record(case, reopens(case, minute))
+        kept.close()
+        return case.version
+
+    with ThreadPoolExecutor(8) as editors:
+        assert list(editors.map(works, range(8))) == [22] * 8
+    assert first_break(kept.log, kept.cases) is None
 
 
 def said_to(kept: Stores, statement: str) -> None:

@@ -22,6 +22,7 @@ BATCHES = 2
 
 WORKER = """
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,7 +33,7 @@ from doichieu.domain.events import Origin
 from doichieu.domain.roles import Member, Role
 from doichieu.domain.texts import Quote, Span, digest
 
-folder, url, identity = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+folder, url, identity, pause = Path(sys.argv[1]), sys.argv[2], sys.argv[3], float(sys.argv[4])
 kept = stores.open_stores(folder, url=url, remembered_bytes=0)
 by, now = Member("cúc", Role.EDITOR), lambda: datetime.now(UTC)
 claim = Claim(Quote(digest("x"), Span(0, 1), "x"), "x", "vi", Checkability.FACTUAL, 1.0, 1.0)
@@ -42,6 +43,7 @@ while True:
     told = drafting.declare(case, by, now(), statement=f"lần {case.version}", conflicted=False)
     again = triage.reopen(case, by, now(), reason=f"lần {case.version}")
     case = kept.cases.record(case, told, again)
+    time.sleep(pause)
     print(f"{identity} {case.version}", flush=True)
 """
 
@@ -71,7 +73,7 @@ def killed(folder: Path, url: str, identity: str, after: int, moment: float) -> 
     Gives the case and the last version that was confirmed before it died.
     """
     working = subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-c", WORKER, str(folder), url, identity], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", WORKER, str(folder), url, identity, "0"], stdout=subprocess.PIPE, text=True
     )
     assert working.stdout is not None
     with working.stdout as said:
@@ -111,19 +113,19 @@ def test_a_kill_at_any_moment_loses_no_confirmed_event_and_leaves_none_half_writ
 
 def test_two_that_work_at_a_time_share_one_chain(folder: Path, url: str, kept: Stores) -> None:
     working = [
-        subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-c", WORKER, str(folder), url, f"c{n}"], stdout=subprocess.PIPE, text=True
+        subprocess.Popen(  # noqa: S603 - our own program, which takes a breath between two acts, as people do
+            [sys.executable, "-c", WORKER, str(folder), url, f"c{n}", "0.01"], stdout=subprocess.PIPE, text=True
         )
         for n in range(2)
     ]
-    for one in working:
-        assert one.stdout is not None
-        assert all(one.stdout.readline() for _ in range(30))
-    for one in working:
-        one.kill()
-        assert one.stdout is not None
-        one.stdout.close()
-        one.wait()
+    try:
+        for one in working:
+            assert one.stdout is not None
+            assert all(one.stdout.readline() for _ in range(30))
+    finally:
+        for one in working:
+            one.kill()
+            one.communicate()
     assert first_break(kept.log, kept.cases) is None
     cases = [one.case for one in kept.log.logged()]
     assert sum(a != b for a, b in pairwise(cases)) > 2, "they did work at a time"

@@ -1,9 +1,11 @@
 """The desk's database: Django set up for a folder, and what the database refuses told in the domain's words."""
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from threading import RLock
 from typing import Final
 
 import django
@@ -26,6 +28,10 @@ def configure() -> None:
     if not settings.configured:
         settings.configure(INSTALLED_APPS=list(APPS), USE_TZ=True, DATABASES={})
         django.setup()
+
+
+_TURNS: Final[Mapping[str, AbstractContextManager[bool]]] = defaultdict(RLock)
+"""For each database, whose turn it is to write to it."""
 
 
 class Database:
@@ -56,8 +62,12 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction: all that is written inside is kept, or nothing of it. One writer at a time."""
-        with self.told_plainly(), transaction.atomic(using=self.alias):
+        """One transaction: all that is written inside is kept, or nothing of it. One writer at a time.
+
+        The threads of a process take turns here: SQLite would let each look again at times of its own, and be
+        overtaken until it gives up.
+        """
+        with _TURNS[self.alias], self.told_plainly(), transaction.atomic(using=self.alias):
             if self.url:
                 postgres.wait_for_other_writers(connections[self.alias])
             yield
