@@ -2,8 +2,9 @@
 
 import os
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from doichieu import settings as desk_settings
 from doichieu.adapters.claimreview.reader import ClaimReviewReader
@@ -23,6 +24,7 @@ from doichieu.adapters.storage import stores
 from doichieu.adapters.storage.stores import Stores
 from doichieu.desk import Desk, Limits
 from doichieu.domain.publication import Imprint
+from doichieu.domain.targets import Targets
 from doichieu.newsroom import Newsroom
 from doichieu.ports import Encoder, Role
 from doichieu.settings import Settings
@@ -87,6 +89,19 @@ def newsroom(settings: Settings, kept: Stores | None = None) -> Newsroom:
         imprint=lambda: Imprint(settings.desk.name, settings.desk.contact),
         now=lambda: datetime.now(UTC),
         new_id=new_id,
+        zone=ZoneInfo(settings.desk.time_zone),
+        targets=targets(settings),
+    )
+
+
+def targets(settings: Settings) -> Targets:
+    """What the desk sets itself; where the settings say 0, nothing."""
+    wanted = settings.targets
+    return Targets(
+        time_to_answer=timedelta(hours=wanted.hours_to_answer) if wanted.hours_to_answer else None,
+        corrected_within_a_day=wanted.corrected_within_a_day or None,
+        tips_answered=wanted.tips_answered or None,
+        one_publisher_at_most=wanted.one_publisher_at_most or None,
     )
 
 

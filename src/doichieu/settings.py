@@ -108,6 +108,22 @@ limit = 5
 # Dưới xác suất này, máy không gợi ý gì.
 least = 0.6
 
+[targets]
+# What the desk sets itself, shown in its reports beside what was reached; 0 sets nothing. Half of the answers are to be
+# given within so many hours of intake.
+# Mục tiêu bàn kiểm chứng tự đặt, hiện trong báo cáo bên cạnh kết quả; 0 là không đặt. Một nửa số câu trả lời phải có
+# trong chừng này giờ kể từ lúc tiếp nhận.
+hours_to_answer = 0
+# The least share of corrections that are out within a day of reopening, from 0 to 1.
+# Tỷ lệ tối thiểu các đính chính được công bố trong vòng một ngày kể từ lúc mở lại, từ 0 đến 1.
+corrected_within_a_day = 0.0
+# The least share of tips that are answered.
+# Tỷ lệ tối thiểu các tin báo được trả lời.
+tips_answered = 0.0
+# The largest share of all quotations that may come from one publisher: the lower, the more diverse the sources.
+# Tỷ lệ tối đa các trích dẫn lấy từ cùng một nơi xuất bản: càng thấp thì nguồn càng đa dạng.
+one_publisher_at_most = 0.0
+
 [models]
 # How many processor threads the models use; 0 means one on each core.
 # Số luồng xử lý dành cho các mô hình; 0 nghĩa là mỗi nhân một luồng.
@@ -198,6 +214,15 @@ class Suggesting(_Section):
     least: Probability = 0.6
 
 
+class TargetOptions(_Section):
+    """What the desk sets itself: hours, and shares from 0 to 1; 0 sets nothing."""
+
+    hours_to_answer: Annotated[int, Field(ge=0)] = 0
+    corrected_within_a_day: Probability = 0.0
+    tips_answered: Probability = 0.0
+    one_publisher_at_most: Probability = 0.0
+
+
 class Models(_Section):
     """``threads`` for the models, 0 for one on each core; ``precision`` is auto, int8, int4 or fp32.
 
@@ -223,6 +248,7 @@ class Settings(BaseModel):
     matching: Matching = Matching()
     evidence: EvidenceOptions = EvidenceOptions()
     suggestion: Suggesting = Suggesting()
+    targets: TargetOptions = TargetOptions()
     models: Models = Models()
 
 

@@ -4,6 +4,7 @@ DoichieuError                   every error this package raises on purpose
 ├── UsageError                  the person asked for something that cannot be meant (exit status 2)
 │   ├── SettingUnknown          desk.toml holds a key nobody reads
 │   ├── SettingInvalid          a value of desk.toml is of the wrong kind or out of range
+│   ├── PeriodUnknown           no week, month or run of days
 │   ├── ColumnUnknown           a column mapping names a field or a column that isn't there
 │   ├── NotAFolder              a file stands where a folder is meant
 │   ├── MemberInvalid           a name that nobody can log in with
@@ -64,6 +65,17 @@ class SettingInvalid(UsageError):
     def __init__(self, path: str, key: str, problem: str) -> None:
         super().__init__(f"{path}: option '{key}' {problem}")
         self.path, self.key, self.problem = path, key, problem
+
+
+class PeriodUnknown(UsageError):
+    """No week, month or run of days."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"'{name}' is no period: name a month (2026-11), a week (2026-W47), or two days in order, at most three "
+            "years apart"
+        )
+        self.name = name
 
 
 class ColumnUnknown(UsageError):

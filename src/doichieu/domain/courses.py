@@ -1,0 +1,134 @@
+"""Courses: what happened to each case, reduced to states, moments and days. Who did it is not kept."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from doichieu.domain.cases import IN_HAND, OUT, Case, State, apply, begin
+from doichieu.domain.events import Assigned, Change, Declined, Opened
+
+FINISHED: Final = (State.DECLINED, *OUT)
+"""Nobody has to do anything about such a case."""
+
+
+class Work(StrEnum):
+    """What a round of work is for: an answer to a claim, or the correction of one that stands published."""
+
+    ANSWER = "answer"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Work on a case from when it was open to when it was finished.
+
+    The first begins with the opening, another with every reopening of a finished case. ``taken_at`` is when somebody
+    first had it in hand. ``ended_at`` and ``ended_in`` are None while it is open.
+    """
+
+    begun_at: datetime
+    work: Work
+    taken_at: datetime | None = None
+    ended_at: datetime | None = None
+    ended_in: State | None = None
+
+    def ended_before(self, moment: datetime) -> bool:
+        """Whether it was finished by then."""
+        return self.ended_at is not None and self.ended_at < moment
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The state into which a case came."""
+
+    at: datetime
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The day by which a case was to be done, as it was set at a moment; None takes it away."""
+
+    at: datetime
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """Readers were told why the claim is not checked."""
+
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A case with all its rounds, moves, deadlines and declines, each oldest first."""
+
+    case: Case
+    rounds: tuple[Round, ...]
+    moves: tuple[Move, ...]
+    deadlines: tuple[Deadline, ...] = ()
+    declines: tuple[Decline, ...] = ()
+
+    def state(self, before: datetime) -> State | None:
+        """The state it was in just before a moment; None where it was not there yet."""
+        return next((move.state for move in reversed(self.moves) if move.at < before), None)
+
+    def due(self, before: datetime) -> date | None:
+        """The day by which the open round was to be done, as that stood just before a moment; None where none was set.
+
+        What was set for an earlier round says nothing about this one.
+        """
+        current = self.open_round(before)
+        if current is None:
+            return None
+        return next((one.due for one in reversed(self.deadlines) if current.begun_at <= one.at < before), None)
+
+    def open_round(self, before: datetime) -> Round | None:
+        """The round that was going on just before a moment; None where there was none."""
+        begun = [one for one in self.rounds if one.begun_at < before]
+        return begun[-1] if begun and not begun[-1].ended_before(before) else None
+
+
+def begun(event: Opened) -> Course:
+    """The course that an opening begins."""
+    return Course(begin(event), (Round(event.at, Work.ANSWER),), (Move(event.at, State.INTAKE),))
+
+
+def gone_on(course: Course, change: Change) -> Course:
+    """The course after the next event of its case."""
+    case = apply(course.case, change)
+    moved = case.state is not course.case.state
+    return Course(
+        case=case,
+        rounds=_rounds(course, case.state, change.at),
+        moves=(*course.moves, Move(change.at, case.state)) if moved else course.moves,
+        deadlines=_deadlines(course, change),
+        declines=_declines(course, change),
+    )
+
+
+def _rounds(course: Course, state: State, at: datetime) -> tuple[Round, ...]:
+    """The rounds after the case came into this state: a new one begun, the last one taken in hand or ended."""
+    *earlier, last = course.rounds
+    if last.ended_at is not None:
+        if state in FINISHED:
+            return course.rounds
+        out = course.case.publication
+        work = Work.CORRECTION if out is not None and out.stands else Work.ANSWER
+        return (*course.rounds, Round(at, work, taken_at=at if state in IN_HAND else None))
+    if state in FINISHED:
+        return (*earlier, replace(last, ended_at=at, ended_in=state))
+    if state in IN_HAND and last.taken_at is None:
+        return (*earlier, replace(last, taken_at=at))
+    return course.rounds
+
+
+def _deadlines(course: Course, change: Change) -> tuple[Deadline, ...]:
+    return (*course.deadlines, Deadline(change.at, change.due)) if isinstance(change, Assigned) else course.deadlines
+
+
+def _declines(course: Course, change: Change) -> tuple[Decline, ...]:
+    return (*course.declines, Decline(change.at, change.reason)) if isinstance(change, Declined) else course.declines
