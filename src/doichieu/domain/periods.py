@@ -27,8 +27,8 @@ class Period:
     zone: tzinfo
 
     def __post_init__(self) -> None:
-        in_order = self.first <= self.last <= self.first + LONGEST
-        if not in_order or self.first.year not in _YEARS or self.last.year not in _YEARS:
+        fits = timedelta() <= self.last - self.first <= LONGEST
+        if not fits or self.first.year not in _YEARS or self.last.year not in _YEARS:
             raise PeriodUnknown(_from_to(self.first, self.last))
 
     @property

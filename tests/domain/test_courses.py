@@ -1,0 +1,98 @@
+"""Courses: rounds of work begin when a case is open and end when nothing is left to do."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doichieu.domain.cases import OUT, State
+from doichieu.domain.courses import FINISHED, Course, Round, Work
+from doichieu.domain.events import Opened
+from tests.domain.casework import at, journey
+from tests.domain.chronicle import (
+    a_published_case,
+    came,
+    courses,
+    on,
+    was_corrected,
+    was_declined,
+    was_drafted,
+    was_marked,
+    was_reopened,
+    was_retracted,
+    was_taken,
+)
+
+
+def the_course(*events: object) -> Course:
+    (found,) = courses(*events)  # type: ignore[arg-type]
+    return found
+
+
+def test_a_published_case_is_one_round_of_work() -> None:
+    found = the_course(a_published_case("c1", on(2), on(3), on(5)))
+    assert found.rounds == (Round(on(2), Work.ANSWER, on(3), on(5), State.PUBLISHED),)
+
+
+def test_a_declined_case_that_is_reopened_waits_for_an_answer_anew() -> None:
+    found = the_course(came("c1", on(2)), was_declined("c1", on(3)), was_reopened("c1", on(9)))
+    assert found.rounds == (
+        Round(on(2), Work.ANSWER, None, on(3), State.DECLINED),
+        Round(on(9), Work.ANSWER),
+    )
+
+
+def test_a_published_case_that_is_reopened_is_a_correction() -> None:
+    out = a_published_case("c1", on(2), on(3), on(5))
+    again = [was_reopened("c1", on(9)), *was_drafted("c1", on(9, 1), first=3), was_corrected("c1", on(9, 5))]
+    assert the_course(out, again).rounds[1] == Round(on(9), Work.CORRECTION, on(9), on(9, 5), State.CORRECTED)
+
+
+def test_a_retracted_case_that_is_reopened_waits_for_an_answer() -> None:
+    out = a_published_case("c1", on(2), on(3), on(5))
+    found = the_course(out, was_retracted("c1", on(6)), was_reopened("c1", on(9)))
+    assert [one.work for one in found.rounds] == [Work.ANSWER, Work.ANSWER]
+
+
+def test_a_retraction_without_reopening_is_no_round() -> None:
+    found = the_course(a_published_case("c1", on(2), on(3), on(5)), was_retracted("c1", on(6)))
+    assert len(found.rounds) == 1
+    assert found.state(on(7)) is State.RETRACTED
+
+
+def test_a_declined_claim_that_somebody_marks_is_open_again() -> None:
+    found = the_course(came("c1", on(2)), was_declined("c1", on(3)), was_marked("c1", on(4)))
+    assert found.open_round(on(5)) == Round(on(4), Work.ANSWER)
+
+
+def test_reopening_open_work_begins_no_round() -> None:
+    found = the_course(came("c1", on(2)), was_taken("c1", on(3)), was_reopened("c1", on(4)))
+    assert found.rounds == (Round(on(2), Work.ANSWER, on(3)),)
+
+
+def test_what_came_later_does_not_change_how_it_stood() -> None:
+    found = the_course(a_published_case("c1", on(2), on(3), on(5)))
+    assert found.state(on(2)) is None
+    assert found.state(on(2, 1)) is State.INTAKE
+    assert found.state(on(4)) is State.APPROVED
+    assert found.open_round(on(4)) is not None
+    assert found.open_round(on(5, 1)) is None
+
+
+def test_a_deadline_of_the_first_round_says_nothing_about_a_correction() -> None:
+    taken = [came("c1", on(2)), *was_taken("c1", on(3), due=date(2026, 11, 6)), *was_drafted("c1", on(3))]
+    out = a_published_case("c1", on(2), on(3), on(5))[-1]
+    found = the_course(taken, out, was_reopened("c1", on(20)))
+    assert found.due(on(4)) == date(2026, 11, 6)
+    assert found.due(on(21)) is None
+
+
+@given(st.sampled_from(list(State)))
+def test_a_case_is_open_exactly_while_a_round_is(state: State) -> None:
+    opened, *changes = journey(state)
+    assert isinstance(opened, Opened)
+    for seen in range(len(changes) + 1):
+        found = the_course(opened, changes[:seen])
+        assert found.state(at(1000)) is found.case.state
+        assert (found.open_round(at(1000)) is None) is (found.case.state in FINISHED)
+    assert set(OUT) < set(FINISHED)
