@@ -15,6 +15,7 @@ LONGEST: Final = timedelta(days=1096)
 _YEARS: Final = range(1900, 2200)
 _MONTH: Final = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _WEEK: Final = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
+_DAYS: Final = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})", re.ASCII)
 _DAY: Final = timedelta(days=1)
 
 
@@ -89,13 +90,20 @@ class Period:
 
 
 def named(name: str, zone: tzinfo) -> Period:
-    """A month such as 2026-11, or a week such as 2026-W47 by ISO 8601. Raises ``PeriodUnknown``."""
-    by_month, by_week = _MONTH.fullmatch(name), _WEEK.fullmatch(name)
+    """A month (2026-11), a week by ISO 8601 (2026-W47) or two days (2026-11-03..2026-11-09). Raises ``PeriodUnknown``.
+
+    >>> from datetime import UTC
+    >>> named("2026-11-16..2026-11-22", UTC) == named("2026-W47", UTC)
+    True
+    """
+    by_month, by_week, by_days = _MONTH.fullmatch(name), _WEEK.fullmatch(name), _DAYS.fullmatch(name)
     try:
         if by_month:
             return month(int(by_month[1]), int(by_month[2]), zone)
         if by_week:
             return week(int(by_week[1]), int(by_week[2]), zone)
+        if by_days:
+            return Period(date.fromisoformat(by_days[1]), date.fromisoformat(by_days[2]), zone)
     except ValueError as error:
         raise PeriodUnknown(name) from error
     raise PeriodUnknown(name)

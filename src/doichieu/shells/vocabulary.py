@@ -17,6 +17,7 @@ from doichieu.domain.matches import Relation
 from doichieu.domain.publication import Status
 from doichieu.domain.refusals import Part
 from doichieu.domain.roles import Action, Role
+from doichieu.domain.targets import Goal
 from doichieu.domain.texts import PrivateDetail, Unit
 from doichieu.domain.verdicts import AbstentionReason, Verdict
 from doichieu.shells.words import Words, mark, mark_count
@@ -177,6 +178,13 @@ ORIGIN: Final[Mapping[Origin, str]] = {
     Origin.TEXT: mark("from a checked text"),
     Origin.TIP: mark("from a tip"),
     Origin.HAND: mark("brought in by hand"),
+}
+
+GOAL: Final[Mapping[Goal, str]] = {
+    Goal.TIME_TO_ANSWER: mark("time from intake to answer"),
+    Goal.CORRECTED_WITHIN_A_DAY: mark("corrected within a day"),
+    Goal.TIPS_ANSWERED: mark("tips answered"),
+    Goal.ONE_PUBLISHER_AT_MOST: mark("quotations from one publisher"),
 }
 
 HAPPENED: Final[Mapping[type[Event], str]] = {

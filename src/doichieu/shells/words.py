@@ -9,12 +9,13 @@ from importlib import resources
 from io import BytesIO
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal
+from babel.dates import format_date, format_datetime, format_skeleton
+from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = ("en", "vi")
 
 _DATE_PATTERN = {"en": "d MMM y", "vi": "d/M/y"}
+_SHORT_PATTERN = {"en": "d MMM", "vi": "d/M"}
 _MOMENT_PATTERN = {"en": "d MMM y, HH:mm", "vi": "HH:mm, d/M/y"}
 
 
@@ -56,6 +57,30 @@ class Words:
         ('87%', '99%')
         """
         return f"{min(99, max(1, round(probability * 100)))}%"
+
+    def share(self, part: float) -> str:
+        """A share that was counted, as whole per cents; ``percent`` is for what is only likely.
+
+        >>> in_language("vi").share(1.0), in_language("en").share(0.666)
+        ('100%', '67%')
+        """
+        return format_percent(part, "0%", locale=self.language)
+
+    def month(self, day: date) -> str:
+        """The month that a day is in.
+
+        >>> in_language("vi").month(date(2026, 11, 3)), in_language("en").month(date(2026, 11, 3))
+        ('tháng 11 năm 2026', 'November 2026')
+        """
+        return format_skeleton("yMMMM", day, locale=self.language)
+
+    def short_date(self, day: date) -> str:
+        """A day without its year, for places where that is known.
+
+        >>> in_language("vi").short_date(date(2026, 11, 3)), in_language("en").short_date(date(2026, 11, 3))
+        ('3/11', '3 Nov')
+        """
+        return format_date(day, _SHORT_PATTERN[self.language], locale=self.language)
 
     def date(self, day: date) -> str:
         """A day as the reader writes it.

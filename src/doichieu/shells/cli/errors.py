@@ -30,6 +30,10 @@ READER_GONE: Final = 141
 MESSAGES: Final[Mapping[type[DoichieuError], str]] = {
     errors.SettingUnknown: mark("{path}: unknown option '{key}'; known here: {known}"),
     errors.SettingInvalid: mark("{path}: option '{key}' {problem}"),
+    errors.PeriodUnknown: mark(
+        "'{name}' is no period: name a month (2026-11), a week (2026-W47), or two days in order, at most three years "
+        "apart"
+    ),
     errors.ColumnUnknown: mark("{locator}: no column or field '{name}' to map; there are: {known}"),
     errors.MemberInvalid: mark("'{name}' cannot be a member's name: at most 150 letters, digits and @ . + - _"),
     errors.MemberExists: mark("there is a member '{name}' already"),

@@ -10,7 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-_STYLES: Final = (("render", "base.css"), ("render", "dossier.css"), ("web", "static/desk.css"))
+_STYLES: Final = (
+    ("render", "base.css"),
+    ("render", "dossier.css"),
+    ("web", "static/desk.css"),
+    ("render", "charts.css"),
+    ("web", "static/reports.css"),
+)
 _FILES: Final = {
     "desk.css": ("text/css; charset=utf-8", _STYLES),
     "htmx.js": ("text/javascript; charset=utf-8", (("web", "static/htmx.min.js"),)),

@@ -1,6 +1,6 @@
 """What every view works with: desk and newsroom, their settings, and what runs beside the requests."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from django.conf import settings as django_settings
@@ -10,6 +10,7 @@ from doichieu.desk import Desk
 from doichieu.newsroom import Newsroom
 from doichieu.settings import Settings
 from doichieu.shells.web.checking import Checker
+from doichieu.shells.web.following import Following
 from doichieu.shells.web.tally import Tally
 
 
@@ -24,6 +25,7 @@ class Site:
     checker: Checker
     tally: Tally
     demo: bool = False
+    following: Following = field(default_factory=Following)
 
 
 def here() -> Site:
