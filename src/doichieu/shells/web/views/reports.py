@@ -33,7 +33,7 @@ class PeriodForm(DeskForm):
 
     def add_prefix(self, field_name: str) -> str:
         """In the address they are called from and to."""
-        return {"first": "from", "last": "to"}[field_name]
+        return {"first": "from", "last": "to"}.get(field_name, field_name)
 
 
 @require_safe
