@@ -181,10 +181,10 @@ ORIGIN: Final[Mapping[Origin, str]] = {
 }
 
 GOAL: Final[Mapping[Goal, str]] = {
-    Goal.TIME_TO_ANSWER: mark("time from intake to answer"),
+    Goal.TIME_TO_ANSWER: mark("half of the answers within"),
     Goal.CORRECTED_WITHIN_A_DAY: mark("corrected within a day"),
     Goal.TIPS_ANSWERED: mark("tips answered"),
-    Goal.ONE_PUBLISHER_AT_MOST: mark("quotations from one publisher"),
+    Goal.ONE_PUBLISHER_AT_MOST: mark("from the most quoted publisher"),
 }
 
 HAPPENED: Final[Mapping[type[Event], str]] = {

@@ -11,7 +11,7 @@ from math import ceil
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-WIDTH: Final = 480
+WIDTH: Final = 400
 _LEFT: Final = 34
 _TOP: Final = 16
 _PLOT_HEIGHT: Final = 190
@@ -45,7 +45,7 @@ class Bar:
 
 def lines(caption: Caption, drawn: Sequence[Line], ticks: Sequence[tuple[int, str]]) -> str:
     """Lines over one axis of time, with the space between the first two shaded. ``ticks`` name places on the axis."""
-    right = WIDTH - 118
+    right = WIDTH - 96
     root = _root(caption, _TOP + _PLOT_HEIGHT + 30)
     top = _nice(max((max(line.values, default=0) for line in drawn), default=0))
     last = max((len(line.values) for line in drawn), default=1) - 1
@@ -69,9 +69,9 @@ def lines(caption: Caption, drawn: Sequence[Line], ticks: Sequence[tuple[int, st
     return _written(root)
 
 
-def columns(caption: Caption, bars: Sequence[Bar]) -> str:
-    """Upright bars of one part each, with the number on top and the label underneath."""
-    right = WIDTH - 8
+def columns(caption: Caption, bars: Sequence[Bar], unit: str) -> str:
+    """Upright bars of one part each, with the number on top and the label underneath, in the unit named last."""
+    right = WIDTH - 36
     root = _root(caption, _TOP + _PLOT_HEIGHT + 30)
     top = _nice(max((sum(bar.parts) for bar in bars), default=0))
     _grid(root, top, right)
@@ -83,14 +83,15 @@ def columns(caption: Caption, bars: Sequence[Bar]) -> str:
             _rect(root, "chart-bar", x=middle - room * 0.32, y=y, width=room * 0.64, height=_TOP + _PLOT_HEIGHT - y)
         _text(root, str(value), middle, _height(value, top) - 5, anchor="middle", style="chart-value")
         _text(root, bar.label, middle, _TOP + _PLOT_HEIGHT + 20, anchor="middle")
+    _text(root, unit, WIDTH - 2, _TOP + _PLOT_HEIGHT + 20, anchor="end")
     return _written(root)
 
 
-def stacks(caption: Caption, parts: Sequence[str], bars: Sequence[Bar]) -> str:
+def stacks(caption: Caption, parts: Sequence[str], bars: Sequence[Bar], unit: str) -> str:
     """Lying bars, each of parts from left to right, with a number in every part and the sum at the end."""
     row, left, right, head = 32, 112, WIDTH - 36, 34
     root = _root(caption, head + row * len(bars) + 6)
-    _legend(root, parts, left)
+    _legend(root, parts, unit, left)
     longest = max((sum(bar.parts) for bar in bars), default=0) or 1
     scale = (right - left) / longest
     for n, bar in enumerate(bars):
@@ -118,12 +119,13 @@ def stacks(caption: Caption, parts: Sequence[str], bars: Sequence[Bar]) -> str:
     return _written(root)
 
 
-def _legend(root: Element, parts: Sequence[str], left: int) -> None:
-    room = (WIDTH - left) / max(1, len(parts))
+def _legend(root: Element, parts: Sequence[str], unit: str, left: int) -> None:
+    room = (WIDTH - left - 40) / max(1, len(parts))
     for k, label in enumerate(parts):
         x = left + room * k
         _rect(root, f"chart-part chart-part-{k + 1}", x=x, y=4, width=11, height=11)
         _text(root, label, x + 15, 14)
+    _text(root, unit, WIDTH - 2, 14, anchor="end")
 
 
 def _root(caption: Caption, height: float) -> Element:

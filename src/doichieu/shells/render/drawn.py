@@ -8,7 +8,7 @@ from doichieu.domain.periods import Period
 from doichieu.domain.reports import Report
 from doichieu.shells import vocabulary
 from doichieu.shells.render.charts import Bar, Caption, Line, columns, lines, stacks
-from doichieu.shells.render.tables import groups, lasting
+from doichieu.shells.render.tables import lasting, short_groups
 from doichieu.shells.words import Words
 
 
@@ -79,8 +79,8 @@ def cycle_time(report: Report, words: Words) -> str:
         )
     )
     caption = Caption("cycle-time", words.say("From taken in hand to finished"), said)
-    bars = [Bar(label, (n,)) for label, n in zip(groups(words, TIMES), report.cycle_groups, strict=True)]
-    return columns(caption, bars)
+    bars = [Bar(label, (n,)) for label, n in zip(short_groups(TIMES), report.cycle_groups, strict=True)]
+    return columns(caption, bars, words.say("days"))
 
 
 def open_work(report: Report, words: Words) -> str:
@@ -95,7 +95,7 @@ def open_work(report: Report, words: Words) -> str:
         ),
     )
     bars = [Bar(words.say(vocabulary.STATE[pile.state]), pile.ages) for pile in report.open_work]
-    return stacks(caption, groups(words, AGES), bars)
+    return stacks(caption, short_groups(AGES), bars, words.say("days"))
 
 
 def _days(points: Sequence[Point], words: Words) -> list[tuple[int, str]]:

@@ -1,10 +1,12 @@
 """Tables of the report on a period: the same on the page, in a spreadsheet and on a terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import assert_never
 
+from doichieu.domain.balance import concentration
 from doichieu.domain.cases import State
 from doichieu.domain.measures import AGES, TIMES, Point, Share, Spread
 from doichieu.domain.reports import Report
@@ -46,6 +48,11 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     empty: str = ""
+
+    @property
+    def titled_rows(self) -> Iterator[Sequence[tuple[Column, Cell]]]:
+        """The rows, each cell with the head of its column."""
+        return (list(zip(self.columns, row, strict=True)) for row in self.rows)
 
 
 NAMES = (
@@ -106,6 +113,16 @@ def groups(words: Words, limits: Sequence[timedelta]) -> tuple[str, ...]:
     return (first, *between, words.count("over {n} day", "over {n} days", days[-1]))
 
 
+def short_groups(limits: Sequence[timedelta]) -> tuple[str, ...]:
+    """The same as numbers of days alone, where there is little room.
+
+    >>> short_groups(AGES)
+    ('< 3', '3–7', '7–30', '≥ 30')
+    """
+    days = [limit.days for limit in limits]
+    return (f"< {days[0]}", *(f"{a}–{b}" for a, b in pairwise(days)), f"≥ {days[-1]}")
+
+
 def sampled(points: Sequence[Point], at_most: int = 9) -> tuple[Point, ...]:
     """So many points at equal distances, the last among them: a line has all of them, a table to read need not."""
     step = max(1, -(-len(points) // at_most))
@@ -134,6 +151,21 @@ def met(words: Words, score: Score) -> str:
     return words.say("met") if score.met else words.say("missed")
 
 
+def basis(words: Words, score: Score, report: Report) -> str:
+    """Of how many things it is told: a share of few says little."""
+    match score.goal:
+        case Goal.TIME_TO_ANSWER:
+            return words.count("of {n} answer", "of {n} answers", report.answers.count if report.answers else 0)
+        case Goal.CORRECTED_WITHIN_A_DAY:
+            return _of(words, report.corrected)
+        case Goal.TIPS_ANSWERED:
+            return _of(words, report.tips)
+        case Goal.ONE_PUBLISHER_AT_MOST:
+            return _of(words, concentration(report.publishers))
+        case _:
+            assert_never(score.goal)
+
+
 def burn_up(points: Iterable[Point], words: Words) -> Table:
     """Work begun and finished so far, and what is open between them."""
     rows = ((_day(words, p.day), *_counts(words, p.begun, p.finished, p.begun - p.finished)) for p in points)
@@ -147,6 +179,10 @@ def burn_up(points: Iterable[Point], words: Words) -> Table:
     )
 
 
+def _of(words: Words, share: Share) -> str:
+    return words.say("{part} of {whole}", part=words.number(share.part), whole=words.number(share.whole))
+
+
 def _figure(words: Words, goal: Goal, value: float) -> str:
     return lasting(words, timedelta(hours=value)) if goal is Goal.TIME_TO_ANSWER else words.share(value)
 
@@ -156,6 +192,7 @@ def _targets(report: Report, words: Words) -> Table:
         (
             _text(words.say(vocabulary.GOAL[score.goal])),
             Cell(reached(words, score), _raw(score.goal, score.reached), number=True),
+            _text(basis(words, score, report)),
             Cell(wanted(words, score), _raw(score.goal, score.wanted), number=True),
             _text(words.say("hours") if score.goal is Goal.TIME_TO_ANSWER else "%"),
             _text(met(words, score)),
@@ -165,6 +202,7 @@ def _targets(report: Report, words: Words) -> Table:
     columns = (
         Column(words.say("Target")),
         Column(words.say("Reached"), number=True),
+        Column(words.say("Counted")),
         Column(words.say("Wanted"), number=True),
         Column(words.say("Unit")),
         Column(words.say("Met")),
@@ -251,7 +289,7 @@ def _topics(report: Report, words: Words) -> Table:
         )
         for row in report.topics
     )
-    titles = (words.say("Came in"), words.say("Published"), words.say("Declined"))
+    titles = (words.say("Came in"), words.say("Came out"), words.say("Declined"))
     return Table(
         "topics",
         words.say("Balance by topic"),

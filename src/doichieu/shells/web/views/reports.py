@@ -19,10 +19,10 @@ from doichieu.shells.render import tables as told
 from doichieu.shells.web.forms import DeskForm, later
 from doichieu.shells.web.pages import page
 from doichieu.shells.web.site import here
-from doichieu.shells.words import mark
+from doichieu.shells.words import Words, mark
 
-_NONE_OF_THESE: Final = {"targets", "burn-up", "cycle-time", "open-work"}
-"""The tables that the page shows in a place of their own."""
+_IN_PAIRS: Final = ("figures", "overdue", "topics", "kinds", "publishers")
+"""The tables that stand two in a row where there is room; the others have a place of their own."""
 
 
 class PeriodForm(DeskForm):
@@ -106,6 +106,7 @@ def _shown(request: HttpRequest, asked: Period, form: PeriodForm) -> HttpRespons
         (
             words.say(vocabulary.GOAL[score.goal]),
             told.reached(words, score),
+            told.basis(words, score, made),
             told.wanted(words, score),
             told.met(words, score),
             score.met,
@@ -121,8 +122,8 @@ def _shown(request: HttpRequest, asked: Period, form: PeriodForm) -> HttpRespons
         form=form,
         title=drawn.title(words, asked),
         going_on=asked.first <= today <= asked.last,
-        before=_beside(asked.before),
-        after=_beside(asked.after),
+        before=_beside(words, asked.before),
+        after=_beside(words, asked.after),
         this_month=_this_month(today),
         this_week=_this_week(today),
         scores=scores,
@@ -130,7 +131,8 @@ def _shown(request: HttpRequest, asked: Period, form: PeriodForm) -> HttpRespons
         burn_up=told.burn_up(told.sampled(made.burn_up), words),
         cycle_time=found["cycle-time"],
         open_work=found["open-work"],
-        tables=[one for one in found.values() if one.name not in _NONE_OF_THESE],
+        tables=[found[name] for name in _IN_PAIRS],
+        declined=found["declined"],
         every_table=list(found.values()),
     )
 
@@ -148,13 +150,13 @@ def _asked(name: str) -> Period:
         raise Http404 from error
 
 
-def _beside(wanted: Callable[[], Period]) -> tuple[str, str] | None:
+def _beside(words: Words, wanted: Callable[[], Period]) -> tuple[str, str] | None:
     """Address and name of the period before or after; None where the calendar of reports ends."""
     try:
         period = wanted()
     except PeriodUnknown:
         return None
-    return _address(period), period.name
+    return _address(period), drawn.title(words, period)
 
 
 def _this_month(today: date) -> Period:
