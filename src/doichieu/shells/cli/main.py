@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, Later]] = {
     "check": Later("doichieu.shells.cli.check:check", mark("Find the claims in a text and lay evidence beside them.")),
     "case": Later("doichieu.shells.cli.case.group:case", mark("The people's work: from a claim to a publication.")),
     "log": Later("doichieu.shells.cli.log:log", mark("Everything that happened to cases: verify it.")),
+    "report": Later("doichieu.shells.cli.report:report", mark("What the work of a month or a week came to.")),
     "serve": Later("doichieu.shells.cli.serve:serve", mark("Open the desk in the browser.")),
     "member": Later("doichieu.shells.cli.member:member", mark("Accounts of the desk in the browser.")),
 }

@@ -58,6 +58,10 @@ class Sheet:
         if address:
             self._console.print(Text.assemble(" " * indent, (address, "blue")), soft_wrap=True)
 
+    def row(self, row: str, style: str = "") -> None:
+        """One line of a table, set by its caller and never broken."""
+        self._console.print(Text(row, style=style), soft_wrap=True)
+
     def gap(self) -> None:
         """An empty line."""
         self._console.print()

@@ -32,10 +32,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The head of a column; those with numbers are set flush right."""
+    """The head of a column; those with numbers are set flush right, one ``aside`` is for spreadsheets only."""
 
     title: str
     number: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,11 @@ class Table:
 
     @property
     def titled_rows(self) -> Iterator[Sequence[tuple[Column, Cell]]]:
-        """The rows, each cell with the head of its column."""
-        return (list(zip(self.columns, row, strict=True)) for row in self.rows)
+        """The rows as they are shown, each cell with the head of its column."""
+        return (
+            [(column, cell) for column, cell in zip(self.columns, row, strict=True) if not column.aside]
+            for row in self.rows
+        )
 
 
 NAMES = (
@@ -155,7 +159,7 @@ def basis(words: Words, score: Score, report: Report) -> str:
     """Of how many things it is told: a share of few says little."""
     match score.goal:
         case Goal.TIME_TO_ANSWER:
-            return words.count("of {n} answer", "of {n} answers", report.answers.count if report.answers else 0)
+            return words.count("{n} answer", "{n} answers", report.answers.count if report.answers else 0)
         case Goal.CORRECTED_WITHIN_A_DAY:
             return _of(words, report.corrected)
         case Goal.TIPS_ANSWERED:
@@ -204,7 +208,7 @@ def _targets(report: Report, words: Words) -> Table:
         Column(words.say("Reached"), number=True),
         Column(words.say("Counted")),
         Column(words.say("Wanted"), number=True),
-        Column(words.say("Unit")),
+        Column(words.say("Unit"), aside=True),
         Column(words.say("Met")),
     )
     return Table("targets", words.say("What we set ourselves"), columns, tuple(rows))

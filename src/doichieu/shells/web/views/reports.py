@@ -121,7 +121,7 @@ def _shown(request: HttpRequest, asked: Period, form: PeriodForm) -> HttpRespons
         asked=asked,
         form=form,
         title=drawn.title(words, asked),
-        going_on=asked.first <= today <= asked.last,
+        now=words.moment(made.frame.now.astimezone(asked.zone)) if made.frame.until < asked.end else "",
         before=_beside(words, asked.before),
         after=_beside(words, asked.after),
         this_month=_this_month(today),

@@ -1,0 +1,60 @@
+"""The report on a period as plain text for a terminal or a pipe."""
+
+from doichieu.domain.reports import Report
+from doichieu.shells.render.as_terminal import Sheet
+from doichieu.shells.render.drawn import title
+from doichieu.shells.render.tables import Column, Table, burn_up, sampled, tables
+from doichieu.shells.words import Words
+
+
+def report(made: Report, words: Words, *, width: int, colour: bool) -> str:
+    """Every table, one under the other; of the burn-up some days only."""
+    sheet = Sheet(width=width, colour=colour)
+    sheet.line((title(words, made.frame.period), "bold"))
+    if made.frame.until < made.frame.period.end:
+        at = made.frame.now.astimezone(made.frame.period.zone)
+        sheet.line((words.say("still going on: as it stands {moment}", moment=words.moment(at)), "dim"))
+    if made.unread:
+        said = words.count(
+            "{n} line of the log could not be read, so this report is not whole. Look with: doichieu log verify",
+            "{n} lines of the log could not be read, so this report is not whole. Look with: doichieu log verify",
+            made.unread,
+        )
+        sheet.line((said, "bold red"))
+    for table in tables(made, words):
+        sheet.gap()
+        sheet.line((table.title, "bold"))
+        _table(sheet, burn_up(sampled(made.burn_up), words) if table.name == "burn-up" else table)
+    return str(sheet)
+
+
+def _table(sheet: Sheet, table: Table) -> None:
+    if not table.rows:
+        sheet.line((table.empty, "dim"), indent=2)
+    elif all(column.number for column in table.columns[1:]):
+        _grid(sheet, table)
+    else:
+        _blocks(sheet, table)
+
+
+def _grid(sheet: Sheet, table: Table) -> None:
+    """Columns of numbers, flush right, behind the name of each row."""
+    lines = [[column.title for column in table.columns], *([cell.shown for cell in row] for row in table.rows)]
+    widths = [max(len(line[n]) for line in lines) for n in range(len(table.columns))]
+    for number, (name, *figures) in enumerate(lines):
+        told = "".join(f"  {figure:>{size}}" for figure, size in zip(figures, widths[1:], strict=True))
+        style = "dim" if number == 0 else ""
+        sheet.row(f"  {name:<{widths[0]}}{told}", style)
+
+
+def _blocks(sheet: Sheet, table: Table) -> None:
+    """What stands first in a row, and under it the rest with the heads of the columns."""
+    for row in table.titled_rows:
+        (_, first), *rest = row
+        sheet.line(first.shown, indent=2)
+        told = (f"{_named(column)}{cell.shown}" for column, cell in rest if cell.shown)
+        sheet.line((" · ".join(told), "dim"), indent=6)
+
+
+def _named(column: Column) -> str:
+    return f"{column.title}: "
