@@ -21,12 +21,13 @@ class Cell:
     """What stands in a cell: ``shown`` to readers in their own form, ``raw`` to spreadsheets in one that all read.
 
     ``raw`` holds whole numbers and days by ISO 8601, which no spreadsheet takes for something else, whatever its
-    language. ``case`` is the id of the case that the cell speaks of.
+    language. ``case`` is the id of the case that the cell speaks of; a ``day`` stands on one line.
     """
 
     shown: str
     raw: str
     number: bool = False
+    day: bool = False
     case: str = ""
 
 
@@ -378,7 +379,7 @@ def _text(words: str) -> Cell:
 
 
 def _day(words: Words, day: date) -> Cell:
-    return Cell(words.date(day), day.isoformat())
+    return Cell(words.date(day), day.isoformat(), day=True)
 
 
 def _counts(words: Words, *counts: int) -> tuple[Cell, ...]:
