@@ -96,7 +96,7 @@ def accept(room: Newsroom, case: Case) -> Case:
 
 def take(days: int | None = None, by: str = CHECKS) -> Act:
     def act(room: Newsroom, case: Case) -> Case:
-        due: date | None = room.today() + timedelta(days=days) if days else None
+        due: date | None = room.now().date() + timedelta(days=days) if days else None
         return room.assign(case, _who(room, EDITS), to=by, due=due)
 
     return act

@@ -26,6 +26,7 @@ from doichieu.desk import Desk, Limits
 from doichieu.domain.publication import Imprint
 from doichieu.domain.targets import Targets
 from doichieu.newsroom import Newsroom
+from doichieu.planning import Planning
 from doichieu.ports import Encoder, Role
 from doichieu.settings import Settings
 
@@ -89,9 +90,12 @@ def newsroom(settings: Settings, kept: Stores | None = None) -> Newsroom:
         imprint=lambda: Imprint(settings.desk.name, settings.desk.contact),
         now=lambda: datetime.now(UTC),
         new_id=new_id,
-        zone=ZoneInfo(settings.desk.time_zone),
-        targets=targets(settings),
     )
+
+
+def planning(settings: Settings, room: Newsroom) -> Planning:
+    """What is told of the work in a newsroom."""
+    return Planning(room.log, room.members, room.now, ZoneInfo(settings.desk.time_zone), targets(settings))
 
 
 def targets(settings: Settings) -> Targets:

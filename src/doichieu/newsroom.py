@@ -8,9 +8,9 @@ All raise ``NotPermitted`` and the other refusals of the decision they name. Wha
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime
 
-from doichieu.domain import drafting, publishing, reports, review, triage
+from doichieu.domain import drafting, publishing, review, triage
 from doichieu.domain.cases import Case, State, apply, begin
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.contents import Draft
@@ -19,21 +19,13 @@ from doichieu.domain.errors import SourceMissing
 from doichieu.domain.events import Approved, Laid, Origin
 from doichieu.domain.exhibits import Grounds
 from doichieu.domain.log import Break
-from doichieu.domain.measures import Frame
-from doichieu.domain.periods import Period
 from doichieu.domain.publication import Imprint, Status
 from doichieu.domain.refusals import QuotationNotHeld, ReplacementMissing, WrongState
-from doichieu.domain.reports import Report
 from doichieu.domain.roles import Action, Member
-from doichieu.domain.targets import Targets
 from doichieu.domain.texts import SHORTEST_DIGEST, Quote, Source, Span, digest, normalised
 from doichieu.domain.verdicts import Model
-from doichieu.domain.workload import Load, workload
 from doichieu.ports import CaseStore, Log, Logged, Members, SourceStore
 from doichieu.stages import audit
-from doichieu.stages.follow import Followed, follow
-
-_NOTHING = Targets()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +33,7 @@ class Newsroom:
     """Everything the work needs. Built by ``bootstrap.newsroom`` only.
 
     ``now`` tells the time with its zone, ``new_id`` gives a name for a case, ``redact`` takes private details out of
-    what a person typed, and ``imprint`` tells who publishes (it raises ``ImprintIncomplete``). Days
-    are those of ``zone``.
+    what a person typed, and ``imprint`` tells who publishes (it raises ``ImprintIncomplete``).
     """
 
     cases: CaseStore
@@ -53,8 +44,6 @@ class Newsroom:
     imprint: Callable[[], Imprint]
     now: Callable[[], datetime]
     new_id: Callable[[], str]
-    zone: tzinfo = UTC
-    targets: Targets = _NOTHING
 
     # What there is
 
@@ -80,26 +69,6 @@ class Newsroom:
     def verify(self) -> Break | None:
         """The first place where the log is broken or the stored state is not what it gives; None where all is well."""
         return audit.first_break(self.log, self.cases)
-
-    # Planning
-
-    def followed(self, known: Followed | None = None) -> Followed:
-        """The course of every case; where some of it is known already, only what came after is read."""
-        return follow(self.log, known or Followed())
-
-    def report(self, period: Period, followed: Followed) -> Report:
-        """What the work of a period came to, beside the desk's targets."""
-        frame = Frame(period, self.now())
-        return reports.report(list(followed.courses.values()), frame, self.targets, unread=followed.unread)
-
-    def workload(self, followed: Followed) -> Sequence[Load]:
-        """How many open cases each role has in hand now."""
-        roles = {member.name: member.role for member in self.members.everyone()}
-        return workload(followed.courses.values(), roles, self.now(), self.today())
-
-    def today(self) -> date:
-        """The day it is at the desk."""
-        return self.now().astimezone(self.zone).date()
 
     # Triage
 

@@ -39,7 +39,7 @@ def test_a_claim_that_is_a_formula_does_nothing_in_a_spreadsheet(visit: Visit, s
     for words in ('=HYPERLINK("http://example.org")', "-1+1", "+1"):
         case = room.open(room.typed(words, "en"), room.members.get("an"), origin=Origin.HAND, topic="=cmd")
         room.decline(case, room.members.get("chi"), reason="=1+1")
-    name = f"{room.today():%Y-%m}"
+    name = f"{site.planning.today():%Y-%m}"
     _, *found = rows(visit("an").get(f"/reports/{name}/declined.csv").content)
     assert len(found) == 3
     assert all(cell.startswith("'") for row in found for cell in (row[0], row[1], row[3]))

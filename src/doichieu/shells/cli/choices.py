@@ -17,6 +17,7 @@ from doichieu.shells.words import LANGUAGES, Words, in_language, mark, usual_lan
 if TYPE_CHECKING:
     from doichieu.desk import Desk
     from doichieu.newsroom import Newsroom
+    from doichieu.planning import Planning
 
 
 def build(folder: Path) -> "Desk":
@@ -37,6 +38,16 @@ def newsroom(folder: Path) -> "Newsroom":
     from doichieu import bootstrap  # noqa: PLC0415 - see above
 
     return bootstrap.newsroom(chosen)
+
+
+def planning(folder: Path) -> "Planning":
+    """What is told of the work at the desk in a folder. Raises as ``build``."""
+    from doichieu import settings  # noqa: PLC0415 - see above
+
+    chosen = settings.read(folder)
+    from doichieu import bootstrap  # noqa: PLC0415 - see above
+
+    return bootstrap.planning(chosen, bootstrap.newsroom(chosen))
 
 
 def create(folder: Path) -> None:
@@ -62,6 +73,7 @@ class Choices:
     language: str = field(default_factory=lambda: usual_language(os.environ))
     build: Callable[[Path], "Desk"] = build
     newsroom: Callable[[Path], "Newsroom"] = newsroom
+    planning: Callable[[Path], "Planning"] = planning
     named: Callable[[Path], tuple[str, str]] = named
 
     @property

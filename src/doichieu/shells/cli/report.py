@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from doichieu.domain.errors import refused_by_disk
-from doichieu.domain.periods import Period, month, named
+from doichieu.domain.periods import Period, named
 from doichieu.shells.cli.choices import Choices, at_a_desk
 from doichieu.shells.cli.errors import note
 from doichieu.shells.cli.output import show
@@ -17,7 +17,7 @@ from doichieu.shells.render.tables import Table, tables
 from doichieu.shells.words import Words, mark
 
 if TYPE_CHECKING:
-    from doichieu.newsroom import Newsroom
+    from doichieu.planning import Planning
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -58,21 +58,18 @@ def report(
     chosen = [one for one in (month_, week) if one is not None]
     if len(chosen) + (first is not None or last is not None) > 1 or (days is None and (first or last)):
         raise click.UsageError(words.say("Name one period: --month, --week, or --from with --to."))
-    room = choices.newsroom(choices.desk)
-    period = _period(room, chosen, days)
-    made = room.report(period, room.followed())
+    planning = choices.planning(choices.desk)
+    period = _period(planning, chosen, days)
+    made = planning.report(period, planning.followed())
     show(lambda width, colour: period_terminal.report(made, words, width=width, colour=colour))
     if folder is not None:
         _write(folder, period, tables(made, words), words)
 
 
-def _period(room: "Newsroom", chosen: list[str], days: tuple[date, date] | None) -> Period:
+def _period(planning: "Planning", chosen: list[str], days: tuple[date, date] | None) -> Period:
     if days is not None:
-        return Period(*days, room.zone)
-    if chosen:
-        return named(chosen[0], room.zone)
-    today = room.today()
-    return month(today.year, today.month, room.zone)
+        return Period(*days, planning.zone)
+    return named(chosen[0], planning.zone) if chosen else planning.this_month()
 
 
 def _write(folder: Path, period: Period, made: tuple[Table, ...], words: Words) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from threading import Lock
 
-from doichieu.newsroom import Newsroom
+from doichieu.planning import Planning
 from doichieu.stages.follow import Followed
 
 
@@ -14,8 +14,8 @@ class Following:
     _known: Followed = field(default_factory=Followed)
     _reading: Lock = field(default_factory=Lock)
 
-    def now(self, newsroom: Newsroom) -> Followed:
+    def now(self, planning: Planning) -> Followed:
         """Every course up to the last line of the log."""
         with self._reading:
-            self._known = newsroom.followed(self._known)
+            self._known = planning.followed(self._known)
             return self._known

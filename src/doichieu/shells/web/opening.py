@@ -84,6 +84,7 @@ def site(
         settings=settings,
         desk=desk,
         newsroom=newsroom,
+        planning=bootstrap.planning(settings, newsroom),
         throttle=Throttle(django_settings.SECRET_KEY),
         checker=Checker(desk, submit),
         tally=Tally(desk),

@@ -8,6 +8,7 @@ from django.conf import settings as django_settings
 from doichieu.adapters.storage.web.throttle import Throttle
 from doichieu.desk import Desk
 from doichieu.newsroom import Newsroom
+from doichieu.planning import Planning
 from doichieu.settings import Settings
 from doichieu.shells.web.checking import Checker
 from doichieu.shells.web.following import Following
@@ -21,6 +22,7 @@ class Site:
     settings: Settings
     desk: Desk
     newsroom: Newsroom
+    planning: Planning
     throttle: Throttle
     checker: Checker
     tally: Tally

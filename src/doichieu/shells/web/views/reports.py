@@ -1,7 +1,6 @@
 """Reports on the desk's own work in a period, and what is in hand now."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Final
 
 from django import forms
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from doichieu.domain.errors import PeriodUnknown
-from doichieu.domain.periods import Period, month, named, week
+from doichieu.domain.periods import Period, named, week
 from doichieu.domain.reports import Report
 from doichieu.shells import vocabulary
 from doichieu.shells.cli.errors import said
@@ -39,17 +38,16 @@ class PeriodForm(DeskForm):
 @require_safe
 def latest(request: HttpRequest) -> HttpResponse:
     """The way to the report on the days between ``?from=`` and ``&to=``, else to that on this month."""
-    today = here().newsroom.today()
     if "from" not in request.GET and "to" not in request.GET:
-        return HttpResponseRedirect(_address(_this_month(today)))
+        return HttpResponseRedirect(_address(here().planning.this_month()))
     form = PeriodForm(request.GET)
     if form.is_valid():
         try:
-            asked = Period(form.cleaned_data["first"], form.cleaned_data["last"], here().newsroom.zone)
+            asked = Period(form.cleaned_data["first"], form.cleaned_data["last"], here().planning.zone)
             return HttpResponseRedirect(_address(asked))
         except PeriodUnknown as error:
             form.add_error(None, said(request.words, error))
-    return _shown(request, _this_month(today), form)
+    return _shown(request, here().planning.this_month(), form)
 
 
 @require_safe
@@ -81,13 +79,13 @@ def tables(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def workload(request: HttpRequest) -> HttpResponse:
     """What is in hand now, by role, and what is late."""
-    room, words = here().newsroom, request.words
-    followed = here().following.now(room)
+    planning, words = here().planning, request.words
+    followed = here().following.now(planning)
     rows = [
         (words.say(vocabulary.ROLE[load.role]) if load.role else words.say("in nobody's hands"), load)
-        for load in room.workload(followed)
+        for load in planning.workload(followed)
     ]
-    made = room.report(_this_month(room.today()), followed)
+    made = planning.report(planning.this_month(), followed)
     found = {one.name: one for one in told.tables(made, words)}
     return page(
         request,
@@ -113,7 +111,6 @@ def _shown(request: HttpRequest, asked: Period, form: PeriodForm) -> HttpRespons
         )
         for score in made.scores
     ]
-    today = here().newsroom.today()
     return page(
         request,
         "period.html",
@@ -124,8 +121,8 @@ def _shown(request: HttpRequest, asked: Period, form: PeriodForm) -> HttpRespons
         now=words.moment(made.frame.now.astimezone(asked.zone)) if made.frame.until < asked.end else "",
         before=_beside(words, asked.before),
         after=_beside(words, asked.after),
-        this_month=_this_month(today),
-        this_week=_this_week(today),
+        this_month=here().planning.this_month(),
+        this_week=_this_week(),
         scores=scores,
         charts=drawn.charts(made, words),
         burn_up=told.burn_up(told.sampled(made.burn_up), words),
@@ -138,14 +135,14 @@ def _shown(request: HttpRequest, asked: Period, form: PeriodForm) -> HttpRespons
 
 
 def _made(asked: Period) -> Report:
-    room = here().newsroom
-    return room.report(asked, here().following.now(room))
+    planning = here().planning
+    return planning.report(asked, here().following.now(planning))
 
 
 def _asked(name: str) -> Period:
     """The period of that name. A page of it is not found where there is none."""
     try:
-        return named(name, here().newsroom.zone)
+        return named(name, here().planning.zone)
     except PeriodUnknown as error:
         raise Http404 from error
 
@@ -159,13 +156,9 @@ def _beside(words: Words, wanted: Callable[[], Period]) -> tuple[str, str] | Non
     return _address(period), drawn.title(words, period)
 
 
-def _this_month(today: date) -> Period:
-    return month(today.year, today.month, here().newsroom.zone)
-
-
-def _this_week(today: date) -> Period:
-    year, number, _ = today.isocalendar()
-    return week(year, number, here().newsroom.zone)
+def _this_week() -> Period:
+    year, number, _ = here().planning.today().isocalendar()
+    return week(year, number, here().planning.zone)
 
 
 def _address(period: Period) -> str:
