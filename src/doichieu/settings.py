@@ -118,7 +118,7 @@ hours_to_answer = 0
 # Tỷ lệ tối thiểu các đính chính được công bố trong vòng một ngày kể từ lúc mở lại, từ 0 đến 1.
 corrected_within_a_day = 0.0
 # The least share of tips that are answered.
-# Tỷ lệ tối thiểu các tin báo được trả lời.
+# Tỷ lệ tối thiểu tin bạn đọc báo được trả lời.
 tips_answered = 0.0
 # The largest share of all quotations that may come from one publisher: the lower, the more diverse the sources.
 # Tỷ lệ tối đa các trích dẫn lấy từ cùng một nơi xuất bản: càng thấp thì nguồn càng đa dạng.

@@ -25,6 +25,7 @@ PARTS = "".join(
 EXAMPLES: list[DoichieuError] = [
     domain.SettingUnknown("desk.toml", "mood", ("desk", "reading")),
     domain.SettingInvalid("desk.toml", "detection.threshold", "is too large"),
+    domain.PeriodUnknown("2026-13"),
     domain.ColumnUnknown("a.csv", "claim", ("a", "b")),
     domain.SourceMissing("a.txt"),
     domain.SourceEmpty("a.txt"),
