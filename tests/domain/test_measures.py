@@ -161,6 +161,15 @@ def test_open_work_is_told_by_state_and_age_as_it_was_at_the_end() -> None:
     assert sum(pile.total for pile in piles.values()) == 3
 
 
+def test_a_clock_that_was_set_back_leaves_a_report_whole() -> None:
+    """Declined, reopened and declined again, the last at an earlier hour than the reopening."""
+    again = [was_reopened("c1", on(9, 10)), was_declined("c1", on(9, 5))]
+    made = courses(came("c1", on(2)), was_declined("c1", on(9, 8)), again)
+    for hour in range(24):
+        found = report(made, Frame(NOVEMBER, on(9, hour)), Targets())
+        assert sum(pile.total for pile in found.open_work) <= 1
+
+
 def test_overdue_is_a_case_whose_day_was_over_at_the_end() -> None:
     made = courses(
         came("c1", on(2)),
@@ -171,7 +180,9 @@ def test_overdue_is_a_case_whose_day_was_over_at_the_end() -> None:
         was_taken("c3", on(3)),
     )
     statement = made[0].case.claim.statement
-    assert measures.overdue(made, WHOLE_NOVEMBER) == (Late("c1", statement, State.IN_PROGRESS, date(2026, 11, 28), 2),)
+    assert measures.overdue(made, WHOLE_NOVEMBER) == (
+        Late("c1", statement, "vi", State.IN_PROGRESS, date(2026, 11, 28), 2),
+    )
 
 
 def test_a_declined_case_is_told_with_its_public_reason_and_whether_it_was_looked_at_again() -> None:

@@ -88,10 +88,11 @@ class Pile:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """An open case whose day is over; ``days`` since."""
+    """An open case whose day is over; ``days`` since. ``language`` is that of the statement."""
 
     case: str
     statement: str
+    language: str
     state: State
     due: date
     days: int
@@ -99,10 +100,14 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A claim that the desk did not take up, with the public reason; ``reopened`` where it looked at it again."""
+    """A claim that the desk did not take up, with the public reason; ``reopened`` where it looked at it again.
+
+    ``language`` is that of the statement.
+    """
 
     case: str
     statement: str
+    language: str
     topic: str
     at: datetime
     reason: str
@@ -196,7 +201,8 @@ def open_work(courses: Iterable[Course], frame: Frame) -> tuple[Pile, ...]:
     ages: dict[State, list[timedelta]] = {state: [] for state in OPEN}
     for course in courses:
         state, current = course.state(frame.until), course.open_round(frame.until)
-        if state is not None and current is not None:
+        # Where a clock was set back, the two can tell different things of the moments between.
+        if state in ages and current is not None:
             ages[state].append(frame.until - current.begun_at)
     return tuple(Pile(state, grouped(found, AGES)) for state, found in ages.items())
 
@@ -208,7 +214,8 @@ def overdue(courses: Iterable[Course], frame: Frame) -> tuple[Late, ...]:
     for course in courses:
         state, due = course.state(frame.until), course.due(frame.until)
         if state is not None and due is not None and due < today:
-            late.append(Late(course.case.id, course.case.claim.statement, state, due, (today - due).days))
+            claim = course.case.claim
+            late.append(Late(course.case.id, claim.statement, claim.language, state, due, (today - due).days))
     return tuple(sorted(late, key=lambda one: (one.due, one.case)))
 
 
@@ -218,6 +225,7 @@ def declined(courses: Iterable[Course], frame: Frame) -> tuple[Refusal, ...]:
         Refusal(
             case=course.case.id,
             statement=course.case.claim.statement,
+            language=course.case.claim.language,
             topic=course.case.topic,
             at=one.at,
             reason=one.reason,

@@ -13,7 +13,7 @@ def report(made: Report, words: Words, *, width: int, colour: bool) -> str:
     sheet.line((title(words, made.frame.period), "bold"))
     if made.frame.until < made.frame.period.end:
         at = made.frame.now.astimezone(made.frame.period.zone)
-        sheet.line((words.say("still going on: as it stands {moment}", moment=words.moment(at)), "dim"))
+        sheet.line((words.say("as it stands {moment}", moment=words.moment(at)), "dim"))
     if made.unread:
         said = words.count(
             "{n} line of the log could not be read, so this report is not whole. Look with: doichieu log verify",

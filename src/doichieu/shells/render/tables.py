@@ -21,7 +21,8 @@ class Cell:
     """What stands in a cell: ``shown`` to readers in their own form, ``raw`` to spreadsheets in one that all read.
 
     ``raw`` holds whole numbers and days by ISO 8601, which no spreadsheet takes for something else, whatever its
-    language. ``case`` is the id of the case that the cell speaks of; a ``day`` stands on one line.
+    language. ``case`` is the id of the case whose claim this is, and ``language`` that of the claim; a ``day`` stands
+    on one line.
     """
 
     shown: str
@@ -29,6 +30,7 @@ class Cell:
     number: bool = False
     day: bool = False
     case: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +272,7 @@ def _open_work(report: Report, words: Words) -> Table:
 def _overdue(report: Report, words: Words) -> Table:
     rows = (
         (
-            Cell(plain(one.statement), plain(one.statement), case=one.case),
+            _claim(one.case, one.statement, one.language),
             _text(_state(words, one.state)),
             _day(words, one.due),
             _count(words, one.days),
@@ -346,7 +348,7 @@ def _publishers(report: Report, words: Words) -> Table:
 def _declined(report: Report, words: Words) -> Table:
     rows = (
         (
-            Cell(plain(one.statement), plain(one.statement), case=one.case),
+            _claim(one.case, one.statement, one.language),
             _text(plain(one.topic)),
             _day(words, report.frame.period.day_of(one.at)),
             _text(plain(one.reason)),
@@ -372,6 +374,10 @@ def _declined(report: Report, words: Words) -> Table:
 
 def _state(words: Words, state: State) -> str:
     return words.say(vocabulary.STATE[state])
+
+
+def _claim(case: str, statement: str, language: str) -> Cell:
+    return Cell(plain(statement), plain(statement), case=case, language=language)
 
 
 def _text(words: str) -> Cell:
