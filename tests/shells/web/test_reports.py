@@ -4,12 +4,16 @@ import csv
 import io
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, make_server
 from zipfile import ZipFile
 
 import pytest
+from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.test import override_settings
 from lxml import html
@@ -22,7 +26,9 @@ from doichieu.settings import DeskName, Settings
 from doichieu.shells.render.tables import NAMES
 from doichieu.shells.web.site import Site
 from tests.shells.a_desk import a_shelf
+from tests.shells.web import served
 from tests.shells.web.conftest import Visit
+from tests.shells.web.test_browser import faults, reader
 from tests.two_months import STORIES, TODAY, live_through, on_a_clock
 
 DESK = DeskName(name="Bàn Mẫu", contact="thu@example.org")
@@ -174,3 +180,57 @@ def test_a_report_reads_only_what_was_written_since_the_last_one(visit: Visit, b
     after = busy.following.now(busy.planning)
     assert after.number == before.number + 1
     assert all(after.courses[case] is course for case, course in before.courses.items())
+
+
+class Quiet(WSGIRequestHandler):
+    """Writes nothing down."""
+
+    def log_message(self, *said: object) -> None:
+        pass
+
+
+@pytest.fixture
+def address(busy: Site) -> Iterator[str]:
+    """Where the busy desk answers browsers, from this process."""
+    application = get_wsgi_application()
+
+    def answer(environment: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        try:
+            return [b"".join(application(environment, start))]
+        finally:
+            connections.close_all()
+
+    with (
+        override_settings(ALLOWED_HOSTS=["127.0.0.1", "testserver"]),
+        make_server("127.0.0.1", 0, answer, handler_class=Quiet) as server,
+    ):
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(("language", "theme"), [("vi", "light"), ("en", "dark")])
+def test_a_full_report_can_be_used_by_everybody_and_on_a_telephone(
+    visit: Visit, address: str, language: str, theme: str
+) -> None:
+    if not served.CHROMIUM.exists():
+        pytest.skip("no browser is tested here: Chromium is lacking (Debian: apt install chromium)")
+    session = visit("chi").cookies["doichieu_session"].value
+    wrong: list[str] = []
+    with served.browser() as chromium:
+        context = reader(chromium, language, theme)
+        context.add_cookies([{"name": "doichieu_session", "value": session, "url": address}])
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        for place in ("/reports/2026-11/", "/reports/2026-10/", "/reports/2026-W47/", "/workload/"):
+            page.goto(f"{address}{place}")
+            assert page.locator("svg.chart").first.is_visible()
+            wrong += faults(page, complaints)
+        page.emulate_media(media="print")
+        ground = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--ink')")
+        assert ground.strip() == "#000"
+        context.close()
+    assert not wrong, "\n".join(wrong)
