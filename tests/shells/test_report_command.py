@@ -16,7 +16,8 @@ from doichieu.domain.roles import Role
 from doichieu.shells.cli.choices import Choices, newsroom
 from doichieu.shells.cli.main import main
 from doichieu.shells.render import as_csv
-from doichieu.shells.render.tables import NAMES, Cell, Column, Table, tables
+from doichieu.shells.render.period_tables import NAMES, tables
+from doichieu.shells.render.tables import Cell, Column, Table
 from doichieu.shells.words import LANGUAGES, in_language
 from tests.shells.charts import a_report
 

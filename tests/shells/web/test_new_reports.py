@@ -5,7 +5,7 @@ import re
 import pytest
 
 from doichieu.domain.events import Origin
-from doichieu.shells.render.tables import NAMES
+from doichieu.shells.render.period_tables import NAMES
 from doichieu.shells.web.site import Site
 from tests.shells.web.conftest import Visit
 from tests.shells.web.test_reports import rows, shown

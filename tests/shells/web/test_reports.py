@@ -23,7 +23,7 @@ from doichieu.adapters.storage import stores
 from doichieu.domain.events import Origin
 from doichieu.domain.targets import Targets
 from doichieu.settings import DeskName, Settings
-from doichieu.shells.render.tables import NAMES
+from doichieu.shells.render.period_tables import NAMES
 from doichieu.shells.web.site import Site
 from tests.shells.a_desk import a_shelf
 from tests.shells.web import served

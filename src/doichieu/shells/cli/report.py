@@ -13,7 +13,8 @@ from doichieu.shells.cli.errors import note
 from doichieu.shells.cli.output import show
 from doichieu.shells.cli.spoken import SpokenCommand
 from doichieu.shells.render import as_csv, period_terminal
-from doichieu.shells.render.tables import Table, tables
+from doichieu.shells.render.period_tables import tables
+from doichieu.shells.render.tables import Table
 from doichieu.shells.words import Words, mark
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from doichieu.domain.periods import Period
 from doichieu.domain.reports import Report
 from doichieu.shells import vocabulary
 from doichieu.shells.render.charts import Bar, Caption, Line, columns, lines, stacks
-from doichieu.shells.render.tables import lasting, short_groups
+from doichieu.shells.render.lengths import lasting, short_groups
 from doichieu.shells.words import Words
 
 

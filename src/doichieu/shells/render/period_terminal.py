@@ -3,7 +3,8 @@
 from doichieu.domain.reports import Report
 from doichieu.shells.render.as_terminal import Sheet
 from doichieu.shells.render.drawn import title
-from doichieu.shells.render.tables import Column, Table, burn_up, sampled, tables
+from doichieu.shells.render.period_tables import burn_up, sampled, tables
+from doichieu.shells.render.tables import Column, Table
 from doichieu.shells.words import Words
 
 

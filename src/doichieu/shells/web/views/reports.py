@@ -13,8 +13,8 @@ from doichieu.domain.periods import Period, named, week
 from doichieu.domain.reports import Report
 from doichieu.shells import vocabulary
 from doichieu.shells.cli.errors import said
-from doichieu.shells.render import as_csv, drawn
-from doichieu.shells.render import tables as told
+from doichieu.shells.render import as_csv, drawn, scores
+from doichieu.shells.render import period_tables as told
 from doichieu.shells.web.forms import DeskForm, later
 from doichieu.shells.web.pages import page
 from doichieu.shells.web.site import here
@@ -100,17 +100,6 @@ def workload(request: HttpRequest) -> HttpResponse:
 def _shown(request: HttpRequest, asked: Period, form: PeriodForm) -> HttpResponse:
     made, words = _made(asked), request.words
     found = {one.name: one for one in told.tables(made, words)}
-    scores = [
-        (
-            words.say(vocabulary.GOAL[score.goal]),
-            told.reached(words, score),
-            told.basis(words, score, made),
-            told.wanted(words, score),
-            told.met(words, score),
-            score.met,
-        )
-        for score in made.scores
-    ]
     return page(
         request,
         "period.html",
@@ -123,7 +112,7 @@ def _shown(request: HttpRequest, asked: Period, form: PeriodForm) -> HttpRespons
         after=_beside(words, asked.after),
         this_month=here().planning.this_month(),
         this_week=_this_week(),
-        scores=scores,
+        scores=scores.score_cards(made, words),
         charts=drawn.charts(made, words),
         burn_up=told.burn_up(told.sampled(made.burn_up), words),
         cycle_time=found["cycle-time"],
