@@ -1,14 +1,17 @@
 """Balance, targets and workload: about claims, sources and cases."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import get_type_hints
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from doichieu.domain import balance, measures, reports, workload
 from doichieu.domain import courses as courses_module
 from doichieu.domain.balance import KindRow, PublisherRow, TopicRow
+from doichieu.domain.events import Assigned, Event
 from doichieu.domain.exhibits import SourceKind
 from doichieu.domain.measures import Share
 from doichieu.domain.reports import report
@@ -123,6 +126,25 @@ def test_workload_is_told_by_role_and_for_open_cases_only() -> None:
 def test_a_case_of_somebody_who_left_is_in_nobodys_hands() -> None:
     made = courses(came("c1", on(2)), was_taken("c1", on(3)))
     assert workload.workload(made, {}, LATER, LATER.date())[-1] == Load(None, 1, 0)
+
+
+@given(st.lists(st.sampled_from(["mai", "lan", "bình", "cúc", "x"]), min_size=30, max_size=30))
+def test_a_report_is_the_same_whoever_did_the_work(names: list[str]) -> None:
+    events: list[Event] = [
+        *a_published_case("c1", on(2), on(3), on(4), topic="y tế"),
+        was_reopened("c1", on(9)),
+        *was_drafted("c1", on(9), first=3),
+        was_corrected("c1", on(10)),
+        came("c2", on(5)),
+        was_declined("c2", on(6)),
+        came("c3", on(7)),
+        *was_taken("c3", on(8), due=date(2026, 11, 9)),
+    ]
+    others = [replace(event, by=name) for event, name in zip(events, names, strict=False)]
+    others = [replace(one, to=names[0]) if isinstance(one, Assigned) else one for one in others]
+    wanted = Targets(timedelta(days=3), 0.9, 0.8, 0.4)
+    assert len(others) == len(events)
+    assert report(courses(others), WHOLE_NOVEMBER, wanted) == report(courses(events), WHOLE_NOVEMBER, wanted)
 
 
 def test_no_report_has_room_for_a_person() -> None:

@@ -50,10 +50,19 @@ def test_without_a_period_it_reports_on_this_month(report: Command) -> None:
     assert "chi" not in done.stdout.split()
 
 
+def test_the_targets_of_the_desk_stand_beside_what_was_reached(report: Command, tmp_path: Path) -> None:
+    path = tmp_path / "desk" / "desk.toml"
+    said = path.read_text(encoding="utf-8")
+    path.write_text(said.replace("tips_answered = 0.0", "tips_answered = 0.8"), encoding="utf-8")
+    told = " ".join(report("--lang", "en").stdout.split())
+    assert "tips answered Reached: 100% · Counted: 1 of 1 · Wanted: at least 80% · Met: met" in told
+    assert "corrected within a day Reached: nothing to measure · Counted: 0 of 0 · Wanted: not set" in told
+
+
 def test_it_speaks_vietnamese(report: Command) -> None:
     done = report("--month", "2020-02", "--lang", "vi")
     assert done.stdout.startswith("Tháng 2 năm 2020\n")
-    assert "Không có nhận định nào không được nhận." in done.stdout
+    assert "Kỳ này không có nhận định nào bị từ chối." in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""Courses: what happened to each case, reduced to states, moments and days. Who did it is not kept."""
+"""Courses: what happened to each case, as states, moments and days, which is all that measures look at.
+
+The case itself goes along, because the next event is folded into it.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
