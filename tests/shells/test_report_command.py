@@ -15,7 +15,7 @@ from doichieu.domain.events import Origin
 from doichieu.domain.roles import Role
 from doichieu.shells.cli.choices import Choices, newsroom
 from doichieu.shells.cli.main import main
-from doichieu.shells.render import as_csv
+from doichieu.shells.render import as_csv, period_terminal
 from doichieu.shells.render.period_tables import NAMES, tables
 from doichieu.shells.render.tables import Cell, Column, Table
 from doichieu.shells.words import LANGUAGES, in_language
@@ -115,6 +115,14 @@ def test_every_table_has_a_name_a_title_and_as_many_cells_as_heads(language: str
         assert table.title
         assert table.rows
         assert {len(row) for row in table.rows} == {len(table.columns)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_no_line_on_a_terminal_is_wider_than_it(language: str, width: int) -> None:
+    lines = period_terminal.report(a_report(), in_language(language), width=width, colour=False).splitlines()
+    assert max(map(len, lines)) <= width
+    assert not [line for line in lines if line != line.rstrip()]
 
 
 @given(st.lists(st.text(), min_size=1, max_size=5))

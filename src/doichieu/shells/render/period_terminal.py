@@ -25,27 +25,31 @@ def report(made: Report, words: Words, *, width: int, colour: bool) -> str:
     for table in tables(made, words):
         sheet.gap()
         sheet.line((table.title, "bold"))
-        _table(sheet, burn_up(sampled(made.burn_up), words) if table.name == "burn-up" else table)
+        _table(sheet, burn_up(sampled(made.burn_up), words) if table.name == "burn-up" else table, width)
     return str(sheet)
 
 
-def _table(sheet: Sheet, table: Table) -> None:
+def _table(sheet: Sheet, table: Table, width: int) -> None:
+    """Numbers in columns where there is room for them, everything else row by row."""
     if not table.rows:
         sheet.line((table.empty, "dim"), indent=2)
-    elif all(column.number for column in table.columns[1:]):
-        _grid(sheet, table)
+        return
+    grid = _grid(table)
+    if all(column.number for column in table.columns[1:]) and len(grid[0]) <= width:
+        for number, row in enumerate(grid):
+            sheet.row(row, "dim" if number == 0 else "")
     else:
         _blocks(sheet, table)
 
 
-def _grid(sheet: Sheet, table: Table) -> None:
-    """Columns of numbers, flush right, behind the name of each row."""
+def _grid(table: Table) -> list[str]:
+    """Columns of numbers, flush right, behind the name of each row; all rows equally wide, the heads first."""
     lines = [[column.title for column in table.columns], *([cell.shown for cell in row] for row in table.rows)]
-    widths = [max(len(line[n]) for line in lines) for n in range(len(table.columns))]
-    for number, (name, *figures) in enumerate(lines):
-        told = "".join(f"  {figure:>{size}}" for figure, size in zip(figures, widths[1:], strict=True))
-        style = "dim" if number == 0 else ""
-        sheet.row(f"  {name:<{widths[0]}}{told}", style)
+    sizes = [max(len(line[n]) for line in lines) for n in range(len(table.columns))]
+    return [
+        f"  {name:<{sizes[0]}}" + "".join(f"  {told:>{size}}" for told, size in zip(figures, sizes[1:], strict=True))
+        for name, *figures in lines
+    ]
 
 
 def _blocks(sheet: Sheet, table: Table) -> None:
