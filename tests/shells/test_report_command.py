@@ -10,7 +10,6 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doichieu.adapters.storage import stores
 from doichieu.domain.events import Origin
 from doichieu.domain.roles import Role
 from doichieu.shells.cli.choices import Choices, newsroom
@@ -30,7 +29,6 @@ def report(tmp_path: Path) -> Command:
     desk = tmp_path / "desk"
     run = CliRunner().invoke
     assert run(main, ["init", str(desk)], obj=Choices()).exit_code == 0
-    stores.open_stores(desk).close()
     room = newsroom(desk)
     editor = room.members.add("chi", Role.EDITOR)
     case = room.open(room.typed("Nước chanh chữa ung thư.", "vi"), editor, origin=Origin.TIP, topic="y tế")

@@ -40,7 +40,7 @@ def model_desk(model_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     """The desk of the other tests, two months later."""
     folder = tmp_path_factory.mktemp("lived") / "desk"
     shutil.copytree(model_desk, folder)
-    kept = replace(stores.open_stores(folder), library=a_shelf().library)
+    kept = replace(stores.open_stores(folder, remembered_bytes=0), library=a_shelf().library)
     live_through(*on_a_clock(bootstrap.newsroom(Settings(folder=folder, desk=DESK), kept)))
     connections.close_all()
     return folder
