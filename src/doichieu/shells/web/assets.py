@@ -16,10 +16,13 @@ _STYLES: Final = (
     ("web", "static/desk.css"),
     ("render", "charts.css"),
     ("web", "static/reports.css"),
+    ("web", "static/cases.css"),
 )
 _FILES: Final = {
     "desk.css": ("text/css; charset=utf-8", _STYLES),
     "htmx.js": ("text/javascript; charset=utf-8", (("web", "static/htmx.min.js"),)),
+    "pick.js": ("text/javascript; charset=utf-8", (("web", "static/pick.js"),)),
+    "board.js": ("text/javascript; charset=utf-8", (("web", "static/board.js"),)),
     "mark.svg": ("image/svg+xml", (("web", "static/mark.svg"),)),
 }
 _FOR_EVER: Final = "public, max-age=31536000, immutable"

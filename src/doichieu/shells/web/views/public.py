@@ -9,14 +9,17 @@ from doichieu.shells.render.as_html import web_address
 from doichieu.shells.web.pages import page
 from doichieu.shells.web.paging import before, following
 from doichieu.shells.web.site import here
+from doichieu.shells.web.views import published
 
 SOURCES: Final = 50
+LATEST: Final = 20
+"""So many publications stand on the front page."""
 
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """The desk's front page."""
-    return page(request, "front.html", counts=here().tally.now())
+    return page(request, "front.html", counts=here().tally.now(), published=published.rows(request.words, LATEST))
 
 
 @require_safe
