@@ -78,6 +78,10 @@ MIXES = {
     "third": Mix(
         0.3, True, fever=600, wice=120, firm=350, open=250, edited=800, quoted=450, mismatched=250, rewritten=0.5
     ),
+    "fourth": Mix(
+        0.2, True, fever=1100, wice=100, firm=600, open=350, edited=600, quoted=200, mismatched=200, rewritten=0.2
+    ),
+    "gold": Mix(0.2, True, fever=0, wice=0, firm=0, open=0, edited=0, quoted=0, mismatched=0, rewritten=0.2),
 }
 
 
@@ -112,7 +116,7 @@ class Cases:
         gold += self._edited(chance, mix.edited)
         gold += self._quoted(chance, mix.quoted)
         gold += self._mismatched(chance, mix.mismatched)
-        gold = [_rewritten(pair, chance) if chance.random() < mix.rewritten else pair for pair in gold]
+        gold = [rewritten(pair, chance) if chance.random() < mix.rewritten else pair for pair in gold]
         chance.shuffle(gold)
         return gold
 
@@ -188,7 +192,7 @@ class Cases:
         return made
 
 
-def _rewritten(pair: Pair, chance: random.Random) -> Pair:
+def rewritten(pair: Pair, chance: random.Random) -> Pair:
     """The pair with its claim or its evidence in another form; it says the same, so the label stays."""
     if chance.random() < 0.5:
         return replace(pair, claim=rewrite(pair.claim, pair.language, chance))

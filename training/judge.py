@@ -21,12 +21,16 @@ from torch import Tensor, nn
 from doichieu.adapters.models.marks import marks
 from doichieu.adapters.models.tokens import tokenizer
 from doichieu.adapters.models.weights import EncoderWeights
-from training.cases import LABELS, MIXES, Cases, Pair, mixed, pairs
+from training.cases import LABELS, MIXES, Cases, Pair, mixed, pairs, rewritten
 from training.transformer import Encoder, Masks
 
 LONGEST = 256
 LEAST = -1e4
 HEAD_RATE = 5e-4
+STEADY = 1.0
+"""Weight of how far apart the answers to a pair and to its twin are."""
+UNMARKED = 0.2
+"""Share of the pairs that are read without marks, so that words in common do not stand for meaning."""
 AVERAGING = 0.002
 """Share of the new weights in the moving average at each step."""
 
@@ -85,11 +89,16 @@ class Batches:
         chance.shuffle(batches)
         return batches
 
-    def tensors(self, indices: Sequence[int]) -> Inputs:
+    def tensors(self, indices: Sequence[int], beside: Sequence[Pair] = (), unmarked: Sequence[bool] = ()) -> Inputs:
+        """The pairs of these places, and after them the others; ``unmarked`` says which of all are shown no marks."""
         rows = [self.encoded[i] for i in indices]
+        rows += self.tokens.encode_batch([(p.claim, p.evidence) for p in beside])
         ids = filled([row.ids for row in rows], self.pad)
         side = filled([row.type_ids for row in rows], 0)
-        return Inputs(ids, (ids != self.pad).long(), side, filled([marks(row) for row in rows], 0))
+        marked = filled([marks(row) for row in rows], 0)
+        if unmarked:
+            marked[torch.tensor(unmarked)] = 0
+        return Inputs(ids, (ids != self.pad).long(), side, marked)
 
 
 def filled(rows: Sequence[Sequence[int]], empty: int) -> Tensor:
@@ -115,6 +124,12 @@ def macro_f1(truth: Sequence[int], guess: Sequence[int]) -> float:
         hit = sum(t == g == label for t, g in zip(truth, guess, strict=True))
         scores.append(2 * hit / max(1, truth.count(label) + list(guess).count(label)))
     return sum(scores) / len(scores)
+
+
+def apart(some: Tensor, others: Tensor) -> Tensor:
+    """Mean of the two divergences between the answers to the same pairs (R-Drop, Liang et al. 2021, eq. 2)."""
+    one, two = some.log_softmax(-1), others.log_softmax(-1)
+    return ((one.exp() - two.exp()) * (one - two)).sum(-1).mean() / 2
 
 
 def trainable(judge: Judge) -> dict[str, Tensor]:
@@ -169,20 +184,27 @@ class Course:
         torch.save(saved, partial)
         partial.replace(path)
 
-    def learn(self, seen: Sequence[Pair], batches: Batches, chance: random.Random) -> None:
-        """One epoch over the pairs."""
+    def learn(self, seen: Sequence[Pair], batches: Batches, chance: random.Random, twinned: float = 0.0) -> None:
+        """One epoch over the pairs; this share of the batches is seen twice at once, in other words (``steady``)."""
         self.judge.train()
         planned = batches.shuffled(seen, chance)
         began, total = time.monotonic(), 0.0
         for step, indices in enumerate(planned, 1):
             truth = torch.tensor([LABELS.index(seen[i].label) for i in indices])
-            total += self.step(batches.tensors(indices), truth)
+            twins = [rewritten(seen[i], chance) for i in indices] if chance.random() < twinned else []
+            unmarked = [chance.random() < UNMARKED for _ in [*indices, *twins]]
+            total += self.step(batches.tensors(indices, twins, unmarked), truth)
             if step % 50 == 0:
                 spent = time.monotonic() - began
                 print(f"epoch {self.epoch} step {step}/{len(planned)} loss {total / step:.4f} {spent:.0f}s", flush=True)
 
     def step(self, inputs: Inputs, truth: Tensor) -> float:
-        loss = nn.functional.cross_entropy(self.judge(inputs), truth, label_smoothing=0.05)
+        logits = self.judge(inputs)
+        twins = logits[len(truth) :]
+        loss = nn.functional.cross_entropy(logits[: len(truth)], truth, label_smoothing=0.05)
+        if len(twins):
+            loss = (loss + nn.functional.cross_entropy(twins, truth, label_smoothing=0.05)) / 2
+            loss = loss + STEADY * apart(logits[: len(truth)], twins)
         self.optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_([p for group in self.optimiser.param_groups for p in group["params"]], 1.0)
@@ -216,6 +238,7 @@ def asked() -> argparse.Namespace:
     ask.add_argument("--batch", type=int, default=16)
     ask.add_argument("--rate", type=float, default=1.5e-4)
     ask.add_argument("--dropped", type=float, default=0.1, help="share of the values that dropout takes")
+    ask.add_argument("--twinned", type=float, default=0.0, help="share of the batches whose pairs are seen in two forms")
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--threads", type=int, default=1)
     ask.add_argument("--compile", action="store_true", help="a tenth faster; needs a C++ compiler")
@@ -250,7 +273,7 @@ def main() -> None:
     for epoch in range(course.epoch, given.until or given.epochs):
         course.epoch = epoch
         chance = random.Random(f"{given.seed}-{epoch}")
-        course.learn(cases.epoch(chance, mix), batches, chance)
+        course.learn(cases.epoch(chance, mix), batches, chance, given.twinned)
         course.save(last)
         course.report(held, batches)
 
