@@ -238,7 +238,7 @@ def asked() -> argparse.Namespace:
     ask.add_argument("--batch", type=int, default=16)
     ask.add_argument("--rate", type=float, default=1.5e-4)
     ask.add_argument("--dropped", type=float, default=0.1, help="share of the values that dropout takes")
-    ask.add_argument("--twinned", type=float, default=0.0, help="share of the batches whose pairs are seen in two forms")
+    ask.add_argument("--twinned", type=float, default=0.0, help="share of the batches seen in two forms")
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--threads", type=int, default=1)
     ask.add_argument("--compile", action="store_true", help="a tenth faster; needs a C++ compiler")

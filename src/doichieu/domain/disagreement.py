@@ -9,6 +9,7 @@ units, 80 % of the negations, 70 % of the numbers and 58 % of the names are foun
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from doichieu.domain.alignment import Words, content_words, in_common, nearness
@@ -28,6 +29,8 @@ SCOPE_SHARED = 0.6
 SURE_SCOPE = 3
 SLOT_NEARNESS = 0.5
 SLOT_WORDS = 3
+SIDES_KEPT = 256
+"""A claim is held against some dozen quotations, and each pair is asked several things."""
 
 # Words that deny without a negation: where one is near, a missing "không" proves nothing.
 _SAID_OTHERWISE = re.compile(
@@ -126,6 +129,7 @@ def repeats(claim: str, quote: str, language_claim: str = "", language_quote: st
     return not unsaid(*given) and not conflicts(*given)
 
 
+@lru_cache(maxsize=SIDES_KEPT)
 def _side(text: str, language: str) -> _Side:
     return _Side(
         text, content_words(text), quantities(text, language), dates(text, language), negations(text), names(text)
