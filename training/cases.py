@@ -81,7 +81,9 @@ MIXES = {
     "fourth": Mix(
         0.2, True, fever=1100, wice=100, firm=600, open=350, edited=600, quoted=200, mismatched=200, rewritten=0.2
     ),
-    "gold": Mix(0.2, True, fever=0, wice=0, firm=0, open=0, edited=0, quoted=0, mismatched=0, rewritten=0.2),
+    "fifth": Mix(
+        0.3, True, fever=800, wice=100, firm=400, open=250, edited=1500, quoted=500, mismatched=250, rewritten=0.3
+    ),
 }
 
 

@@ -59,6 +59,15 @@ def test_another_readout_leaves_the_network_as_it_is(file: Path, base: EncoderWe
     assert (after.matrix("l5.fi.w", 1536, 384) == before.matrix("l5.fi.w", 1536, 384)).all()
 
 
+def test_a_readout_that_lies_column_by_column_is_read_back_all_the_same(
+    file: Path, base: EncoderWeights, tmp_path: Path
+) -> None:
+    other = tmp_path / "judge.safetensors"
+    fitted = Readout(np.asfortranarray(made_up.READOUT.weights * 2), made_up.READOUT.bias)
+    other.write_bytes(with_readout(read_file(file), fitted))
+    assert read(other, base).readout.weights == pytest.approx(fitted.weights)
+
+
 def test_matrices_come_back_within_a_third_of_what_training_changed(
     file: Path, base: EncoderWeights, full: dict[str, made_up.Floats]
 ) -> None:

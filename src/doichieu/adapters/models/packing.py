@@ -116,7 +116,8 @@ def read_file(path: Path) -> TrainedFile[Card]:
 
 def _read_out(readout: Readout) -> dict[str, npt.NDArray[np.float32]]:
     values = (readout.weights, readout.bias)
-    return {name: value.astype(np.float32) for name, value in zip(READOUT, values, strict=True)}
+    # safetensors writes the bytes as they lie, whatever their order
+    return {name: np.ascontiguousarray(value, np.float32) for name, value in zip(READOUT, values, strict=True)}
 
 
 def _stored(name: str, values: Floats, base: EncoderWeights, longest: int) -> Stored:
