@@ -69,7 +69,7 @@ limit = 5
 [suggestion]
 # Below this probability the machine suggests nothing.
 # Dưới xác suất này, máy không gợi ý gì.
-least = 0.6
+least = 0.7
 
 [models]
 # How many processor threads the models use; 0 means one on each core.
@@ -132,7 +132,7 @@ class EvidenceOptions(_Section):
 class Suggesting(_Section):
     """Below this probability the machine abstains."""
 
-    least: Probability = 0.6
+    least: Probability = 0.7
 
 
 class Models(_Section):
