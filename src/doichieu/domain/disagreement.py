@@ -50,6 +50,8 @@ _TWO_NAMES = (
 )  # fmt: skip
 _OTHER_NAMES = {name: frozenset(group) - {name} for group in _TWO_NAMES for name in group}
 """Folded names of one and the same, which neither words nor initials tell."""
+_PERSONS = frozenset({"pupil", "student", "worker", "child", "soldier", "member"})
+"""Units that are persons whatever befell them; a victim or a death is something else than a person."""
 _NATIONAL = re.compile(r"[a-z]{3,}(?:an|ish|ese|ch)s?")
 _Said = TypeVar("_Said", Quantity, DateMention, Name)
 
@@ -170,7 +172,12 @@ def _agree(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities can be the same one; a number without a known unit agrees with any of its size."""
     if fold_in_place(a.words) == fold_in_place(b.words) or equal(a, b):
         return True
-    return a.ordinal == b.ordinal and a.value == b.value and "" in (a.unit, b.unit)
+    return a.ordinal == b.ordinal and a.value == b.value and ("" in (a.unit, b.unit) or _both_persons(a, b))
+
+
+def _both_persons(a: Quantity, b: Quantity) -> bool:
+    """Whether one says 'people' where the other says which: 1,200 people, 1,200 employees."""
+    return "person" in (a.unit, b.unit) and bool(_PERSONS & {a.unit, b.unit})
 
 
 def _rivals(a: Quantity, b: Quantity) -> bool:

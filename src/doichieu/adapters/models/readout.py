@@ -45,7 +45,9 @@ class Readout:
         >>> even.round(2).tolist()
         [[0.33, 0.33, 0.33]]
         """
-        return softmax(np.hstack([logits, seen]) @ self.weights.T + self.bias)
+        inputs = np.hstack([logits, seen])
+        # Summed row by row, not as a product of matrices, whose last bits depend on how many rows there are.
+        return softmax((inputs[:, None, :] * self.weights).sum(axis=-1) + self.bias)
 
 
 def signs(claim: str, quotation: str) -> list[float]:
