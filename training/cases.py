@@ -1,7 +1,5 @@
 """What the judge learns from: gold pairs, and pairs edited, crossed and mismatched afresh each epoch."""
 
-import gzip
-import json
 import random
 import re
 from collections.abc import Iterator, Sequence
@@ -11,6 +9,7 @@ from pathlib import Path
 from doichieu.adapters.models.weights import EncoderWeights
 from training.edits import Edit, names_in, propose
 from training.neighbours import Neighbours
+from training.records import rows
 from training.rewrites import rewrite
 
 LABELS = ("SUPPORTED", "REFUTED", "NEI")
@@ -31,12 +30,6 @@ class Pair:
     id: str = ""
 
 
-def read(path: Path) -> list[dict[str, object]]:
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
 def pairs(path: Path) -> list[Pair]:
     return [
         Pair(
@@ -47,7 +40,7 @@ def pairs(path: Path) -> list[Pair]:
             str(r.get("url") or r["id"]),
             str(r["id"]),
         )
-        for r in read(path)
+        for r in rows(path)
     ]
 
 
@@ -73,10 +66,12 @@ class Mix:
 
 
 MIXES = {
-    "first": Mix(0.12, False, fever=700, wice=175, firm=400, open=300, edited=1000, quoted=450, mismatched=250),
-    "second": Mix(0.3, True, fever=600, wice=175, firm=350, open=350, edited=800, quoted=450, mismatched=250),
-    "third": Mix(
-        0.3, True, fever=600, wice=120, firm=350, open=250, edited=800, quoted=450, mismatched=250, rewritten=0.5
+    "plain": Mix(0.12, False, fever=700, wice=175, firm=400, open=300, edited=1000, quoted=450, mismatched=250),
+    "steady": Mix(
+        0.2, True, fever=1100, wice=100, firm=600, open=350, edited=600, quoted=200, mismatched=200, rewritten=0.2
+    ),
+    "edited": Mix(
+        0.3, True, fever=800, wice=100, firm=400, open=250, edited=1500, quoted=500, mismatched=250, rewritten=0.3
     ),
 }
 
@@ -112,7 +107,7 @@ class Cases:
         gold += self._edited(chance, mix.edited)
         gold += self._quoted(chance, mix.quoted)
         gold += self._mismatched(chance, mix.mismatched)
-        gold = [_rewritten(pair, chance) if chance.random() < mix.rewritten else pair for pair in gold]
+        gold = [rewritten(pair, chance) if chance.random() < mix.rewritten else pair for pair in gold]
         chance.shuffle(gold)
         return gold
 
@@ -188,7 +183,7 @@ class Cases:
         return made
 
 
-def _rewritten(pair: Pair, chance: random.Random) -> Pair:
+def rewritten(pair: Pair, chance: random.Random) -> Pair:
     """The pair with its claim or its evidence in another form; it says the same, so the label stays."""
     if chance.random() < 0.5:
         return replace(pair, claim=rewrite(pair.claim, pair.language, chance))
@@ -220,7 +215,7 @@ def _said(text: str) -> list[str]:
 
 def _wice(path: Path) -> Iterator[Pair]:
     labels = {"supported": "SUPPORTED", "partially_supported": "NEI", "not_supported": "NEI"}
-    for row in read(path):
+    for row in rows(path):
         sentences, groups = row["evidence"], row["supporting_sentences"]
-        chosen = sorted(groups[0])[:6] or list(range(3, min(7, len(sentences))))  # type: ignore[index,arg-type]
-        yield Pair(str(row["claim"]), " ".join(sentences[i] for i in chosen), labels[str(row["label"])], "en")  # type: ignore[index]
+        chosen = sorted(groups[0])[:6] or list(range(3, min(7, len(sentences))))
+        yield Pair(str(row["claim"]), " ".join(sentences[i] for i in chosen), labels[str(row["label"])], "en")

@@ -21,12 +21,15 @@ from torch import Tensor, nn
 from doichieu.adapters.models.marks import marks
 from doichieu.adapters.models.tokens import tokenizer
 from doichieu.adapters.models.weights import EncoderWeights
-from training.cases import LABELS, MIXES, Cases, Pair, mixed, pairs
+from doichieu.evaluation.measures import macro_f1
+from training.cases import LABELS, MIXES, Cases, Pair, mixed, pairs, rewritten
 from training.transformer import Encoder, Masks
 
 LONGEST = 256
 LEAST = -1e4
 HEAD_RATE = 5e-4
+STEADY = 1.0
+"""Weight of how far apart the answers to a pair and to its twin are."""
 AVERAGING = 0.002
 """Share of the new weights in the moving average at each step."""
 
@@ -85,11 +88,16 @@ class Batches:
         chance.shuffle(batches)
         return batches
 
-    def tensors(self, indices: Sequence[int]) -> Inputs:
+    def tensors(self, indices: Sequence[int], beside: Sequence[Pair] = (), unmarked: Sequence[bool] = ()) -> Inputs:
+        """The pairs of these places, and after them the others; ``unmarked`` says which of all are shown no marks."""
         rows = [self.encoded[i] for i in indices]
+        rows += self.tokens.encode_batch([(p.claim, p.evidence) for p in beside])
         ids = filled([row.ids for row in rows], self.pad)
         side = filled([row.type_ids for row in rows], 0)
-        return Inputs(ids, (ids != self.pad).long(), side, filled([marks(row) for row in rows], 0))
+        marked = filled([marks(row) for row in rows], 0)
+        if unmarked:
+            marked[torch.tensor(unmarked)] = 0
+        return Inputs(ids, (ids != self.pad).long(), side, marked)
 
 
 def filled(rows: Sequence[Sequence[int]], empty: int) -> Tensor:
@@ -109,17 +117,25 @@ def predict(judge: Judge, batches: Batches, cases: Sequence[Pair]) -> Tensor:
     return logits
 
 
-def macro_f1(truth: Sequence[int], guess: Sequence[int]) -> float:
-    scores = []
-    for label in sorted(set(truth)):
-        hit = sum(t == g == label for t, g in zip(truth, guess, strict=True))
-        scores.append(2 * hit / max(1, truth.count(label) + list(guess).count(label)))
-    return sum(scores) / len(scores)
+def apart(some: Tensor, others: Tensor) -> Tensor:
+    """Mean of the two divergences between the answers to the same pairs (R-Drop, Liang et al. 2021, eq. 2)."""
+    one, two = some.log_softmax(-1), others.log_softmax(-1)
+    return ((one.exp() - two.exp()) * (one - two)).sum(-1).mean() / 2
 
 
 def trainable(judge: Judge) -> dict[str, Tensor]:
     """Everything that training changes: all but the frozen word embeddings."""
     return {k: v for k, v in judge.state_dict().items() if not k.startswith("encoder.words.")}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How pairs are shown: the share of the batches seen twice at once, the second time in another form, with answers
+    held together (``apart``); and the share of the pairs without marks, so that words in common don't pass for meaning.
+    """
+
+    twinned: float
+    unmarked: float
 
 
 @dataclass(slots=True)
@@ -169,20 +185,27 @@ class Course:
         torch.save(saved, partial)
         partial.replace(path)
 
-    def learn(self, seen: Sequence[Pair], batches: Batches, chance: random.Random) -> None:
+    def learn(self, seen: Sequence[Pair], batches: Batches, chance: random.Random, shown: Shown) -> None:
         """One epoch over the pairs."""
         self.judge.train()
         planned = batches.shuffled(seen, chance)
         began, total = time.monotonic(), 0.0
         for step, indices in enumerate(planned, 1):
             truth = torch.tensor([LABELS.index(seen[i].label) for i in indices])
-            total += self.step(batches.tensors(indices), truth)
+            twins = [rewritten(seen[i], chance) for i in indices] if chance.random() < shown.twinned else []
+            unmarked = [chance.random() < shown.unmarked for _ in [*indices, *twins]]
+            total += self.step(batches.tensors(indices, twins, unmarked), truth)
             if step % 50 == 0:
                 spent = time.monotonic() - began
                 print(f"epoch {self.epoch} step {step}/{len(planned)} loss {total / step:.4f} {spent:.0f}s", flush=True)
 
     def step(self, inputs: Inputs, truth: Tensor) -> float:
-        loss = nn.functional.cross_entropy(self.judge(inputs), truth, label_smoothing=0.05)
+        logits = self.judge(inputs)
+        twins = logits[len(truth) :]
+        loss = nn.functional.cross_entropy(logits[: len(truth)], truth, label_smoothing=0.05)
+        if len(twins):
+            loss = (loss + nn.functional.cross_entropy(twins, truth, label_smoothing=0.05)) / 2
+            loss = loss + STEADY * apart(logits[: len(truth)], twins)
         self.optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_([p for group in self.optimiser.param_groups for p in group["params"]], 1.0)
@@ -199,8 +222,8 @@ class Course:
         for kind, state in (("live", live), ("averaged", self.averaged)):
             self.judge.load_state_dict(state, strict=False)
             for name, rows in held.items():
-                guess = predict(self.judge, batches, rows).argmax(1).tolist()
-                score = macro_f1([LABELS.index(p.label) for p in rows], guess)
+                guess = [LABELS[place] for place in predict(self.judge, batches, rows).argmax(1).tolist()]
+                score = macro_f1([p.label for p in rows], guess)
                 print(f"epoch {self.epoch} {kind} {name} macro-F1 {score:.4f}", flush=True)
         self.judge.load_state_dict(live, strict=False)
 
@@ -212,10 +235,12 @@ def asked() -> argparse.Namespace:
     ask.add_argument("--epochs", type=int, default=7, help="length of the schedule")
     ask.add_argument("--until", type=int, help="stop after this many epochs of it")
     ask.add_argument("--begin", type=Path, help="checkpoint whose averaged weights to start from, not the encoder's")
-    ask.add_argument("--mix", choices=sorted(MIXES), default="first", help="what an epoch is made of")
+    ask.add_argument("--mix", choices=sorted(MIXES), default="plain", help="what an epoch is made of")
     ask.add_argument("--batch", type=int, default=16)
     ask.add_argument("--rate", type=float, default=1.5e-4)
     ask.add_argument("--dropped", type=float, default=0.1, help="share of the values that dropout takes")
+    ask.add_argument("--twinned", type=float, default=0.0, help="share of the batches seen in two forms")
+    ask.add_argument("--unmarked", type=float, default=0.0, help="share of the pairs that are read without marks")
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--threads", type=int, default=1)
     ask.add_argument("--compile", action="store_true", help="a tenth faster; needs a C++ compiler")
@@ -250,7 +275,7 @@ def main() -> None:
     for epoch in range(course.epoch, given.until or given.epochs):
         course.epoch = epoch
         chance = random.Random(f"{given.seed}-{epoch}")
-        course.learn(cases.epoch(chance, mix), batches, chance)
+        course.learn(cases.epoch(chance, mix), batches, chance, Shown(given.twinned, given.unmarked))
         course.save(last)
         course.report(held, batches)
 

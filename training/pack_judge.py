@@ -1,9 +1,10 @@
 """Pack a trained judge into the one file the package ships.
 
-    python -m training.pack_judge --checkpoint checkpoints/judge/last.pt --which averaged --version 2 \
+    python -m training.pack_judge --checkpoint checkpoints/judge/last.pt --which averaged --version 3 \
         --out src/doichieu/adapters/models/trained/judge.safetensors
 
-``--temperature`` is what logits are divided by before the softmax: 1 until it is fitted on held-out pairs.
+Probabilities are those of the logits as they are until ``training.readout`` has fitted the rest. Of several
+checkpoints the mean of the weights is packed.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import numpy.typing as npt
 import torch
 
 from doichieu.adapters.models.packing import Card, pack
+from doichieu.adapters.models.readout import Readout
 from doichieu.adapters.models.weights import EncoderWeights
 from training.judge import LONGEST
 
@@ -44,19 +46,19 @@ def tensors(state: Mapping[str, torch.Tensor]) -> dict[str, npt.NDArray[np.float
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--checkpoint", type=Path, required=True)
+    ask.add_argument("--checkpoint", type=Path, required=True, nargs="+")
     ask.add_argument("--which", choices=("averaged", "live"), default="averaged")
     ask.add_argument("--version", required=True)
-    ask.add_argument("--temperature", type=float, default=1.0)
     ask.add_argument("--out", type=Path, required=True)
     given = ask.parse_args()
-    saved = torch.load(given.checkpoint, weights_only=True, mmap=True)
-    state = saved["averaged" if given.which == "averaged" else "judge"]
-    card = Card(version=given.version, longest=LONGEST, temperature=given.temperature, trained_on=TRAINED_ON)
-    content = pack(tensors(state), EncoderWeights.installed(), card)
+    kind = "averaged" if given.which == "averaged" else "judge"
+    states = [torch.load(path, weights_only=True, mmap=True)[kind] for path in given.checkpoint]
+    state = {key: torch.stack([each[key].float() for each in states]).mean(0) for key in states[0]}
+    card = Card(version=given.version, longest=LONGEST, trained_on=TRAINED_ON)
+    content = pack(tensors(state), EncoderWeights.installed(), card, Readout.plain(1.0))
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_bytes(content)
-    print(f"{given.out}: {len(content):,} bytes, after epoch {saved['epoch']}, {given.which} weights")
+    print(f"{given.out}: {len(content):,} bytes")
 
 
 if __name__ == "__main__":

@@ -106,7 +106,7 @@ limit = 5
 [suggestion]
 # Below this probability the machine suggests nothing.
 # Dưới xác suất này, máy không gợi ý gì.
-least = 0.6
+least = 0.7
 
 [targets]
 # What the desk sets itself, shown in its reports beside what was reached; 0 sets nothing. Half of the answers are to be
@@ -211,7 +211,7 @@ class EvidenceOptions(_Section):
 class Suggesting(_Section):
     """Below this probability the machine abstains."""
 
-    least: Probability = 0.6
+    least: Probability = 0.7
 
 
 class TargetOptions(_Section):

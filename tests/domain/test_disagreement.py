@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doichieu.domain.disagreement import conflicts, unsaid
+from doichieu.domain.disagreement import conflicts, unsaid, unsaid_numbers
 
 # Excerpts of ViFactCheck (MIT), shortened.
 SAID_OTHERWISE = [
@@ -132,3 +132,14 @@ def test_conflicts_of_any_texts_stand_at_their_places(claim: str, quote: str) ->
     for conflict in conflicts(claim, quote):
         assert conflict.in_claim.of(claim) == conflict.claim_words
         assert conflict.in_quote.of(quote) == conflict.quote_words
+
+
+def test_people_and_which_people_they_are_is_no_disagreement() -> None:
+    claim, quote = "The company employs 1,200 people.", "The report says that the company has 1,200 employees."
+    assert not conflicts(claim, quote, "en", "en")
+    assert not unsaid_numbers(claim, quote, "en", "en")
+
+
+def test_people_and_deaths_are_two_things() -> None:
+    assert conflicts("Vụ cháy làm 12 người tử vong.", "Vụ cháy làm 15 người tử vong.", "vi", "vi")
+    assert unsaid_numbers("The fire left 12 deaths in the city.", "The fire drove 12 people out of the city.", "en", "en")

@@ -9,6 +9,7 @@ units, 80 % of the negations, 70 % of the numbers and 58 % of the names are foun
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from doichieu.domain.alignment import Words, content_words, in_common, nearness
@@ -28,6 +29,8 @@ SCOPE_SHARED = 0.6
 SURE_SCOPE = 3
 SLOT_NEARNESS = 0.5
 SLOT_WORDS = 3
+SIDES_KEPT = 256
+"""A claim is held against some dozen quotations, and each pair is asked several things."""
 
 # Words that deny without a negation: where one is near, a missing "không" proves nothing.
 _SAID_OTHERWISE = re.compile(
@@ -47,6 +50,8 @@ _TWO_NAMES = (
 )  # fmt: skip
 _OTHER_NAMES = {name: frozenset(group) - {name} for group in _TWO_NAMES for name in group}
 """Folded names of one and the same, which neither words nor initials tell."""
+_PERSONS = frozenset({"pupil", "student", "worker", "child", "soldier", "member"})
+"""Units that are persons whatever befell them; a victim or a death is something else than a person."""
 _NATIONAL = re.compile(r"[a-z]{3,}(?:an|ish|ese|ch)s?")
 _Said = TypeVar("_Said", Quantity, DateMention, Name)
 
@@ -126,6 +131,7 @@ def repeats(claim: str, quote: str, language_claim: str = "", language_quote: st
     return not unsaid(*given) and not conflicts(*given)
 
 
+@lru_cache(maxsize=SIDES_KEPT)
 def _side(text: str, language: str) -> _Side:
     return _Side(
         text, content_words(text), quantities(text, language), dates(text, language), negations(text), names(text)
@@ -166,7 +172,12 @@ def _agree(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities can be the same one; a number without a known unit agrees with any of its size."""
     if fold_in_place(a.words) == fold_in_place(b.words) or equal(a, b):
         return True
-    return a.ordinal == b.ordinal and a.value == b.value and "" in (a.unit, b.unit)
+    return a.ordinal == b.ordinal and a.value == b.value and ("" in (a.unit, b.unit) or _both_persons(a, b))
+
+
+def _both_persons(a: Quantity, b: Quantity) -> bool:
+    """Whether one says 'people' where the other says which: 1,200 people, 1,200 employees."""
+    return "person" in (a.unit, b.unit) and bool(_PERSONS & {a.unit, b.unit})
 
 
 def _rivals(a: Quantity, b: Quantity) -> bool:

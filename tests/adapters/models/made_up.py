@@ -5,11 +5,13 @@ import numpy.typing as npt
 
 from doichieu.adapters.models.marks import MARKS
 from doichieu.adapters.models.packing import Card
+from doichieu.adapters.models.readout import SIGNS, Readout
 from doichieu.adapters.models.weights import EncoderWeights
 
 Floats = npt.NDArray[np.float32]
 
-CARD = Card(version="0", longest=64, temperature=2.0, trained_on=("nothing",))
+CARD = Card(version="0", longest=64, trained_on=("nothing",))
+READOUT = Readout(np.linspace(-1, 1, 3 * (3 + len(SIGNS))).reshape(3, -1), np.array([0.5, 0.0, -0.5]))
 
 
 def tensors(base: EncoderWeights, size: float = 0.004) -> dict[str, Floats]:

@@ -10,6 +10,7 @@ from doichieu.adapters.models.batching import Words
 from doichieu.adapters.models.judge import OnnxJudge, open_judge
 from doichieu.adapters.models.marks import MARKS, MarkedWords
 from doichieu.adapters.models.packing import pack, read
+from doichieu.adapters.models.readout import signs
 from doichieu.adapters.models.tokens import vocabulary
 from doichieu.adapters.models.weights import EncoderWeights
 from doichieu.domain.errors import ModelFileMissing
@@ -32,7 +33,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made_up_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     base = EncoderWeights.installed()
     path = tmp_path_factory.mktemp("made-up") / "judge.safetensors"
-    path.write_bytes(pack(made_up.tensors(base), base, made_up.CARD))
+    path.write_bytes(pack(made_up.tensors(base), base, made_up.CARD, made_up.READOUT))
     return path
 
 
@@ -80,11 +81,10 @@ def test_what_a_pair_gets_does_not_depend_on_its_company(shipped: OnnxJudge) -> 
     assert [shipped.judge([pair])[0] for pair in PAIRS] == list(together)
 
 
-def test_a_higher_temperature_makes_the_same_choice_less_surely(cache: Path, made_up_file: Path) -> None:
+def test_what_rules_see_counts_beside_what_the_network_says(cache: Path, made_up_file: Path) -> None:
     judge = open_judge(cache, threads=1, precision="int4", file=made_up_file)
-    logits = judge.logits(PAIRS).astype(np.float64)
-    powers = np.exp(logits / made_up.CARD.temperature)
-    expected = powers / powers.sum(axis=1, keepdims=True)
+    seen = np.array([signs(claim, quotation) for claim, quotation in PAIRS])
+    expected = made_up.READOUT.probabilities(judge.logits(PAIRS).astype(np.float64), seen)
     assert np.array([astuple(j) for j in judge.judge(PAIRS)]) == pytest.approx(expected, abs=1e-6)
 
 

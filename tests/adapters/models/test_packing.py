@@ -12,7 +12,8 @@ from safetensors.numpy import save
 
 from doichieu.adapters.models.blocks import decode_blocks, encode_blocks
 from doichieu.adapters.models.marks import MARKS
-from doichieu.adapters.models.packing import pack, read
+from doichieu.adapters.models.packing import pack, read, read_file, with_readout
+from doichieu.adapters.models.readout import Readout
 from doichieu.adapters.models.weights import EncoderWeights
 from doichieu.domain.errors import ModelFileInvalid, ModelFileMissing
 from tests.adapters.models import made_up
@@ -31,19 +32,43 @@ def full(base: EncoderWeights) -> dict[str, made_up.Floats]:
 @pytest.fixture(scope="module")
 def file(base: EncoderWeights, full: dict[str, made_up.Floats], tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("packed") / "judge.safetensors"
-    path.write_bytes(pack(full, base, made_up.CARD))
+    path.write_bytes(pack(full, base, made_up.CARD, made_up.READOUT))
     return path
 
 
-def test_a_packed_judge_takes_little_more_than_thirteen_megabytes(file: Path) -> None:
-    assert file.stat().st_size < 13_100_000
+def test_a_packed_judge_takes_little_more_than_seven_megabytes(file: Path) -> None:
+    assert file.stat().st_size < 7_300_000
 
 
 def test_the_card_is_read_back(file: Path, base: EncoderWeights) -> None:
     assert read(file, base).card == made_up.CARD
 
 
-def test_matrices_come_back_within_a_tenth_of_what_training_changed(
+def test_the_readout_is_read_back(file: Path, base: EncoderWeights) -> None:
+    found = read(file, base).readout
+    assert found.weights == pytest.approx(made_up.READOUT.weights)
+    assert found.bias == pytest.approx(made_up.READOUT.bias)
+
+
+def test_another_readout_leaves_the_network_as_it_is(file: Path, base: EncoderWeights, tmp_path: Path) -> None:
+    other = tmp_path / "judge.safetensors"
+    other.write_bytes(with_readout(read_file(file), Readout.plain(2.0)))
+    before, after = read(file, base), read(other, base)
+    assert after.card == before.card
+    assert after.readout.weights == pytest.approx(Readout.plain(2.0).weights)
+    assert (after.matrix("l5.fi.w", 1536, 384) == before.matrix("l5.fi.w", 1536, 384)).all()
+
+
+def test_a_readout_that_lies_column_by_column_is_read_back_all_the_same(
+    file: Path, base: EncoderWeights, tmp_path: Path
+) -> None:
+    other = tmp_path / "judge.safetensors"
+    fitted = Readout(np.asfortranarray(made_up.READOUT.weights * 2), made_up.READOUT.bias)
+    other.write_bytes(with_readout(read_file(file), fitted))
+    assert read(other, base).readout.weights == pytest.approx(fitted.weights)
+
+
+def test_matrices_come_back_within_a_third_of_what_training_changed(
     file: Path, base: EncoderWeights, full: dict[str, made_up.Floats]
 ) -> None:
     packed = read(file, base)
@@ -51,7 +76,7 @@ def test_matrices_come_back_within_a_tenth_of_what_training_changed(
         rows, columns = full[name].shape
         change = full[name] - base.matrix(name, rows, columns)
         error = packed.matrix(name, rows, columns) - full[name]
-        assert np.sqrt((error**2).mean()) < 0.12 * np.sqrt((change**2).mean())
+        assert np.sqrt((error**2).mean()) < 0.36 * np.sqrt((change**2).mean())
 
 
 def test_biases_norms_and_the_head_come_back_almost_exactly(
@@ -70,7 +95,7 @@ def test_a_missing_file_is_named_with_what_to_do(tmp_path: Path, base: EncoderWe
         read(tmp_path / "judge.safetensors", base)
 
 
-@pytest.mark.parametrize("left", [0, 7, 100, 10_000_000])
+@pytest.mark.parametrize("left", [0, 7, 100, 5_000_000])
 def test_a_file_cut_short_is_refused(file: Path, tmp_path: Path, base: EncoderWeights, left: int) -> None:
     cut = tmp_path / "judge.safetensors"
     cut.write_bytes(file.read_bytes()[:left])
@@ -88,7 +113,7 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path, base: EncoderWeight
 def test_a_judge_made_for_other_weights_is_refused(tmp_path: Path, base: EncoderWeights) -> None:
     other = tmp_path / "judge.safetensors"
     card = replace(made_up.CARD, base="0" * 64)
-    other.write_bytes(pack({"inner.b": np.zeros(384, np.float32)}, base, card))
+    other.write_bytes(pack({"inner.b": np.zeros(384, np.float32)}, base, card, made_up.READOUT))
     with pytest.raises(ModelFileInvalid, match="other encoder weights"):
         read(other, base)
 

@@ -15,12 +15,13 @@ from doichieu.adapters.models.cachefiles import kept
 from doichieu.adapters.models.marks import MARKS, MarkedWords
 from doichieu.adapters.models.packing import LABELS, JudgeWeights, read
 from doichieu.adapters.models.precision import Precision, resolve
+from doichieu.adapters.models.readout import Readout, signs
 from doichieu.adapters.models.tokens import vocabulary
 from doichieu.adapters.models.weights import EncoderWeights
 from doichieu.domain.verdicts import Judgement, Model
 
 FILE = Path(__file__).parent / "trained" / "judge.safetensors"
-FORMAT = 3
+FORMAT = 4
 ALONE = 1
 """Tokens in a batch, at most: so few that each pair is read by itself.
 
@@ -42,11 +43,11 @@ class OnnxJudge:
         *,
         model: Model,
         precision: Precision,
-        temperature: float,
+        readout: Readout,
         threads: int,
     ) -> None:
         self._load = network
-        self._model, self._precision, self._temperature, self._threads = model, precision, temperature, threads
+        self._model, self._precision, self._readout, self._threads = model, precision, readout, threads
 
     @property
     def model(self) -> Model:
@@ -68,7 +69,7 @@ class OnnxJudge:
         return [judged[clean(claim), clean(quotation)] for claim, quotation in pairs]
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> Floats:
-        """What the network says before temperature and softmax: float32 (pairs, 3), in the order of ``LABELS``."""
+        """What the network alone says: float32 (pairs, 3), in the order of ``LABELS``."""
         found = np.empty((len(pairs), len(LABELS)), np.float32)
         for start in range(0, len(pairs), WINDOW):
             rows = [self._network.tokens.encode(clean(c), clean(q)) for c, q in pairs[start : start + WINDOW]]
@@ -81,7 +82,10 @@ class OnnxJudge:
         return self._load()
 
     def _judgements(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
-        rows = softmax(self.logits(pairs).astype(np.float64) / self._temperature).tolist()
+        if not pairs:
+            return []
+        seen = np.array([signs(claim, quotation) for claim, quotation in pairs])
+        rows = self._readout.probabilities(self.logits(pairs).astype(np.float64), seen).tolist()
         return [Judgement(supports, refutes, neither) for supports, refutes, neither in rows]
 
     def _run(self, rows: Sequence[Encoding]) -> Floats:
@@ -111,18 +115,7 @@ def open_judge(cache: Path, *, threads: int, precision: str, file: Path = FILE) 
         return Network(open_session(graph), tokens, words)
 
     model = Model("doichieu-judge", trained.card.version, trained.digest)
-    return OnnxJudge(network, model=model, precision=chosen, temperature=trained.card.temperature, threads=threads)
-
-
-def softmax(logits: np.typing.NDArray[np.float64]) -> np.typing.NDArray[np.float64]:
-    """Rows of probabilities.
-
-    >>> softmax(np.array([[0.0, 0.0, 0.0, 0.0]])).tolist()
-    [[0.25, 0.25, 0.25, 0.25]]
-    """
-    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    rows: np.typing.NDArray[np.float64] = powers / powers.sum(axis=-1, keepdims=True)
-    return rows
+    return OnnxJudge(network, model=model, precision=chosen, readout=trained.readout, threads=threads)
 
 
 def _build(base: Path, trained: JudgeWeights, tokens: Tokenizer, words: MarkedWords, precision: Precision) -> bytes:

@@ -1,14 +1,15 @@
 """The judge's file: what training changed in the shipped encoder, in few bits.
 
 One safetensors file. The matrices of the transformer are held as the difference from the encoder's own weights,
-which is small, so that 4 bits keep it far better than 4 bits would keep the matrix (mean change of a probability on
-300 pairs: .002 against .27). Each tensor goes by its name in the weights file (``l0.q.w``), the head's by ``inner``
-and ``outer``, the embeddings of marks by ``marks.w``:
+which is so small that two bits keep it far better than four would keep the matrix (mean change of a probability on
+240 pairs: .020 against .27). Each tensor goes by its name in the weights file (``l0.q.w``), the head's by ``inner``
+and ``outer``, the embeddings of marks by ``marks.w``, and the readout's by ``readout``:
 
-- matrices of the transformer: uint8 (rows, columns / 32, 18), a float16 scale and 32 values of 4 bits, as there;
+- matrices of the transformer: uint8 (rows, columns / 64, 18), see ``levels``;
 - position embeddings (as a difference) and the head's first matrix: uint8 (rows, columns / 32, 34), a float16 scale
   and 32 signed bytes;
-- biases and norms (as differences), the head's other tensors and the marks: float16.
+- biases and norms (as differences), the head's other tensors and the marks: float16;
+- the readout: float32.
 """
 
 import json
@@ -23,27 +24,26 @@ from safetensors.numpy import save
 from doichieu.adapters.models import trained_file
 from doichieu.adapters.models import weights as weight_files
 from doichieu.adapters.models.blocks import Floats, decode_blocks, encode_blocks
-from doichieu.adapters.models.trained_file import Header, StoredTensors
+from doichieu.adapters.models.levels import decode_levels, encode_levels
+from doichieu.adapters.models.readout import Readout
+from doichieu.adapters.models.trained_file import Header, StoredTensors, TrainedFile
 from doichieu.adapters.models.weights import EncoderWeights, Shape
 
 Stored = npt.NDArray[np.uint8] | npt.NDArray[np.float16]
 
-FORMAT = "2"
+FORMAT = "3"
 LABELS = ("SUPPORTED", "REFUTED", "NEI")
 HEAD = ("inner.w", "inner.b", "outer.w", "outer.b", "marks.w")
 POSITIONS = "emb.pos"
+READOUT = ("readout.w", "readout.b")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the file says of itself: ``longest`` in tokens, ``base`` the sha256 of the weights it changes.
-
-    Logits are divided by ``temperature`` before the softmax.
-    """
+    """What the file says of itself: ``longest`` in tokens, ``base`` the sha256 of the weights it changes."""
 
     version: str
     longest: int
-    temperature: float
     trained_on: tuple[str, ...]
     base: str = weight_files.SHA256
 
@@ -54,7 +54,6 @@ class Card:
             "labels": json.dumps(LABELS),
             "version": self.version,
             "longest": str(self.longest),
-            "temperature": repr(self.temperature),
             "trained_on": json.dumps(self.trained_on),
             "base": self.base,
         }
@@ -81,20 +80,44 @@ class JudgeWeights:
 
     def matrix(self, name: str, rows: int, columns: int) -> Floats:
         """A linear layer's weight, shape (rows, columns)."""
-        changed = _unpacked(self._stored[name]).reshape(rows, columns)
-        return changed if name in HEAD else self._base.matrix(name, rows, columns) + changed
+        if name in HEAD:
+            return _unpacked(self._stored[name]).reshape(rows, columns)
+        changed = decode_levels(self._stored[name].view(np.uint8)).reshape(rows, columns)
+        return self._base.matrix(name, rows, columns) + changed
+
+    @property
+    def readout(self) -> Readout:
+        """What makes probabilities of logits."""
+        weights, bias = (self._stored[name].astype(np.float64) for name in READOUT)
+        return Readout(weights, bias)
 
 
-def pack(tensors: Mapping[str, Floats], base: EncoderWeights, card: Card) -> bytes:
+def pack(tensors: Mapping[str, Floats], base: EncoderWeights, card: Card, readout: Readout) -> bytes:
     """The file's bytes for a judge whose full tensors these are, under the names above."""
     stored = {name: _stored(name, values, base, card.longest) for name, values in tensors.items()}
-    return save(stored, metadata=card.header())
+    return save(stored | _read_out(readout), metadata=card.header())
+
+
+def with_readout(file: TrainedFile[Card], readout: Readout) -> bytes:
+    """The bytes of a judge's file with another readout and the same network."""
+    return save({**file.tensors, **_read_out(readout)}, metadata=file.card.header())
 
 
 def read(path: Path, base: EncoderWeights) -> JudgeWeights:
     """The judge of a file. Raises ``ModelFileMissing`` or ``ModelFileInvalid``."""
-    file = trained_file.read(path, whose="judge", made_by="training/pack_judge.py", card=_card)
+    file = read_file(path)
     return JudgeWeights(base, file.tensors, file.card, file.digest)
+
+
+def read_file(path: Path) -> TrainedFile[Card]:
+    """The file as it is stored. Raises as ``read`` does."""
+    return trained_file.read(path, whose="judge", made_by="training/pack_judge.py", card=_card)
+
+
+def _read_out(readout: Readout) -> dict[str, npt.NDArray[np.float32]]:
+    values = (readout.weights, readout.bias)
+    # safetensors writes the bytes as they lie, whatever their order
+    return {name: np.ascontiguousarray(value, np.float32) for name, value in zip(READOUT, values, strict=True)}
 
 
 def _stored(name: str, values: Floats, base: EncoderWeights, longest: int) -> Stored:
@@ -103,7 +126,7 @@ def _stored(name: str, values: Floats, base: EncoderWeights, longest: int) -> St
     if name == POSITIONS:
         return encode_blocks((values - base.vector(name).reshape(values.shape))[:longest], 8)
     if values.ndim == 2:
-        return encode_blocks(values - base.matrix(name, *values.shape), 4)
+        return encode_levels(values - base.matrix(name, *values.shape))
     return (values - base.vector(name)[: values.size]).astype(np.float16)
 
 
@@ -119,7 +142,6 @@ def _card(header: Header) -> Card:
     return Card(
         version=header["version"],
         longest=int(header["longest"]),
-        temperature=float(header["temperature"]),
         trained_on=tuple(json.loads(header["trained_on"])),
         base=header["base"],
     )
