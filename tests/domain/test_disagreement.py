@@ -142,4 +142,4 @@ def test_people_and_which_people_they_are_is_no_disagreement() -> None:
 
 def test_people_and_deaths_are_two_things() -> None:
     assert conflicts("Vụ cháy làm 12 người tử vong.", "Vụ cháy làm 15 người tử vong.", "vi", "vi")
-    assert unsaid_numbers("The fire left 12 deaths in the city.", "The fire drove 12 people out of the city.", "en", "en")
+    assert unsaid_numbers("The fire left 12 deaths.", "The fire drove 12 people out of the city.", "en", "en")
