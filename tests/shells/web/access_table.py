@@ -7,6 +7,8 @@ from doichieu.domain.roles import Role
 
 EVERYBODY: Final = frozenset({None, *Role})
 TEAM: Final = frozenset(Role)
+CHECKERS: Final = frozenset({Role.CHECKER, Role.EDITOR, Role.ADMINISTRATOR})
+EDITORS: Final = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
 ADMINISTRATORS: Final = frozenset({Role.ADMINISTRATOR})
 
 
@@ -28,11 +30,42 @@ TABLE: Final = {
     "login": Row("/login/", EVERYBODY),
     "login_code": Row("/login/code/", EVERYBODY),
     "logout": Row("/logout/", EVERYBODY),
+    "feed": Row("/published/feed.atom", EVERYBODY),
+    "published": Row("/published/abc234/", EVERYBODY),
+    "edition": Row("/published/abc234/1/", EVERYBODY),
+    "declined": Row("/declined/", EVERYBODY),
+    "log": Row("/log/", EVERYBODY),
     "board": Row("/board/", TEAM),
+    "work": Row("/work/", TEAM),
+    "case_open": Row("/cases/open/", TEAM),
+    "case": Row("/cases/abc234/", TEAM),
+    "case_look": Row("/cases/abc234/look/", TEAM),
+    "case_accept": Row("/cases/abc234/accept/", EDITORS),
+    "case_decline": Row("/cases/abc234/decline/", EDITORS),
+    "case_mark": Row("/cases/abc234/mark/", CHECKERS),
+    "case_assign": Row("/cases/abc234/assign/", CHECKERS),
+    "case_reopen": Row("/cases/abc234/reopen/", EDITORS),
+    "case_search": Row("/cases/abc234/sources/", TEAM),
+    "case_pick": Row("/cases/abc234/sources/0123/", TEAM),
+    "case_lay": Row("/cases/abc234/sources/0123/lay/", TEAM),
+    "case_admit": Row("/cases/abc234/exhibits/e1/admit/", CHECKERS),
+    "case_exclude": Row("/cases/abc234/exhibits/e1/exclude/", CHECKERS),
+    "case_declare": Row("/cases/abc234/declare/", TEAM),
+    "case_draft": Row("/cases/abc234/draft/", CHECKERS),
+    "draft_autosave": Row("/cases/abc234/draft/autosave/", CHECKERS),
+    "case_review": Row("/cases/abc234/review/", TEAM),
+    "case_submit": Row("/cases/abc234/submit/", CHECKERS),
+    "case_send_back": Row("/cases/abc234/send-back/", EDITORS),
+    "case_approve": Row("/cases/abc234/approve/", EDITORS),
+    "case_publish": Row("/cases/abc234/publish/", EDITORS),
+    "case_correct": Row("/cases/abc234/correct/", EDITORS),
+    "case_supersede": Row("/cases/abc234/supersede/", EDITORS),
+    "case_retract": Row("/cases/abc234/retract/", EDITORS),
     "checks": Row("/check/", TEAM),
     "check": Row("/check/0123/", TEAM),
     "check_progress": Row("/check/0123/progress/", TEAM),
     "check_delete": Row("/check/0123/delete/", TEAM),
+    "check_open": Row("/check/0123/claims/1/open/", TEAM),
     "archive": Row("/archive/", TEAM),
     "library": Row("/library/", TEAM),
     "source": Row("/library/0123/", TEAM),

@@ -10,10 +10,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-_STYLES: Final = (("render", "base.css"), ("render", "dossier.css"), ("web", "static/desk.css"))
+_STYLES: Final = (
+    ("render", "base.css"),
+    ("render", "dossier.css"),
+    ("web", "static/desk.css"),
+    ("web", "static/cases.css"),
+)
 _FILES: Final = {
     "desk.css": ("text/css; charset=utf-8", _STYLES),
     "htmx.js": ("text/javascript; charset=utf-8", (("web", "static/htmx.min.js"),)),
+    "pick.js": ("text/javascript; charset=utf-8", (("web", "static/pick.js"),)),
+    "board.js": ("text/javascript; charset=utf-8", (("web", "static/board.js"),)),
     "mark.svg": ("image/svg+xml", (("web", "static/mark.svg"),)),
 }
 _FOR_EVER: Final = "public, max-age=31536000, immutable"

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from django.template import Context, Library
 from django.utils import timezone
 
+from doichieu.adapters.storage.web import findings
 from doichieu.domain.texts import Source
 from doichieu.ports import Holding
 from doichieu.shells.render.as_html import web_address
@@ -55,6 +56,12 @@ def language_name(context: Context, code: str) -> str:
 def asset(name: str) -> str:
     """The address of a style sheet, script or picture of ours."""
     return address(name)
+
+
+@register.simple_tag
+def opened_from(check: str, number: int) -> str:
+    """The id of the case that was opened for a claim of a checked text; "" for none."""
+    return findings.opened_from(check, number)
 
 
 @register.filter

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class WebConfig(AppConfig):
-    """What a member chose, failed log-ins by account, and texts being checked. Only the web shell installs it."""
+    """Choices of members, failed log-ins, texts being checked, what stands beside cases; for the web shell only."""
 
     name = "doichieu.adapters.storage.web"
     label = "doichieu_web"

@@ -51,3 +51,37 @@ class StoredCheck(models.Model):
     class Meta:
         db_table = "doichieu_check"
         indexes: ClassVar = [models.Index(fields=["member", "-given_at"], name="doichieu_check_of_member")]
+
+
+class StoredFinding(models.Model):
+    """What a machine found for the claim of a case, and where in a text the claim was read.
+
+    ``context`` and ``found`` are records as JSON, '' where there is none; ``given`` and ``number`` name the check and
+    the dossier in it that the case was opened from, '' and 0 for one that was brought in by hand.
+    """
+
+    case = models.CharField(max_length=32, primary_key=True)
+    given = models.CharField(max_length=32, default="")
+    number = models.PositiveIntegerField(default=0)
+    context = models.TextField(default="")
+    found = models.TextField(default="")
+
+    class Meta:
+        db_table = "doichieu_finding"
+        indexes: ClassVar = [models.Index(fields=["given", "number"], name="doichieu_finding_of_check")]
+
+
+class StoredManuscript(models.Model):
+    """What a member has typed into a draft and not saved yet. ``version`` is that of the case they saw."""
+
+    case = models.CharField(max_length=32)
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    version = models.PositiveIntegerField()
+    typed_at = models.DateTimeField()
+    typed = models.TextField()
+
+    class Meta:
+        db_table = "doichieu_manuscript"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "member"], name="doichieu_one_manuscript_a_member")
+        ]

@@ -67,16 +67,16 @@ def source(request: HttpRequest, digest: str) -> HttpResponse:
         found = here().desk.library.source(digest)
     except SourceMissing as error:
         raise Http404 from error
-    quoted = _quoted(request, found)
-    at = _number(request, "at", quoted.start if quoted else 0)
+    marked = quoted(request, found)
+    at = number(request, "at", marked.start if marked else 0)
     return page(
         request,
         "source.html",
         source=found,
         url=web_address(found.locator),
         redacted=vocabulary.redacted(request.words, found.redacted),
-        quoted=quoted,
-        window=window(found, at, quoted, request.words),
+        quoted=marked,
+        window=window(found, at, marked, request.words),
     )
 
 
@@ -128,11 +128,13 @@ def _places(source: Source, start: int, end: int, words: Words) -> str:
     return ", ".join(words.say(vocabulary.PLACE[mark.unit], number=words.number(mark.number)) for mark in named)
 
 
-def _quoted(request: HttpRequest, source: Source) -> Span | None:
-    start, end = _number(request, "start", -1), _number(request, "end", -1)
+def quoted(request: HttpRequest, source: Source) -> Span | None:
+    """The place that ``?start=`` and ``&end=`` name; None where they name none in this text."""
+    start, end = number(request, "start", -1), number(request, "end", -1)
     return Span(start, end) if 0 <= start < end <= len(source.text) else None
 
 
-def _number(request: HttpRequest, name: str, usual: int) -> int:
+def number(request: HttpRequest, name: str, usual: int) -> int:
+    """The number that the address gives under this name; ``usual`` where it gives none."""
     given = str(request.GET.get(name, ""))
     return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else usual

@@ -9,6 +9,7 @@ from doichieu.shells.render.as_html import web_address
 from doichieu.shells.web.pages import page
 from doichieu.shells.web.paging import before, following
 from doichieu.shells.web.site import here
+from doichieu.shells.web.views import published
 
 SOURCES: Final = 50
 
@@ -16,7 +17,8 @@ SOURCES: Final = 50
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """The desk's front page."""
-    return page(request, "front.html", counts=here().tally.now())
+    told = {"counts": here().tally.now()}
+    return page(request, "front.html", published=published.rows(request.words), **told)
 
 
 @require_safe

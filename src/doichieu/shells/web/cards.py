@@ -1,0 +1,195 @@
+"""Cases as the pages show them: rows of the board, exhibits, what a machine found, what happened."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from doichieu.adapters.storage.web.findings import Finding
+from doichieu.domain.cases import Case
+from doichieu.domain.events import Accepted, Admitted, Approved, Assigned, Declared, Drafted, Event, Submitted
+from doichieu.domain.exhibits import Exhibit, Standing
+from doichieu.domain.texts import Source
+from doichieu.domain.verdicts import Model
+from doichieu.ports import Logged
+from doichieu.shells import vocabulary
+from doichieu.shells.render.as_html import DossierCard, QuotationCard, card, web_address
+from doichieu.shells.render.plain import plain
+from doichieu.shells.render.report import report
+from doichieu.shells.web.case_forms import GroundsForm, ReasonForm
+from doichieu.shells.web.casework import overdue
+from doichieu.shells.words import Words
+
+SEAL = 12
+"""So many letters of a seal or a digest are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in a list."""
+
+    case: Case
+    statement: str
+    state: str
+    assigned: str
+    overdue: bool
+    admitted: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitCard:
+    """An exhibit with what can be done about it; ``found_by`` names the model that proposed it, "" for a person."""
+
+    exhibit: Exhibit
+    standing: str
+    kind: str
+    credit: str
+    laid_by: str
+    weighed_by: str
+    found_by: str
+    grounds: GroundsForm
+    exclusion: ReasonForm
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuotation:
+    """A quotation that the machine found; ``laid`` is the exhibit that it has become, "" if none."""
+
+    card: QuotationCard
+    laid: str
+
+
+@dataclass(frozen=True, slots=True)
+class MachineCard:
+    """All that a machine found for a claim."""
+
+    dossier: DossierCard
+    telling: tuple[FoundQuotation, ...]
+    silent: tuple[FoundQuotation, ...]
+    model: Model
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A line of a case's history."""
+
+    number: int
+    at: datetime | None
+    said: str
+    detail: str
+    due: date | None
+    seal: str
+
+
+def row(case: Case, names: Mapping[str, str], words: Words) -> CaseRow:
+    """A case for a list."""
+    return CaseRow(
+        case=case,
+        statement=plain(case.claim.statement),
+        state=words.say(vocabulary.STATE[case.state]),
+        assigned=names.get(case.assigned_to, case.assigned_to),
+        overdue=overdue(case),
+        admitted=len(case.evidence),
+    )
+
+
+def exhibit(one: Exhibit, names: Mapping[str, str], words: Words) -> ExhibitCard:
+    """An exhibit with the form that admits it, filled with what was said of it last or what its source says."""
+    citation, grounds = one.citation, one.grounds
+    said = {"origin": citation.publisher}
+    if grounds is not None:
+        said = {
+            "origin": grounds.origin,
+            "why": grounds.why,
+            "kind": grounds.kind.value,
+            "primary": "on" if grounds.primary else "",
+        }
+    return ExhibitCard(
+        exhibit=one,
+        standing=words.say(vocabulary.STANDING[one.standing]),
+        kind=words.say(vocabulary.SOURCE_KIND[grounds.kind]) if grounds else "",
+        credit=credit(citation.title, citation.publisher, citation.locator),
+        laid_by=names.get(one.laid_by, one.laid_by),
+        weighed_by=names.get(one.weighed_by, one.weighed_by),
+        found_by=f"{one.found_by.name} {one.found_by.version}" if one.found_by else "",
+        grounds=GroundsForm(one.id, initial=said),
+        exclusion=ReasonForm(f"exclude_{one.id}", words.say("Why it is no evidence"), words.say("For the record.")),
+    )
+
+
+def credit(title: str, publisher: str, locator: str) -> str:
+    """Where a quotation is from, in a line: what is empty is left out."""
+    place = locator if web_address(locator) else locator.replace("\\", "/").rsplit("/", maxsplit=1)[-1]
+    named = " · ".join(part for part in (plain(publisher), plain(title)) if part)
+    return named or plain(place)
+
+
+def machine(case: Case, finding: Finding, words: Words) -> MachineCard | None:
+    """What a machine found; None where none has looked yet."""
+    found = finding.found
+    if found is None:
+        return None
+    shown = card(report(_around(case, finding), [found.dossier], sentences=1, claims=1), "found", words).dossiers[0]
+    laid = {(one.quote.source_digest, one.quote.span.start, one.quote.span.end): one.id for one in case.exhibits}
+
+    def told(cards: Sequence[QuotationCard]) -> tuple[FoundQuotation, ...]:
+        return tuple(FoundQuotation(one, laid.get((one.digest, one.start, one.end), "")) for one in cards)
+
+    return MachineCard(shown, told(shown.telling), told(shown.silent), found.model, found.at)
+
+
+def history(happened: Sequence[Logged], names: Mapping[str, str], words: Words) -> Sequence[Happening]:
+    """Everything that happened to a case, the last first."""
+    return [_happening(one, names, words) for one in reversed(happened)]
+
+
+def _happening(one: Logged, names: Mapping[str, str], words: Words) -> Happening:
+    number, seal = one.line.number, one.line.seal[:SEAL]
+    if one.event is None:
+        return Happening(number, None, words.say("(not readable)"), "", None, seal)
+    due = one.event.due if isinstance(one.event, Assigned) else None
+    said = plain(vocabulary.happened(words, _named(one.event, names)))
+    return Happening(number, one.event.at, said, plain(_detail(one.event)), due, seal)
+
+
+def _named(event: Event, names: Mapping[str, str]) -> Event:
+    """The event with its people as colleagues call them."""
+    by = names.get(event.by, event.by)
+    if isinstance(event, Assigned):
+        return replace(event, by=by, to=names.get(event.to, event.to))
+    return replace(event, by=by)
+
+
+def _detail(event: Event) -> str:
+    """What was said with it."""
+    match event:
+        case Admitted():
+            return f"{event.grounds.origin}: {event.grounds.why}"
+        case Declared():
+            return event.statement
+        case Drafted():
+            return event.draft.title
+        case Submitted() | Approved():
+            return event.content[:SEAL]
+        case Accepted() | Assigned():
+            return ""
+        case _:
+            return str(getattr(event, "reason", ""))
+
+
+def _around(case: Case, finding: Finding) -> Source:
+    """The text that the claim was read in, as far as it is kept; the claim alone for one that was typed."""
+    context = finding.context
+    return Source(
+        digest=case.claim.quote.source_digest,
+        text=context.text if context else case.claim.statement,
+        language=case.claim.language,
+        media_type="text/plain",
+        locator="",
+        retrieved_at=case.opened_at,
+    )
+
+
+def standing_order(one: ExhibitCard) -> int:
+    """Admitted first, then what waits, then what was excluded."""
+    return (Standing.ADMITTED, Standing.PROPOSED, Standing.EXCLUDED).index(one.exhibit.standing)

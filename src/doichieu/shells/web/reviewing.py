@@ -1,0 +1,112 @@
+"""What a reviewer needs to see: what changed since others signed, and how the content stands to the method."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from doichieu.domain.cases import Case, apply, begin
+from doichieu.domain.contents import Content
+from doichieu.domain.events import Approved, Opened, Submitted
+from doichieu.domain.exhibits import Snapshots, independent, needed
+from doichieu.domain.refusals import ImprintIncomplete, Refused
+from doichieu.domain.review import must_be_free, sound
+from doichieu.newsroom import Newsroom
+from doichieu.ports import Logged
+from doichieu.shells.web.refused import explained
+from doichieu.shells.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A content that somebody approved or asked to have reviewed."""
+
+    content: Content
+    at: datetime
+    approved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the checklist: what the method asks for, whether it is so, and what there is."""
+
+    asked: str
+    holds: bool
+    found: str
+
+
+def signed_before(happened: Sequence[Logged], now: Content) -> Signed | None:
+    """The content approved last that is not this one, else the one submitted last; None where there was no other."""
+    signed = [one for one in _signed(happened) if one.content.digest != now.digest]
+    return next((one for one in reversed(signed) if one.approved), signed[-1] if signed else None)
+
+
+def _signed(happened: Sequence[Logged]) -> Iterator[Signed]:
+    case: Case | None = None
+    for one in happened:
+        if isinstance(one.event, Opened):
+            case = begin(one.event)
+        elif one.event is not None and case is not None:
+            case = apply(case, one.event)
+            if isinstance(one.event, Approved | Submitted) and case.content is not None:
+                yield Signed(case.content, one.event.at, isinstance(one.event, Approved))
+
+
+def checklist(room: Newsroom, case: Case, snapshots: Snapshots, names: Mapping[str, str], words: Words) -> list[Item]:
+    """How the content stands to the method. The last line is the domain's own word on all of it."""
+    say, content = words.say, case.content
+    if content is None:
+        return []
+    held = sum(
+        one.quote.source_digest in snapshots and one.quote.holds_in(snapshots[one.quote.source_digest])
+        for one in content.evidence
+    )
+    wanted = needed(content.draft.rating)
+    sources = independent([(one.grounds, one.quote) for one in content.evidence])
+    primary = sum(one.grounds.primary for one in content.evidence)
+    return [
+        Item(say("The claim states a fact"), case.claim.can_have_verdict, ""),
+        Item(
+            say("Every quotation stands word for word in its stored text"),
+            held == len(content.evidence) > 0,
+            say("{held} of {all}", held=held, all=len(content.evidence)),
+        ),
+        Item(
+            words.count(
+                "{n} independent source, or one that is primary",
+                "{n} independent sources, or one that is primary",
+                wanted,
+            ),
+            sources >= wanted or primary > 0,
+            say("independent: {sources}, primary: {primary}", sources=sources, primary=primary),
+        ),
+        *(_interests(case, name, names, words) for name in case.authors),
+        _imprint(room, words),
+        _whole(case, snapshots, words),
+    ]
+
+
+def _interests(case: Case, name: str, names: Mapping[str, str], words: Words) -> Item:
+    told, shown = case.declaration(name), names.get(name, name)
+    asked = words.say("{name} has no conflict of interest", name=shown)
+    if told is None:
+        return Item(asked, False, words.say("has not said anything yet"))
+    return Item(asked, not told.conflicted, words.say("says: {statement}", statement=told.statement))
+
+
+def _imprint(room: Newsroom, words: Words) -> Item:
+    asked = words.say("Readers are told who publishes and how to complain")
+    try:
+        room.imprint()
+    except ImprintIncomplete as error:
+        return Item(asked, False, explained(words, error))
+    return Item(asked, True, "")
+
+
+def _whole(case: Case, snapshots: Snapshots, words: Words) -> Item:
+    asked = words.say("It may be signed, all in all")
+    try:
+        sound(case, snapshots)
+        must_be_free(case, case.authors)
+    except Refused as error:
+        return Item(asked, False, explained(words, error))
+    return Item(asked, True, "")
