@@ -7,7 +7,7 @@ from datetime import date, datetime
 from doichieu.adapters.storage.web.findings import Finding
 from doichieu.domain.cases import Case
 from doichieu.domain.events import Accepted, Admitted, Approved, Assigned, Declared, Drafted, Event, Submitted
-from doichieu.domain.exhibits import Exhibit, Standing
+from doichieu.domain.exhibits import Exhibit, SourceKind, Standing
 from doichieu.domain.texts import Source
 from doichieu.domain.verdicts import Model
 from doichieu.ports import Logged
@@ -96,7 +96,7 @@ def row(case: Case, names: Mapping[str, str], words: Words) -> CaseRow:
 def exhibit(one: Exhibit, names: Mapping[str, str], words: Words) -> ExhibitCard:
     """An exhibit with the form that admits it, filled with what was said of it last or what its source says."""
     citation, grounds = one.citation, one.grounds
-    said = {"origin": citation.publisher}
+    said = {"origin": citation.publisher, "kind": SourceKind.OTHER.value}
     if grounds is not None:
         said = {
             "origin": grounds.origin,
