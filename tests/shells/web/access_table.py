@@ -60,6 +60,7 @@ TABLE: Final = {
     "case_publish": Row("/cases/abc234/publish/", EDITORS),
     "case_correct": Row("/cases/abc234/correct/", EDITORS),
     "case_supersede": Row("/cases/abc234/supersede/", EDITORS),
+    "case_reply": Row("/cases/abc234/reply/", EDITORS),
     "case_retract": Row("/cases/abc234/retract/", EDITORS),
     "checks": Row("/check/", TEAM),
     "check": Row("/check/0123/", TEAM),

@@ -19,6 +19,7 @@ def test_a_claim_goes_from_a_text_to_a_correction(team: Team) -> None:
     assert team.case(case).state is State.CORRECTED
     assert [(type(one), one.by) for one in team.events(case)] == [
         (events.Opened, "an"),
+        (events.Suggested, "an"),
         (events.Accepted, "chi"),
         (events.Assigned, "chi"),
         (events.Laid, "binh"),

@@ -6,7 +6,16 @@ from datetime import date, datetime
 
 from doichieu.adapters.storage.web.findings import Finding
 from doichieu.domain.cases import Case
-from doichieu.domain.events import Accepted, Admitted, Approved, Assigned, Declared, Drafted, Event, Submitted
+from doichieu.domain.events import (
+    Admitted,
+    Approved,
+    Assigned,
+    Declared,
+    Drafted,
+    Event,
+    Replied,
+    Submitted,
+)
 from doichieu.domain.exhibits import Exhibit, SourceKind, Standing
 from doichieu.domain.texts import Source
 from doichieu.domain.verdicts import Model
@@ -171,8 +180,8 @@ def _detail(event: Event) -> str:
             return event.draft.title
         case Submitted() | Approved():
             return event.content[:SEAL]
-        case Accepted() | Assigned():
-            return ""
+        case Replied():
+            return f"{event.who}: {event.words}"
         case _:
             return str(getattr(event, "reason", ""))
 

@@ -100,6 +100,24 @@ class DeclareForm(DeskForm):
         super().__init__(auto_id="declare_%s")
 
 
+class ReplyForm(DeskForm):
+    """What somebody concerned answers to a published check."""
+
+    who = forms.CharField(
+        label=later(mark("Who replies, as readers are told")),
+        help_text=later(mark("An organisation, or a public figure acting in public.")),
+        max_length=200,
+    )
+    words = forms.CharField(
+        label=later(mark("The reply, in their words")),
+        help_text=later(mark("Readers are shown it beside the check. Private details are taken out.")),
+        widget=_lines(4),
+    )
+
+    def __init__(self) -> None:
+        super().__init__(auto_id="reply_%s")
+
+
 class SupersedeForm(DeskForm):
     """Which published case says it better."""
 

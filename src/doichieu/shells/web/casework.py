@@ -26,7 +26,7 @@ def done(request: HttpRequest, identity: str, act: Act, said: str, *, onwards: s
     """Do one act on a case and go on to a page of it, which says ``said`` (already in the reader's language).
 
     A form that carries the ``version`` of the case it was made for is refused where that is no longer so.
-    Refusals are raised on: ``refused.Middleware`` shows them.
+    Refusals are raised on, and shown on a page of their own.
     """
     room = here().newsroom
     case = act(room, as_seen(request, room.case(identity)), request.member)

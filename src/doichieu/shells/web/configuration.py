@@ -42,7 +42,6 @@ MIDDLEWARE: Final = (
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "doichieu.shells.web.reader.middleware",
-    "doichieu.shells.web.refused.Middleware",
 )
 
 POLICY: Final = {

@@ -1,16 +1,16 @@
 """What the rules of the desk refuse, shown in one place: what happened, which rule it is, and what was typed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from doichieu.domain import refusals
-from doichieu.domain.errors import DeskBusy, DoichieuError, MemberMissing
-from doichieu.domain.refusals import CaseMissing, Refused
+from doichieu.domain.errors import DoichieuError
 from doichieu.shells.cli.errors import said
+from doichieu.shells.web.casework import names
 from doichieu.shells.web.pages import page
 from doichieu.shells.words import Words, mark
 
@@ -48,25 +48,6 @@ TYPED: Final = ("reason", "statement", "origin", "why", "words", "title", "summa
 """The fields whose words are shown once more, so that nothing typed is lost."""
 
 
-class Middleware:
-    """Answers for every view: a refusal becomes a page, a case that is not there becomes 404."""
-
-    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
-        self._answer = answer
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Hand on."""
-        return self._answer(request)
-
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The page that says what was refused; None for what is nobody's refusal and goes to the log."""
-        if isinstance(error, CaseMissing):
-            return _missing(request, error)
-        if isinstance(error, Refused | MemberMissing | DeskBusy):
-            return _page(request, error)
-        return None
-
-
 def explained(words: Words, error: DoichieuError) -> str:
     """What happened as a sentence of its own, without the name of the case.
 
@@ -85,20 +66,15 @@ def advice(words: Words, error: DoichieuError) -> str:
     return words.say(ADVICE.get(type(error), ""))
 
 
-def _missing(request: HttpRequest, error: CaseMissing) -> HttpResponse:
-    from doichieu.shells.web.views.problems import not_found  # noqa: PLC0415 - its routes import this module
-
-    return not_found(request, Http404(str(error)))
-
-
-def _page(request: HttpRequest, error: DoichieuError) -> HttpResponse:
+def answer(request: HttpRequest, error: DoichieuError, status: HTTPStatus) -> HttpResponse:
+    """The page that says what was refused to a member."""
     identity = request.resolver_match.kwargs.get("identity", "") if request.resolver_match else ""
     typed = [value for name in TYPED for value in request.POST.getlist(name) if value.strip()]
     return page(
         request,
         "refused.html",
-        status=_status(error),
-        explanation=explained(request.words, error),
+        status=status,
+        explanation=explained(request.words, _with_names(error)),
         advice=advice(request.words, error),
         typed=typed,
         back=reverse("case", args=(identity,)) if identity else reverse("board"),
@@ -107,11 +83,11 @@ def _page(request: HttpRequest, error: DoichieuError) -> HttpResponse:
     )
 
 
-def _status(error: DoichieuError) -> HTTPStatus:
-    match error:
-        case refusals.NotPermitted():
-            return HTTPStatus.FORBIDDEN
-        case DeskBusy():
-            return HTTPStatus.SERVICE_UNAVAILABLE
-        case _:
-            return HTTPStatus.CONFLICT
+def _with_names(error: DoichieuError) -> DoichieuError:
+    """The same error, telling the member as colleagues call them."""
+    member = getattr(error, "member", None)
+    if not isinstance(member, str):
+        return error
+    told = type(error).__new__(type(error), *error.args)
+    vars(told).update({**vars(error), "member": names().get(member, member)})
+    return told

@@ -84,6 +84,7 @@ ROUTES: Final = (
     Route("cases/<str:identity>/publish/", publishing.publish, "case_publish", Access(Action.PUBLISH)),
     Route("cases/<str:identity>/correct/", publishing.correct, "case_correct", Access(Action.CORRECT)),
     Route("cases/<str:identity>/supersede/", publishing.supersede, "case_supersede", Access(Action.SUPERSEDE)),
+    Route("cases/<str:identity>/reply/", publishing.reply, "case_reply", Access(Action.REPLY)),
     Route("cases/<str:identity>/retract/", publishing.retract, "case_retract", Access(Action.RETRACT)),
     Route("check/", checking.give, "checks", OPENERS),
     Route("check/<str:identity>/", checking.check, "check", OPENERS),

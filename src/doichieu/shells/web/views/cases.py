@@ -9,14 +9,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from doichieu.adapters.storage.web import accounts, checks, findings, manuscripts
 from doichieu.adapters.storage.web.checks import State as CheckState
-from doichieu.domain.cases import IN_HAND, OUT, Case, State
+from doichieu.domain.cases import IN_HAND, OUT, UNDECIDED, Case, State
 from doichieu.domain.events import Origin
 from doichieu.domain.publication import Status
 from doichieu.domain.roles import Action, Member
 from doichieu.shells.render.as_html import web_address
 from doichieu.shells.render.marking import Piece, pieces
 from doichieu.shells.web import cards, looking
-from doichieu.shells.web.case_forms import AssignForm, DeclareForm, MarkForm, OpenForm, ReasonForm, SupersedeForm
+from doichieu.shells.web.case_forms import (
+    AssignForm,
+    DeclareForm,
+    MarkForm,
+    OpenForm,
+    ReasonForm,
+    ReplyForm,
+    SupersedeForm,
+)
 from doichieu.shells.web.casework import chosen, names, overdue, typed
 from doichieu.shells.web.forms import sent
 from doichieu.shells.web.pages import notice, page
@@ -60,10 +68,10 @@ def from_text(request: HttpRequest, identity: str, number: int) -> HttpResponse:
     if not 0 < number <= len(dossiers):
         raise Http404
     dossier = dossiers[number - 1]
-    case = here().newsroom.open(
-        dossier.claim,
+    case = here().newsroom.open_dossier(
+        dossier,
         request.member,
-        origin=Origin.TEXT,
+        here().desk.judge.model,
         claimant=typed(request, "claimant"),
         appearance=typed(request, "appearance") or web_address(source.locator),
         topic=typed(request, "topic"),
@@ -104,6 +112,7 @@ def case(request: HttpRequest, identity: str) -> HttpResponse:
         "opened_by": known.get(found.opened_by, found.opened_by),
         "overdue": overdue(found),
         "in_hand": found.state in IN_HAND,
+        "can_gather": found.state in {*UNDECIDED, *IN_HAND},
         "out": found.state in OUT,
         "can_be_assigned": found.state in {State.ACCEPTED, *IN_HAND},
     }
@@ -117,6 +126,7 @@ def _forms(request: HttpRequest, found: Case) -> dict[str, Any]:
     return {
         "decline": ReasonForm("decline", say("Why we do not take it up"), publicly),
         "reopen": ReasonForm("reopen", say("Why the work begins anew"), say("For the record.")),
+        "reply": ReplyForm(),
         "retract": ReasonForm("retract", say("Why we take it back"), publicly),
         "marking": MarkForm(),
         "declare": DeclareForm(),

@@ -6,9 +6,18 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 
-from doichieu.domain.errors import DeskBusy, DoichieuError, FetchRefused, ReadingError, SourceMissing, UsageError
+from doichieu.domain.errors import (
+    DeskBusy,
+    DoichieuError,
+    FetchRefused,
+    MemberMissing,
+    ReadingError,
+    SourceMissing,
+    UsageError,
+)
 from doichieu.domain.refusals import CaseMissing, Refused
 from doichieu.shells.cli.errors import said
+from doichieu.shells.web import refused as refusals
 from doichieu.shells.web.pages import page
 from doichieu.shells.web.reader import words
 from doichieu.shells.words import mark
@@ -57,6 +66,10 @@ def broken(request: HttpRequest) -> HttpResponse:
 def refused(request: HttpRequest, error: DoichieuError) -> HttpResponse:
     """What the desk or its rules refused, told to members in full; readers are told no more than that it broke."""
     status = _status(error)
+    if isinstance(error, CaseMissing):
+        return _problem(request, HTTPStatus.NOT_FOUND)
+    if request.member is not None and isinstance(error, Refused | MemberMissing):
+        return refusals.answer(request, error, status)
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.error("%s: %s", request.path, error)
     if request.member is None and not isinstance(error, ReadingError):

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from doichieu.adapters.claimreview.export import claim_review
 from doichieu.domain.cases import Case, State
 from doichieu.domain.publication import Edition, Notice, Publication, Status
+from doichieu.domain.refusals import CaseMissing
 from doichieu.shells import vocabulary
 from doichieu.shells.render.as_html import web_address
 from doichieu.shells.render.plain import plain
@@ -186,7 +187,10 @@ def _notice(notice: Notice, words: Words) -> NoticeCard:
 
 
 def _of(identity: str) -> Case:
-    return here().newsroom.case(identity)
+    try:
+        return here().newsroom.case(identity)
+    except CaseMissing as error:
+        raise Http404 from error
 
 
 def _publication(case: Case) -> Publication:

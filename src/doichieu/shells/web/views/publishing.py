@@ -39,6 +39,15 @@ def supersede(request: HttpRequest, identity: str) -> HttpResponse:
 
 
 @require_POST
+def reply(request: HttpRequest, identity: str) -> HttpResponse:
+    """Show readers what somebody concerned answers."""
+    who, words, said = typed(request, "who"), typed(request, "words"), request.words.say("Readers see the reply now.")
+    return done(
+        request, identity, lambda room, case, by: room.reply(case, by, who=who, words=words), said, onwards="published"
+    )
+
+
+@require_POST
 def retract(request: HttpRequest, identity: str) -> HttpResponse:
     """Say publicly that the desk no longer says so."""
     reason, said = typed(request, "reason"), request.words.say("Taken back. The page says so at its top.")
