@@ -30,6 +30,7 @@ TABLE: Final = {
     "login": Row("/login/", EVERYBODY),
     "login_code": Row("/login/code/", EVERYBODY),
     "logout": Row("/logout/", EVERYBODY),
+    "published_all": Row("/published/", EVERYBODY),
     "feed": Row("/published/feed.atom", EVERYBODY),
     "published": Row("/published/abc234/", EVERYBODY),
     "edition": Row("/published/abc234/1/", EVERYBODY),

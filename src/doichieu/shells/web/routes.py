@@ -52,6 +52,7 @@ ROUTES: Final = (
     Route("login/", entering.login, "login", ANYONE),
     Route("login/code/", entering.code, "login_code", ANYONE),
     Route("logout/", entering.logout, "logout", ANYONE),
+    Route("published/", published.everything, "published_all", ANYONE),
     Route("published/feed.atom", published.feed, "feed", ANYONE),
     Route("published/<str:identity>/", published.published, "published", ANYONE),
     Route("published/<str:identity>/<int:number>/", published.edition, "edition", ANYONE),

@@ -47,8 +47,7 @@ def draft(request: HttpRequest, identity: str) -> HttpResponse:
 def autosave(request: HttpRequest, identity: str) -> HttpResponse:
     """Keep what was typed so far, and say so; warn where the draft was changed by somebody else meanwhile."""
     case = here().newsroom.case(identity)
-    version = str(request.POST.get("version", ""))
-    seen = int(version) if version.isascii() and version.isdigit() and len(version) < 10 else case.version
+    seen = _seen(request, case)
     kept = Manuscript(identity, request.member.name, seen, datetime.now(UTC), _typed(request))
     manuscripts.keep(kept)
     told: dict[str, Any] = {
@@ -75,9 +74,9 @@ def declare(request: HttpRequest, identity: str) -> HttpResponse:
     )
 
 
-def _form(request: HttpRequest, case: Case, form: DraftForm, version: int | None = None) -> HttpResponse:
+def _form(request: HttpRequest, case: Case, form: DraftForm) -> HttpResponse:
     kept, known = manuscripts.of(case.id, request.member.name), names()
-    seen = version or (kept.version if kept and request.method != "POST" else _seen(request, case))
+    seen = kept.version if kept and request.method != "POST" else _seen(request, case)
     return page(
         request,
         "case_draft.html",

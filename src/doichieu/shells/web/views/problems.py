@@ -66,9 +66,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 def refused(request: HttpRequest, error: DoichieuError) -> HttpResponse:
     """What the desk or its rules refused, told to members in full; readers are told no more than that it broke."""
     status = _status(error)
-    if isinstance(error, CaseMissing):
-        return _problem(request, HTTPStatus.NOT_FOUND)
-    if request.member is not None and isinstance(error, Refused | MemberMissing):
+    if request.member is not None and status is HTTPStatus.CONFLICT:
         return refusals.answer(request, error, status)
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.error("%s: %s", request.path, error)
@@ -81,7 +79,7 @@ def _status(error: DoichieuError) -> HTTPStatus:
     match error:
         case SourceMissing() | CaseMissing():
             return HTTPStatus.NOT_FOUND
-        case Refused():
+        case Refused() | MemberMissing():
             return HTTPStatus.CONFLICT
         case UsageError() | ReadingError() | FetchRefused():
             return HTTPStatus.BAD_REQUEST

@@ -12,13 +12,15 @@ from doichieu.shells.web.site import here
 from doichieu.shells.web.views import published
 
 SOURCES: Final = 50
+LATEST: Final = 20
+"""So many publications stand on the front page."""
 
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """The desk's front page."""
     told = {"counts": here().tally.now()}
-    return page(request, "front.html", published=published.rows(request.words), **told)
+    return page(request, "front.html", published=published.rows(request.words, LATEST), **told)
 
 
 @require_safe

@@ -9,7 +9,6 @@ from typing import Final
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import _json_script_escapes  # the same that json_script writes
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
@@ -26,6 +25,7 @@ from doichieu.shells.web.site import here
 from doichieu.shells.words import Words
 
 LISTED: Final = 500
+_NO_MARKUP: Final = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 IN_THE_FEED: Final = 50
 
 
@@ -80,6 +80,12 @@ def edition(request: HttpRequest, identity: str, number: int) -> HttpResponse:
     if not 0 < number <= len(publication.editions):
         raise Http404
     return _edition_page(request, case, publication, publication.editions[number - 1])
+
+
+@require_safe
+def everything(request: HttpRequest) -> HttpResponse:
+    """All that was published."""
+    return page(request, "published_all.html", published=rows(request.words))
 
 
 @require_safe
@@ -143,15 +149,15 @@ def _edition_page(request: HttpRequest, case: Case, publication: Publication, sh
 
 
 def _linked_data(request: HttpRequest, publication: Publication) -> SafeString:
-    """ClaimReview for machines, escaped as Django's ``json_script`` does it. Not given for what no longer stands."""
+    """ClaimReview for machines, with nothing in it that could end the element it stands in."""
     told = claim_review(
         publication,
         url=request.build_absolute_uri(reverse("published", args=(publication.case,))),
         site=request.build_absolute_uri(reverse("front")),
         rating=request.words.say(vocabulary.SCALE[publication.current.content.draft.rating]),
     )
-    escaped = json.dumps(told, ensure_ascii=False).translate(_json_script_escapes)
-    return mark_safe(escaped)  # noqa: S308 - the three letters that could end the element are escaped
+    escaped = json.dumps(told, ensure_ascii=False).translate(_NO_MARKUP)
+    return mark_safe(escaped)  # noqa: S308 - what could end the element is escaped
 
 
 def _row(publication: Publication, words: Words) -> PublishedRow:
