@@ -141,6 +141,14 @@ def test_a_place_that_was_picked_is_quoted_even_where_the_words_stand_twice(team
     assert team.case(case).exhibits[0].quote.span.start == start
 
 
+def test_the_same_words_are_laid_once(team: Team) -> None:
+    case, survey = team.in_hand(), team.source()
+    team.does("binh", case, f"sources/{survey.digest}/lay", words="3.147 mét")
+    page = team.does("binh", case, f"sources/{survey.digest}/lay", words="3.147 mét")
+    assert "These words are laid before the desk already, as e1." in page
+    assert len(team.case(case).exhibits) == 1
+
+
 def test_words_that_the_text_does_not_say_are_no_quotation(team: Team) -> None:
     case, survey = team.in_hand(), team.source()
     page = team.does("binh", case, f"sources/{survey.digest}/lay", words="cao 3.143 mét")

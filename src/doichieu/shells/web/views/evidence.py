@@ -1,7 +1,7 @@
 """Evidence: find a quotation, pick its words in the stored text, admit it or exclude it."""
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -10,7 +10,6 @@ from doichieu.domain.cases import Case
 from doichieu.domain.errors import SourceMissing
 from doichieu.domain.exhibits import Grounds, SourceKind
 from doichieu.domain.refusals import QuotationNotHeld
-from doichieu.domain.roles import Member
 from doichieu.domain.texts import Quote, Source, Span, normalised
 from doichieu.domain.verdicts import Model
 from doichieu.newsroom import Newsroom
@@ -20,7 +19,7 @@ from doichieu.shells.web import cards
 from doichieu.shells.web.case_forms import WordsForm
 from doichieu.shells.web.casework import chosen, done, names, typed
 from doichieu.shells.web.level import brought_level
-from doichieu.shells.web.pages import page
+from doichieu.shells.web.pages import page, warning
 from doichieu.shells.web.site import here
 from doichieu.shells.web.views.archive import asked
 from doichieu.shells.web.views.library import number, quoted, window
@@ -68,16 +67,16 @@ def pick(request: HttpRequest, identity: str, digest: str) -> HttpResponse:
 @require_POST
 def lay(request: HttpRequest, identity: str, digest: str) -> HttpResponse:
     """Lay words of a stored text before the desk: by their place, where the words stand there, else by the words."""
-    source = _source(digest)
-
-    def act(room: Newsroom, case: Case, by: Member) -> Case:
-        quote = _quote(request, room, case, source)
-        return room.lay(case, by, quote=quote, found_by=_finder(case, quote))
-
-    said = request.words.say(
-        "The quotation is laid before the desk. Somebody has to say why its source can be trusted."
-    )
-    return done(request, identity, act, said)
+    room, say = here().newsroom, request.words.say
+    case = room.case(identity)
+    quote = _quote(request, room, case, _source(digest))
+    there = next((one.id for one in case.exhibits if one.quote == quote), "")
+    if there:
+        warning(request, say("These words are laid before the desk already, as {exhibit}.", exhibit=there))
+        return HttpResponseRedirect(reverse("case", args=(identity,)) + f"#{there}")
+    said = say("The quotation is laid before the desk. Somebody has to say why its source can be trusted.")
+    finder = _finder(case, quote)
+    return done(request, identity, lambda room, case, by: room.lay(case, by, quote=quote, found_by=finder), said)
 
 
 @require_POST
