@@ -240,6 +240,15 @@ def test_two_who_write_at_once_see_both_texts_and_lose_none(team: Team) -> None:
     assert team.case(case).draft.title == "Độ cao của Fansipan"
 
 
+def test_what_others_do_beside_the_writing_stops_no_writer(team: Team) -> None:
+    case, survey = team.in_hand(), team.source()
+    seen = str(team.case(case).version)
+    team.does("an", case, f"sources/{survey.digest}/lay", words="3.147 mét")
+    team.does("chi", case, "declare", **NONE)
+    team.browser("binh").post(f"/cases/{case}/draft/", DRAFT | {"version": seen})
+    assert team.case(case).draft is not None
+
+
 def test_a_form_for_a_case_that_changed_is_refused_with_what_was_typed(team: Team) -> None:
     case = team.submitted()
     seen = str(team.case(case).version)

@@ -29,6 +29,13 @@ of a checked text: ``check.id`` and ``dossier.number`` name it), ``match.html`` 
 ``sheet.html`` (a whole checked text). A field of a ``forms.DeskForm`` is drawn by ``{{ form.x.as_field_group }}``;
 labels are ``later(mark("…"))``.
 
+A page of a case is a form for each act of the newsroom: the view ends in ``casework.done``, which goes back to the
+case with a notice; the form includes ``stamp.html``, whose version refuses it once somebody else changed the case.
+``refused.py`` has the rule behind each refusal; ``cards.py`` draws cases, ``proofs.py`` what readers see
+(``content.html``, ``verdict.html``), ``reviewing.py`` the checklist. ``case_next.html`` says what comes next by state
+and role. What a machine found lies beside the case (``adapters.storage.web.findings``), and so does what is typed and
+not saved (``manuscripts``). Cases have their classes in ``static/cases.css``.
+
 Classes in ``static/desk.css``: ``deck`` (the line under a title), ``up`` (the way back), ``headline`` (title and
 button), ``entries`` with ``entry-title`` and ``credit`` (lists), ``cards``, ``stack`` (forms), ``button``,
 ``quiet``, ``danger``, ``acts`` (buttons in a row), ``empty`` (nothing there yet), ``soft``, ``notices``, ``errors

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -12,14 +12,18 @@ from doichieu.adapters.storage.web import manuscripts
 from doichieu.adapters.storage.web.manuscripts import Manuscript, Typed
 from doichieu.domain.cases import Case
 from doichieu.domain.contents import Draft
+from doichieu.domain.events import Admitted, Assigned, Declared, Event, Excluded, Laid, Replied, Suggested
 from doichieu.domain.factchecks import Scale
 from doichieu.domain.refusals import CaseChanged
 from doichieu.shells.web import cards
 from doichieu.shells.web.case_forms import DraftForm
-from doichieu.shells.web.casework import as_seen, done, names, typed
+from doichieu.shells.web.casework import done, names, typed
 from doichieu.shells.web.forms import sent
 from doichieu.shells.web.pages import notice, page
 from doichieu.shells.web.site import here
+
+BESIDE: Final = (Laid, Suggested, Admitted, Excluded, Declared, Assigned, Replied)
+"""What others do beside the writing: it changes no word of the draft and signs none."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,10 +37,11 @@ def draft(request: HttpRequest, identity: str) -> HttpResponse:
             return HttpResponseRedirect(reverse("case_draft", args=(identity,)))
         if form.is_valid():
             try:
-                seen = as_seen(request, case)
-                room.draft(seen, request.member, draft=_draft(request, form.cleaned_data))
+                if _since(case, _seen(request, case)):
+                    return _both(request, case)
+                room.draft(case, request.member, draft=_draft(request, form.cleaned_data))
             except CaseChanged as error:
-                return _both(request, error)
+                return _both(request, room.case(error.case))
             manuscripts.drop(identity, request.member.name)
             notice(request, request.words.say("The draft is saved."))
             return HttpResponseRedirect(reverse("case", args=(identity,)) + "#draft")
@@ -53,7 +58,7 @@ def autosave(request: HttpRequest, identity: str) -> HttpResponse:
     told: dict[str, Any] = {
         "case": case,
         "manuscript": kept,
-        "changed": _changed(case, seen),
+        "changed": bool(_since(case, seen)),
         "others": _others(request, identity),
     }
     return page(request, "draft_saved.html", **told)
@@ -84,27 +89,26 @@ def _form(request: HttpRequest, case: Case, form: DraftForm) -> HttpResponse:
         form=form,
         seen=seen,
         manuscript=kept,
-        changed=_changed(case, seen),
+        changed=bool(_since(case, seen)),
         others=_others(request, case.id),
         exhibits=[cards.exhibit(one, known, request.words) for one in case.exhibits if one.grounds is not None],
     )
 
 
-def _both(request: HttpRequest, error: CaseChanged) -> HttpResponse:
+def _both(request: HttpRequest, case: Case) -> HttpResponse:
     """The page that keeps both texts: theirs as it is stored, mine in the form, resting on theirs from now on."""
-    case = here().newsroom.case(error.case)
     mine = _typed(request)
     manuscripts.keep(Manuscript(case.id, request.member.name, case.version, datetime.now(UTC), mine))
-    last = next((one for one in reversed(here().newsroom.history(case.id)) if one.event is not None), None)
-    by = names().get(last.event.by, last.event.by) if last and last.event else ""
+    happened = _since(case, 0)
+    by = happened[-1].by if happened else ""
     return page(
         request,
         "draft_conflict.html",
         status=409,
         case=case,
         form=DraftForm(initial=asdict(mine)),
-        by=by,
-        at=case.changed_at,
+        by=names().get(by, by),
+        at=happened[-1].at if happened else case.changed_at,
         seen=case.version,
     )
 
@@ -144,9 +148,12 @@ def _seen(request: HttpRequest, case: Case) -> int:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else case.version
 
 
-def _changed(case: Case, seen: int) -> bool:
-    """Whether the case is another than the one that the text rests on."""
-    return case.version != seen
+def _since(case: Case, seen: int) -> list[Event]:
+    """What happened after version ``seen`` that a writer has to know of before they save, in order."""
+    if case.version == seen:
+        return []
+    later = [one.event for one in here().newsroom.history(case.id) if one.version > seen]
+    return [one for one in later if one is not None and not isinstance(one, BESIDE)]
 
 
 def _others(request: HttpRequest, identity: str) -> list[tuple[str, datetime]]:
