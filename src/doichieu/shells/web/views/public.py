@@ -19,8 +19,7 @@ LATEST: Final = 20
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """The desk's front page."""
-    told = {"counts": here().tally.now()}
-    return page(request, "front.html", published=published.rows(request.words, LATEST), **told)
+    return page(request, "front.html", counts=here().tally.now(), published=published.rows(request.words, LATEST))
 
 
 @require_safe
