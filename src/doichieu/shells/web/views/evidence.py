@@ -19,7 +19,7 @@ from doichieu.shells.web import cards
 from doichieu.shells.web.case_forms import WordsForm
 from doichieu.shells.web.casework import chosen, done, names, typed
 from doichieu.shells.web.level import brought_level
-from doichieu.shells.web.pages import page, warning
+from doichieu.shells.web.pages import notice, page, warning
 from doichieu.shells.web.site import here
 from doichieu.shells.web.views.archive import asked
 from doichieu.shells.web.views.library import number, quoted, window
@@ -75,8 +75,9 @@ def lay(request: HttpRequest, identity: str, digest: str) -> HttpResponse:
         warning(request, say("These words are laid before the desk already, as {exhibit}.", exhibit=there))
         return HttpResponseRedirect(reverse("case", args=(identity,)) + f"#{there}")
     said = say("The quotation is laid before the desk. Somebody has to say why its source can be trusted.")
-    finder = _finder(case, quote)
-    return done(request, identity, lambda room, case, by: room.lay(case, by, quote=quote, found_by=finder), said)
+    laid = room.lay(case, request.member, quote=quote, found_by=_finder(case, quote)).exhibits[-1].id
+    notice(request, said)
+    return HttpResponseRedirect(reverse("case", args=(identity,)) + f"?weigh={laid}#{laid}")
 
 
 @require_POST
