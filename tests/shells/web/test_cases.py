@@ -8,6 +8,7 @@ from doichieu.adapters.storage.web.checks import Findings
 from doichieu.domain import events
 from doichieu.domain.cases import State
 from doichieu.domain.exhibits import Standing
+from doichieu.domain.roles import Member, Role
 from doichieu.domain.verdicts import Suggestion
 from doichieu.shells.web.site import Site
 from tests.shells.samples import LIBRARY_TEXT, MODEL, a_source, some_dossiers
@@ -65,6 +66,15 @@ def test_a_case_brings_along_what_the_machine_found_marked_as_a_machines(team: T
     assert "A machine's suggestion, not a finding of this desk." in page
     assert "proposed by a machine" in page
     assert "laid before the desk as e1" in page
+
+
+def test_a_case_taken_on_the_command_line_shows_its_suggestion_too(team: Team) -> None:
+    room = team.site.newsroom
+    room.library.add(a_source(LIBRARY_TEXT), [])
+    case = room.open_dossier(some_dossiers(a_source())[0], Member("an", Role.CONTRIBUTOR), MODEL)
+    page = shown(team.browser("chi").get(f"/cases/{case.id}/").content)
+    assert "refuted by the sources" in page.casefold()
+    assert "No machine has looked at it yet" not in page
 
 
 def test_a_claim_typed_by_hand_is_looked_at_by_the_machine_and_loses_private_details(team: Team) -> None:

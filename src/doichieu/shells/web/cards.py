@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from doichieu.adapters.storage.web.findings import Finding
+from doichieu.adapters.storage.web.findings import Finding, Found
 from doichieu.domain.cases import Case
+from doichieu.domain.dossiers import Dossier
 from doichieu.domain.events import (
     Admitted,
     Approved,
@@ -18,7 +19,7 @@ from doichieu.domain.events import (
 )
 from doichieu.domain.exhibits import Exhibit, SourceKind, Standing
 from doichieu.domain.texts import Source
-from doichieu.domain.verdicts import Model
+from doichieu.domain.verdicts import Model, Suggestion
 from doichieu.ports import Logged
 from doichieu.shells import vocabulary
 from doichieu.shells.render.as_html import DossierCard, QuotationCard, card, web_address
@@ -135,7 +136,7 @@ def credit(title: str, publisher: str, locator: str) -> str:
 
 def machine(case: Case, finding: Finding, words: Words) -> MachineCard | None:
     """What a machine found; None where none has looked yet."""
-    found = finding.found
+    found = finding.found or _suggested(case)
     if found is None:
         return None
     shown = card(report(_around(case, finding), [found.dossier], sentences=1, claims=1), "found", words).dossiers[0]
@@ -145,6 +146,15 @@ def machine(case: Case, finding: Finding, words: Words) -> MachineCard | None:
         return tuple(FoundQuotation(one, laid.get((one.digest, one.start, one.end), "")) for one in cards)
 
     return MachineCard(shown, told(shown.telling), told(shown.silent), found.model, found.at)
+
+
+def _suggested(case: Case) -> Found | None:
+    """What a case opened elsewhere brought along: the suggestion alone, its quotations being exhibits."""
+    outcome = case.suggestion
+    if outcome is None:
+        return None
+    model = outcome.model if isinstance(outcome, Suggestion) else Model("", "", "")
+    return Found(Dossier(case.claim, (), (), (), outcome), model, case.opened_at)
 
 
 def history(happened: Sequence[Logged], names: Mapping[str, str], words: Words) -> Sequence[Happening]:

@@ -37,6 +37,7 @@ def review(request: HttpRequest, identity: str) -> HttpResponse:
         changes=differences.between(before.content, content, words) if before else [],
         checklist=reviewing.checklist(room, case, snapshots, known, words),
         authors=", ".join(known.get(name, name) for name in case.authors),
+        approver=known.get(case.approval.by, case.approval.by) if case.approval else "",
         mine=request.member.name in case.authors,
         declared=case.declaration(request.member.name),
         declare=DeclareForm(),
