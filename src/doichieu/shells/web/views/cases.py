@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from doichieu.adapters.storage.web import accounts, checks, findings, manuscripts
 from doichieu.adapters.storage.web.checks import State as CheckState
-from doichieu.domain.cases import IN_HAND, OUT, UNDECIDED, Case, State
+from doichieu.domain.cases import IN_HAND, UNDECIDED, Case, State
 from doichieu.domain.events import Origin
 from doichieu.domain.publication import Status
 from doichieu.domain.roles import Action, Member
+from doichieu.shells import vocabulary
 from doichieu.shells.render.as_html import web_address
 from doichieu.shells.render.marking import Piece, pieces
 from doichieu.shells.web import cards, looking
@@ -99,8 +100,7 @@ def case(request: HttpRequest, identity: str) -> HttpResponse:
     told: dict[str, Any] = {
         "case": found,
         "row": cards.row(found, known, words),
-        "names": known,
-        "origin": found.origin,
+        "origin": words.say(vocabulary.ORIGIN[found.origin]),
         "context": _context(found, finding),
         "machine": cards.machine(found, finding, words),
         "exhibits": exhibits,
@@ -113,7 +113,6 @@ def case(request: HttpRequest, identity: str) -> HttpResponse:
         "overdue": overdue(found),
         "in_hand": found.state in IN_HAND,
         "can_gather": found.state in {*UNDECIDED, *IN_HAND},
-        "out": found.state in OUT,
         "can_be_assigned": found.state in {State.ACCEPTED, *IN_HAND},
     }
     return page(request, "case.html", **told, **_forms(request, found))
