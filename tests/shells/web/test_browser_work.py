@@ -20,7 +20,7 @@ from tests.shells.web import served
 from tests.shells.web.served import Served
 from tests.shells.web.test_browser import DESKTOP, faults, reader
 
-COLOURS = 48
+COLOURS = 72
 """Enough for a page without photographs; a picture then has some tens of kilobytes."""
 
 
