@@ -32,6 +32,7 @@ class Story:
     about: str
     search: str
     origins: tuple[str, str]
+    quotations: tuple[str, str]
     why: str
     none: str
     rating: str
@@ -51,6 +52,10 @@ STORIES: Mapping[str, Story] = {
         about="Fansipan",
         search="đỉnh Fansipan cao bao nhiêu mét",
         origins=("Niên giám Mẫu", "Sample Figures"),
+        quotations=(
+            "Lần đo công bố tháng 6 năm 2019 xác định đỉnh Fansipan cao 3.147,3 mét",
+            "Fansipan, the highest mountain of Viet Nam, is 3,147.3 metres high",
+        ),
         why="Nơi này tự đo và công bố số liệu.",
         none="Không có.",
         rating="mostly_false",
@@ -68,7 +73,11 @@ STORIES: Mapping[str, Story] = {
         about="measles",
         search="does the measles vaccine cause autism",
         origins=("Sample Health Handbook", "Sổ tay Sức khỏe Mẫu"),
-        why="It watched hundreds of thousands of children and publishes the data.",
+        quotations=(
+            "The measles, mumps and rubella vaccine does not cause autism",
+            "Vắc xin phòng sởi, quai bị, rubella không gây bệnh tự kỷ",
+        ),
+        why="Doctors write it, and it names the studies it rests on.",
         none="None.",
         rating="false",
         title="The measles vaccine does not cause autism",
@@ -194,15 +203,14 @@ def gathers(play: Play, case: str) -> None:
     """Bình picks words in two stored texts, and says why their sources can be trusted."""
     page = play.at("binh", f"/cases/{case}/sources/?q={play.story.search}")
     play.look(page)
-    for place, origin in enumerate(play.story.origins):
+    for origin, words in zip(play.story.origins, play.story.quotations, strict=True):
         page = play.at("binh", f"/cases/{case}/sources/?q={play.story.search}")
         found = page.locator(".quotations > li").filter(has_text=origin).first
-        words = re.sub(r"^[“\"]|[”\"]$", "", found.locator("blockquote").first.inner_text()).strip().rstrip(".")
         address = found.locator("a[href*='/sources/']").first.get_attribute("href") or ""
         page = play.at("binh", re.sub(r"\?.*", "", address.removeprefix(play.desk.address.rstrip("/"))))
         select(page, words)
         expect(page.locator("#id_words")).to_have_value(words)
-        if place == 0:
+        if origin == play.story.origins[0]:
             play.picture(page, "pick", 760)
             play.look(page)
         press(page, "lay")
