@@ -25,7 +25,7 @@ def found_in_text(dossier: Dossier) -> Found:
 def context(source: Source, claim: Claim) -> Context:
     """The paragraph of the text that the claim stands in.
 
-    >>> from doichieu.domain.texts import Quote, digest
+    >>> from doichieu.domain.texts import Span, digest
     >>> text = "One.\\n\\nTwo. Three.\\n\\nFour."
     >>> about = Source(digest(text), text, "en", "text/plain", "a.txt", datetime.now(UTC))
     >>> quote = about.quote(Span(11, 17))
