@@ -10,8 +10,9 @@ from doichieu.domain.cases import State
 from doichieu.domain.exhibits import Standing
 from doichieu.domain.roles import Member, Role
 from doichieu.domain.verdicts import Suggestion
+from doichieu.shells.web import looking
 from doichieu.shells.web.site import Site
-from tests.shells.samples import LIBRARY_TEXT, MODEL, a_source, some_dossiers
+from tests.shells.samples import LIBRARY_TEXT, MODEL, a_claim, a_source, some_dossiers
 from tests.shells.web.conftest import NOW, Visit
 from tests.shells.web.people import DRAFT, GROUNDS, HEIGHT, NONE, SURVEY, TEXT, Team, shown
 
@@ -37,6 +38,16 @@ def test_a_case_keeps_the_paragraph_of_its_claim_and_no_more_of_the_text(team: T
     assert "[phone]" in context.text
     page = html.document_fromstring(team.browser("chi").get(f"/cases/{case}/").content.decode())
     assert [mark.text_content() for mark in page.xpath("//*[@class='context-text']//mark")] == [HEIGHT]
+
+
+def test_of_a_text_without_paragraphs_no_more_than_the_neighbourhood_comes_along(team: Team) -> None:
+    source = a_source("Một câu khác nữa. " * 200 + HEIGHT + " Lại một câu khác." * 200)
+    start = source.text.index(HEIGHT)
+    claim = a_claim(source, HEIGHT)
+    context = looking.context(source, claim)
+    assert context.claim.of(context.text) == HEIGHT
+    assert len(context.text) <= 2 * looking.AROUND + len(HEIGHT) < start
+    assert context.text.startswith(("Một", "câu", "khác", "nữa."))
 
 
 def test_a_second_click_on_the_same_claim_leads_to_the_same_case(team: Team) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from typing import Final
 
 from doichieu.adapters.storage.web import findings
 from doichieu.adapters.storage.web.findings import Context, Found
@@ -10,6 +11,9 @@ from doichieu.domain.claims import Claim
 from doichieu.domain.dossiers import Dossier
 from doichieu.domain.texts import Source
 from doichieu.shells.web.site import here
+
+AROUND: Final = 600
+"""Code points of the text that go to the desk with a claim, on each side of it: some five sentences."""
 
 
 def look(case: Case) -> None:
@@ -23,7 +27,7 @@ def found_in_text(dossier: Dossier) -> Found:
 
 
 def context(source: Source, claim: Claim) -> Context:
-    """The paragraph of the text that the claim stands in.
+    """The paragraph of the text that the claim stands in, and of a long one no more than ``AROUND`` on each side.
 
     >>> from doichieu.domain.texts import Span, digest
     >>> text = "One.\\n\\nTwo. Three.\\n\\nFour."
@@ -34,12 +38,21 @@ def context(source: Source, claim: Claim) -> Context:
     >>> found.text, found.claim.of(found.text)
     ('Two. Three.', 'Three.')
     """
-    span = claim.quote.span
-    before = [gap.end() for gap in _BETWEEN.finditer(source.text, 0, span.start)]
-    after = _BETWEEN.search(source.text, span.end)
-    start = before[-1] if before else 0
-    text = source.text[start : after.start() if after else len(source.text)].rstrip()
-    return Context(text, span.shifted(-start), source.title, source.language)
+    text, span = source.text, claim.quote.span
+    before = [gap.end() for gap in _BETWEEN.finditer(text, 0, span.start)]
+    after = _BETWEEN.search(text, span.end)
+    start, end = before[-1] if before else 0, after.start() if after else len(text)
+    if span.start - start > AROUND:
+        start = _next_word(text, span.start - AROUND, span.start)
+    if end - span.end > AROUND:
+        end = max(text.rfind(" ", span.end, span.end + AROUND), span.end)
+    return Context(text[start:end].rstrip(), span.shifted(-start), source.title, source.language)
+
+
+def _next_word(text: str, at: int, most: int) -> int:
+    """Where the next word begins, at most ``most``."""
+    gap = _GAP.search(text, at, most)
+    return gap.end() if gap else most
 
 
 def _look(case: Case) -> None:
@@ -49,3 +62,4 @@ def _look(case: Case) -> None:
 
 
 _BETWEEN = re.compile(r"\n\s*\n")
+_GAP = re.compile(r"\s+")
