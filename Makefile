@@ -30,6 +30,7 @@ test: $(VENV)/.installed-test
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	.ci/audit $(BIN)
 	$(BIN)/python -m pytest -q
 
 # Every pinned figure beside its floor (docs/quality.md): make floors DATA=folder, ONLY='verdicts/*' for some of them.
@@ -49,6 +50,7 @@ benchmarks: $(VENV)/.installed-benchmarks
 	$(BIN)/python -m benchmarks.main_job --desk $(WORK)/main-desk --archive $(DATA)/matching/archive_106sites.jsonl.gz \
 	  --library $(DATA)/verdicts/vifactcheck_articles.jsonl.gz \
 	  --text $(DATA)/texts/2020_mar_06_fact-checking-donald-trumps-fox-news-town-hall-scr.txt > $(WORK)/main-job.json
+	$(BIN)/python -m benchmarks.load > $(WORK)/load.json
 	$(DESK) evaluate verdicts $(DATA)/verdicts/vifactcheck_dev.jsonl --json > $(WORK)/verdicts.json
 	$(BIN)/python -m benchmarks.plots coverage vifactcheck_dev=$(WORK)/verdicts.json --to docs/images
 

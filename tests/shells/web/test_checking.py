@@ -3,17 +3,19 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 from lxml import html
 
-from doichieu.adapters.storage.web import checks
+from doichieu.adapters.storage.web import checks, findings
 from doichieu.adapters.storage.web.checks import Findings, State
 from doichieu.domain.errors import SourceEmpty
 from doichieu.shells.cli.errors import said
-from doichieu.shells.web.checking import Checker
+from doichieu.shells.web.checking import Checker, in_a_thread
 from doichieu.shells.web.site import Site
 from doichieu.shells.words import in_language
 from tests.shells.samples import a_source, some_dossiers
@@ -129,6 +131,27 @@ def test_a_check_that_was_cut_short_is_taken_up_at_the_next_start(site: Site) ->
     assert checks.unfinished() == ["abc"]
     Checker(site.desk, lambda job: job()).resume()
     assert checks.unfinished() == []
+
+
+def test_stopping_waits_for_what_runs(site: Site) -> None:
+    checker, begun, ended = Checker(site.desk, in_a_thread()), Event(), Event()
+
+    def job() -> None:
+        begun.set()
+        sleep(0.2)
+        ended.set()
+
+    checker.submit(job)
+    assert begun.wait(5)
+    checker.stop()
+    assert ended.is_set()
+
+
+def test_no_machine_begins_to_look_once_the_desk_is_stopping(visit: Visit, site: Site) -> None:
+    site.checker.stop()
+    opened = visit("an").post("/cases/open/", {"statement": "Giá tăng 5%.", "language": "vi", "origin": "hand"})
+    case = str(opened.headers["Location"]).split("/")[2]
+    assert findings.of(case).found is None
 
 
 def test_a_check_that_breaks_says_so_and_does_not_run_for_ever(visit: Visit, site: Site) -> None:

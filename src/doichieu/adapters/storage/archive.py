@@ -21,7 +21,7 @@ _TOLD = (
     "id", "claim", "url", "title", "summary", "publisher", "claimant", "published_at", "language",
     "rating_words", "rating_scale", "rating_provenance",
 )  # fmt: skip
-_BY_IDS = f"SELECT {', '.join(_TOLD)} FROM {StoredFactCheck._meta.db_table} WHERE id IN ({{}})"  # noqa: S608 - our own names
+_BY_IDS = f"SELECT {', '.join(_TOLD)} FROM {StoredFactCheck._meta.db_table} WHERE id IN ({{}})"  # nosec # noqa: S608 - our own names
 _COLUMNS = [field.attname for field in StoredFactCheck._meta.concrete_fields if field.attname != "id"]
 
 

@@ -48,7 +48,7 @@ class SqliteMemory:
             rest = iter(keys)
             while page := list(islice(rest, _PAGE)):
                 marks = ", ".join("?" * len(page))
-                ask = f"SELECT key, result FROM remembered WHERE key IN ({marks})"  # noqa: S608 - marks only
+                ask = f"SELECT key, result FROM remembered WHERE key IN ({marks})"  # nosec # noqa: S608 - marks only
                 found.update(
                     (key, kept[_SUM_BYTES:]) for key, kept in database.execute(ask, page) if _is_whole(key, kept)
                 )

@@ -36,8 +36,11 @@ class Checker:
             self.check(identity)
 
     def stop(self) -> None:
-        """Leave what is not finished for the next start."""
+        """Leave what is not finished for the next start. Waits for what runs: the end of the process would break it."""
         self.stopping.set()
+        ended = Event()
+        self.submit(ended.set)
+        ended.wait()
 
     def _check(self, identity: str) -> None:
         ended = False

@@ -57,6 +57,8 @@ def _next_word(text: str, at: int, most: int) -> int:
 
 def _look(case: Case) -> None:
     desk = here().desk
+    if here().checker.stopping.is_set():
+        return
     (dossier,) = desk.lay_out([case.claim])
     findings.tell(case.id, Found(dossier, desk.judge.model, datetime.now(UTC)))
 
