@@ -25,6 +25,7 @@ from torch.nn import functional
 
 from doichieu.adapters.models.matcher import AGAINST, EITHER_WAY, FILE, FORMAT, NAMES
 from doichieu.adapters.models.search_encoders import ClaimSpace
+from doichieu.evaluation.measures import calibration_error
 from training.candidates import Archive
 from training.claim_space import Material, fit, plain_encoder
 from training.embeddings import KeptEncoder
@@ -211,7 +212,7 @@ def report(name: str, chances: Sequence[Floats], cases: Sequence[Case]) -> None:
         "map@5": np.mean(precisions),
         "success@1": np.mean([ranked[i][0] for i in with_answer]),
         "success@5": np.mean([ranked[i].any() for i in with_answer]),
-        "ece": _calibration_error(first, np.array([found[0] for found in ranked])),
+        "ece": calibration_error([bool(found[0]) for found in ranked], first.tolist()),
     }
     print(
         json.dumps({key: round(float(v), 3) if isinstance(v, float) else v for key, v in figures.items()}), flush=True
@@ -220,12 +221,6 @@ def report(name: str, chances: Sequence[Floats], cases: Sequence[Case]) -> None:
 
 def _precision(right: Marks, relevant: int) -> float:
     return float((right * np.cumsum(right) / np.arange(1, len(right) + 1)).sum() / min(SHOWN, relevant))
-
-
-def _calibration_error(chances: Floats, right: Marks, bins: int = 10) -> float:
-    places = np.minimum((chances * bins).astype(int), bins - 1)
-    gaps = [abs(chances[places == b].sum() - right[places == b].sum()) for b in range(bins)]
-    return float(sum(gaps) / len(chances))
 
 
 def _chance(scores: Floats) -> Floats:

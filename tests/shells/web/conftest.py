@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.db import connections
 from django.test import Client, override_settings
+from playwright.sync_api import Browser
 
 from doichieu import bootstrap
 from doichieu import settings as desk_settings
@@ -20,6 +21,7 @@ from doichieu.shells.web import opening
 from doichieu.shells.web.site import Site
 from tests.shells.a_desk import Shelf, a_shelf
 from tests.shells.samples import a_source
+from tests.shells.web import served
 
 PASSWORD = "bốn từ nối nhau"  # noqa: S105 - of members that exist in tests only
 PEOPLE = {"an": Role.CONTRIBUTOR, "binh": Role.CHECKER, "chi": Role.EDITOR, "dung": Role.ADMINISTRATOR}
@@ -92,3 +94,10 @@ def visit(site: Site) -> Visit:
 @pytest.fixture(autouse=True)
 def folder() -> None:
     """Not the command line's: nothing here works in the present folder."""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The browser of a module's tests."""
+    with served.browser() as opened:
+        yield opened

@@ -99,15 +99,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Iterator[Ser
         yield opened
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """The browser. Where there is none, its tests are skipped, and the summary says why."""
-    if not served.CHROMIUM.exists():
-        pytest.skip("no browser is tested here: Chromium is lacking (Debian: apt install chromium)")
-    with served.browser() as opened:
-        yield opened
-
-
 @dataclass(frozen=True, slots=True)
 class Play:
     """The four at their browsers, and what was wrong with the pages they saw."""

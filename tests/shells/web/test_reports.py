@@ -215,8 +215,6 @@ def address(busy: Site) -> Iterator[str]:
 def test_a_full_report_can_be_used_by_everybody_and_on_a_telephone(
     visit: Visit, address: str, language: str, theme: str
 ) -> None:
-    if not served.CHROMIUM.exists():
-        pytest.skip("no browser is tested here: Chromium is lacking (Debian: apt install chromium)")
     session = visit("chi").cookies["doichieu_session"].value
     wrong: list[str] = []
     with served.browser() as chromium:
