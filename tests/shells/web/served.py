@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = (
@@ -22,6 +23,20 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+SLOW: Final = 60_000
+"""Milliseconds that a busy machine may take for what a person would see at once."""
+LONG: Final = 300_000
+"""Milliseconds that a check of a short text may take there."""
+
+expect.set_options(timeout=SLOW)
+
+
+def follow(page: Page, what: Locator) -> None:
+    """Click what leads to another page, and wait until that page is there."""
+    with page.expect_navigation():
+        what.click()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +52,8 @@ class Served:
         page.goto(f"{self.address}login/")
         page.get_by_label(re.compile("^(Name|Tên đăng nhập)$")).fill(name)
         page.get_by_label(re.compile("^(Password|Mật khẩu)$")).fill(self.passwords[name])
-        page.locator("main button").click()
-        page.wait_for_url(f"{self.address}board/")
+        follow(page, page.locator("main button"))
+        expect(page).to_have_url(f"{self.address}board/")
 
 
 @contextmanager
@@ -64,7 +79,7 @@ def demo(folder: Path, environment: Mapping[str, str]) -> Iterator[Served]:
         yield _opened(process)
     finally:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+        process.communicate(timeout=120)
 
 
 def _opened(process: subprocess.Popen[str]) -> Served:

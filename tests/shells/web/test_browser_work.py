@@ -17,9 +17,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.shells.web import served
-from tests.shells.web.served import Served
+from tests.shells.web.served import LONG, Served, follow
 from tests.shells.web.test_browser import DESKTOP, faults, reader
 
+CASE = re.compile(r"/cases/(?!open/)[^/]+/")
 COLOURS = 72
 """Enough for a page without photographs; a picture then has some tens of kilobytes."""
 
@@ -135,8 +136,7 @@ def press(page: Page, action: str) -> None:
     form = page.locator(f"form[action$='/{action}/']").first
     if not form.is_visible():
         form.locator("xpath=ancestor::details").last.locator("summary").first.click()
-    with page.expect_navigation():
-        form.locator("button").first.click()
+    follow(page, form.locator("button").first)
 
 
 def select(page: Page, words: str) -> None:
@@ -168,12 +168,12 @@ def opens(play: Play) -> str:
     """An gives a text and opens a case of one of its claims."""
     page = play.at("an", "/check/")
     page.locator("#id_text").fill(play.story.text)
-    page.locator("main .stack button").click()
+    follow(page, page.locator("main .stack button"))
     dossier = page.locator(".dossier").filter(has=page.locator("h3", has_text=re.compile(play.story.about))).first
-    expect(dossier).to_be_visible(timeout=60_000)
+    expect(dossier).to_be_visible(timeout=LONG)
     play.look(page)
-    dossier.locator(".case-place button").click()
-    page.wait_for_url("**/cases/*/")
+    follow(page, dossier.locator(".case-place button"))
+    expect(page).to_have_url(CASE)
     play.look(page)
     return page.url.rstrip("/").rsplit("/", maxsplit=1)[-1]
 
@@ -220,10 +220,10 @@ def writes(play: Play, name: str, case: str, summary: str, explanation: str) -> 
     page.locator("#id_title").fill(play.story.title)
     page.locator("#id_summary").fill(summary)
     page.locator("#id_explanation").fill(explanation)
-    expect(page.locator("#saved .soft")).to_be_visible(timeout=10_000)
+    expect(page.locator("#saved .soft")).to_be_visible()
     play.look(page)
-    page.locator("#writing button[type=submit]").first.click()
-    page.wait_for_url("**/cases/*/#draft")
+    follow(page, page.locator("#writing button[type=submit]").first)
+    expect(page).to_have_url(re.compile("/cases/[^/]+/#draft$"))
 
 
 def declares(play: Play, name: str, case: str) -> None:
@@ -254,7 +254,7 @@ def publishes(play: Play, case: str) -> None:
     play.picture(page, "review", 1000)
     press(page, "approve")
     press(page, "publish")
-    page.wait_for_url("**/published/*/")
+    expect(page).to_have_url(re.compile("/published/[^/]+/"))
     play.look(page)
 
 
@@ -271,19 +271,19 @@ def corrects(play: Play, case: str) -> None:
     press(page, "approve")
     page.locator("#correct_reason").fill(play.story.corrected)
     press(page, "correct")
-    page.wait_for_url("**/published/*/")
+    expect(page).to_have_url(re.compile("/published/[^/]+/"))
 
 
 def reads(play: Play, page: Page, case: str) -> None:
     """A reader, who is nobody's colleague, finds all of it."""
     page.goto(play.desk.address)
     play.look(page)
-    page.get_by_role("link", name=play.story.title).first.click()
+    follow(page, page.get_by_role("link", name=play.story.title).first)
     expect(page.locator(".change-notice")).to_contain_text(play.story.corrected)
     expect(page.locator(".article")).to_contain_text(play.story.better)
     play.look(page)
     play.picture(page, "published", 1000)
-    page.locator("a[href$='/1/']").click()
+    follow(page, page.locator("a[href$='/1/']"))
     expect(page.locator(".article")).to_contain_text(play.story.summary)
     play.look(page)
 
@@ -326,12 +326,12 @@ def test_the_work_is_done_without_scripts(chromium: Browser, desk: Served) -> No
     page.goto(f"{desk.address}cases/open/")
     page.get_by_label("The claim", exact=True).fill("Mount Everest is 8,000 metres high.")
     page.get_by_label("Language of the claim").select_option("en")
-    page.get_by_role("button", name="Open the case").click()
+    follow(page, page.get_by_role("button", name="Open the case"))
     press(page, "accept")
     page.locator("#assign_to").select_option("dung")
     press(page, "assign")
     page.goto(f"{page.url.split('#')[0]}sources/?q=Everest")
-    page.get_by_role("link", name=re.compile("Choose other words")).first.click()
+    follow(page, page.get_by_role("link", name=re.compile("Choose other words")).first)
     words = page.locator("#quote").inner_text()
     page.locator("#id_words").fill(words)
     press(page, "lay")
@@ -345,7 +345,7 @@ def test_the_work_is_done_without_scripts(chromium: Browser, desk: Served) -> No
     page.get_by_label("Rating").select_option("false")
     page.get_by_label("Title").fill("Everest is 8,848.86 metres high")
     page.get_by_label("Summary").fill("The measured height is 8,848.86 metres.")
-    page.get_by_role("button", name="Save the draft").click()
+    follow(page, page.get_by_role("button", name="Save the draft"))
     page.goto(f"{case}review/")
     page.locator("#declare_statement").fill(story.none)
     press(page, "declare")
@@ -361,8 +361,8 @@ def test_arrow_keys_go_from_case_to_case_on_the_board(chromium: Browser, desk: S
     for claim in ("Three rivers rose by 2 metres.", "Four rivers rose by 3 metres."):
         page.goto(f"{desk.address}cases/open/")
         page.get_by_label("The claim", exact=True).fill(claim)
-        page.get_by_role("button", name="Open the case").click()
-        page.wait_for_url("**/cases/*/")
+        follow(page, page.get_by_role("button", name="Open the case"))
+        expect(page).to_have_url(CASE)
     page.goto(f"{desk.address}board/")
     tickets = page.locator(".column.intake .ticket a")
     tickets.nth(0).focus()
@@ -371,7 +371,7 @@ def test_arrow_keys_go_from_case_to_case_on_the_board(chromium: Browser, desk: S
     page.keyboard.press("ArrowUp")
     expect(tickets.nth(0)).to_be_focused()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/cases/*/")
+    expect(page).to_have_url(CASE)
     context.close()
 
 
