@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from doichieu.domain.errors import SpanOutsideSource
 from doichieu.settings import Settings
 from doichieu.shells import vocabulary
-from doichieu.shells.cli.errors import MESSAGES
+from doichieu.shells.errors import MESSAGES
 from doichieu.shells.words import in_language
 
 ROOT = Path(__file__).parent.parent

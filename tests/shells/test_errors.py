@@ -16,7 +16,9 @@ from doichieu.domain.claims import Checkability
 from doichieu.domain.errors import DoichieuError
 from doichieu.domain.factchecks import Scale
 from doichieu.domain.roles import Action, Role
-from doichieu.shells.cli import details, errors
+from doichieu.shells import details
+from doichieu.shells.cli import errors
+from doichieu.shells.errors import MESSAGES, said
 from doichieu.shells.words import LANGUAGES, in_language
 
 PARTS = "".join(
@@ -88,19 +90,19 @@ def leaves(tree: type[DoichieuError]) -> Iterator[type[DoichieuError]]:
 
 def test_every_error_has_words_and_an_example() -> None:
     known = {one for one in leaves(DoichieuError) if one.__module__.startswith("doichieu.")}
-    assert set(errors.MESSAGES) == known
+    assert set(MESSAGES) == known
     assert {type(example) for example in EXAMPLES} == known
 
 
 @pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
 def test_in_english_an_error_says_what_the_domain_says(error: DoichieuError) -> None:
-    assert errors.said(in_language("en"), error) == str(error)
+    assert said(in_language("en"), error) == str(error)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
 def test_an_error_is_one_line_with_no_fact_left_open(error: DoichieuError, language: str) -> None:
-    line = errors.said(in_language(language), error)
+    line = said(in_language(language), error)
     assert "\n" not in line
     assert "{" not in line
 
@@ -113,17 +115,17 @@ def test_every_detail_that_has_a_translation_is_still_told_by_some_part(detail: 
 
 def test_a_detail_is_told_in_the_readers_language() -> None:
     error = domain.SourceUnreadable("a.doc", "it is an old Word file; save it as .docx")
-    assert errors.said(in_language("vi"), error) == "a.doc: không đọc được: đây là tệp Word đời cũ; hãy lưu thành .docx"
+    assert said(in_language("vi"), error) == "a.doc: không đọc được: đây là tệp Word đời cũ; hãy lưu thành .docx"
 
 
 def test_the_choices_among_the_facts_are_told_in_the_readers_language() -> None:
     error = refusals.WrongState("c1", State.IN_REVIEW, Action.PUBLISH, (State.APPROVED, State.DRAFTED))
-    told = errors.said(in_language("vi"), error)
+    told = said(in_language("vi"), error)
     assert told == "c1: không thể công bố khi vụ việc đang chờ duyệt; chỉ có thể khi: đã duyệt, đã có bản thảo"
 
 
 def test_an_error_cannot_carry_control_characters_to_the_terminal() -> None:
-    line = errors.said(in_language("en"), domain.SourceMissing("a\x1b[2J\nb.txt"))
+    line = said(in_language("en"), domain.SourceMissing("a\x1b[2J\nb.txt"))
     assert line == "a[2J b.txt: no such file or folder"
 
 

@@ -14,7 +14,7 @@ from lxml import html
 from doichieu.adapters.storage.web import checks, findings
 from doichieu.adapters.storage.web.checks import Findings, State
 from doichieu.domain.errors import SourceEmpty
-from doichieu.shells.cli.errors import said
+from doichieu.shells.errors import said
 from doichieu.shells.web.checking import Checker, in_a_thread
 from doichieu.shells.web.site import Site
 from doichieu.shells.words import in_language

@@ -12,7 +12,7 @@ from doichieu.domain.errors import DeskBusy, DoichieuError, SnapshotDamaged
 from doichieu.domain.factchecks import FactCheck, Provenance, Rating, Scale
 from doichieu.domain.refusals import CaseMissing, OwnWork
 from doichieu.domain.texts import Source, Span, digest
-from doichieu.shells.cli.errors import said
+from doichieu.shells.errors import said
 from doichieu.shells.web.site import Site
 from doichieu.shells.web.tally import Counts, Tally
 from doichieu.shells.web.views.library import WINDOW, window

@@ -12,6 +12,7 @@ from doichieu.shells.cli.choices import Choices, at_a_desk
 from doichieu.shells.cli.opening import catch_up, open_desk
 from doichieu.shells.cli.progress import bar
 from doichieu.shells.cli.spoken import SpokenCommand
+from doichieu.shells.errors import said
 from doichieu.shells.words import Words, mark
 
 if TYPE_CHECKING:
@@ -107,10 +108,10 @@ def _sum_up(words: Words, tally: Tally) -> None:
     ]
     click.echo(", ".join(parts))
     for error in tally.unreadable[:REASONS_SHOWN]:
-        errors.note(errors.said(words, error))
+        errors.note(said(words, error))
     if len(tally.unreadable) > REASONS_SHOWN:
         errors.note(words.count("… and {n} more", "… and {n} more", len(tally.unreadable) - REASONS_SHOWN))
     for failure in tally.failed:
-        errors.complain(words, errors.said(words, failure))
+        errors.complain(words, said(words, failure))
     if tally.failed or (tally.unreadable and not tally.entries):
         raise click.exceptions.Exit(errors.NOT_DONE)

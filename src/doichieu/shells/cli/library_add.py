@@ -13,6 +13,7 @@ from doichieu.shells.cli.choices import Choices, at_a_desk
 from doichieu.shells.cli.opening import catch_up, open_desk
 from doichieu.shells.cli.progress import bar
 from doichieu.shells.cli.spoken import SpokenCommand
+from doichieu.shells.errors import said
 from doichieu.shells.words import Words, mark
 
 if TYPE_CHECKING:
@@ -87,6 +88,6 @@ def _sum_up(words: Words, tally: Tally) -> None:
     if redacted:
         click.echo(words.say("Private details taken out: {found}", found=redacted))
     for failure in tally.failed:
-        errors.complain(words, errors.said(words, failure))
+        errors.complain(words, said(words, failure))
     if tally.failed:
         raise click.exceptions.Exit(errors.NOT_DONE)

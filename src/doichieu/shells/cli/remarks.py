@@ -7,6 +7,7 @@ from typing import Final
 from doichieu.domain.errors import DoichieuError
 from doichieu.shells.cli import errors
 from doichieu.shells.cli.choices import Choices
+from doichieu.shells.errors import said
 from doichieu.shells.words import mark
 
 SHOWN: Final = 5
@@ -33,7 +34,7 @@ class Remarks(logging.Handler):
         if len(self._first) < SHOWN:
             words = self._choices.words
             arguments = record.args if isinstance(record.args, tuple) else ()
-            facts = tuple(errors.said(words, one) if isinstance(one, DoichieuError) else one for one in arguments)
+            facts = tuple(said(words, one) if isinstance(one, DoichieuError) else one for one in arguments)
             self._first.append(words.catalogue.gettext(str(record.msg)) % facts)
 
     def __enter__(self) -> "Remarks":

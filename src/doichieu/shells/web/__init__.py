@@ -7,7 +7,7 @@ Adding a page, in order:
    ends in a redirect; ``pages.notice`` and ``pages.warning`` show a line on the page after it.
 2. A ``Route`` in ``routes.ROUTES`` with its ``Access``: ``ANYONE``, ``TEAM``, or ``Access(Action.…)`` by the
    domain's table. What depends on a case is refused by the domain: an error that a view lets pass is told on a page
-   of its own (409 for ``Refused``); to stay on the page, turn it into a line with ``cli.errors.said``.
+   of its own (409 for ``Refused``); to stay on the page, turn it into a line with ``errors.said``.
 3. A row in ``tests/shells/web/access_table.py``: a page without one fails the tests.
 4. A template in ``templates/``: extends ``base.html`` with the blocks ``title``, ``main``, and where needed
    ``width`` (``page``, ``page narrow``, ``page slim``, ``page full``), ``head`` and ``scripts``.

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from doichieu.domain import refusals
 from doichieu.domain.errors import DoichieuError
-from doichieu.shells.cli.errors import said
+from doichieu.shells.errors import said
 from doichieu.shells.web.casework import names
 from doichieu.shells.web.pages import page
 from doichieu.shells.words import Words, mark

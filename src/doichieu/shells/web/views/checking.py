@@ -18,7 +18,7 @@ from doichieu.adapters.storage.web import checks
 from doichieu.adapters.storage.web.checks import Progress, State
 from doichieu.domain.errors import FetchRefused, ReadingError, SourceTooLarge
 from doichieu.domain.texts import Source
-from doichieu.shells.cli.errors import said
+from doichieu.shells.errors import said
 from doichieu.shells.render.as_html import card, web_address
 from doichieu.shells.render.report import report
 from doichieu.shells.web.forms import DeskForm, later, sent

@@ -16,7 +16,7 @@ from doichieu.domain.errors import (
     UsageError,
 )
 from doichieu.domain.refusals import CaseMissing, Refused
-from doichieu.shells.cli.errors import said
+from doichieu.shells.errors import said
 from doichieu.shells.web import refused as refusals
 from doichieu.shells.web.pages import page
 from doichieu.shells.web.reader import words

@@ -12,7 +12,7 @@ from doichieu.domain.errors import PeriodUnknown
 from doichieu.domain.periods import Period, named, week
 from doichieu.domain.reports import Report
 from doichieu.shells import vocabulary
-from doichieu.shells.cli.errors import said
+from doichieu.shells.errors import said
 from doichieu.shells.render import as_csv, drawn, scores
 from doichieu.shells.render import period_tables as told
 from doichieu.shells.web.forms import DeskForm, later

@@ -12,7 +12,7 @@ from doichieu.adapters.storage.web import accounts
 from doichieu.domain.errors import LastAdministrator, MemberExists, MemberInvalid, MemberMissing
 from doichieu.domain.roles import Role
 from doichieu.shells import vocabulary
-from doichieu.shells.cli.errors import said
+from doichieu.shells.errors import said
 from doichieu.shells.web.forms import DeskForm, later, sent
 from doichieu.shells.web.pages import notice, page, warning
 from doichieu.shells.words import mark
