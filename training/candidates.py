@@ -12,15 +12,16 @@ from pathlib import Path
 import numpy as np
 
 from doichieu.adapters.models.search_encoders import ClaimSpace
-from doichieu.adapters.search.fusion import fused
+from doichieu.adapters.search.fusion import hit, standings
 from doichieu.adapters.search.index import crowd
 from doichieu.adapters.search.lexical import LexicalIndex, LexicalReader
 from doichieu.domain.factchecks import FactCheck
 from doichieu.domain.matches import Signals
 from doichieu.domain.sameness import searchable
 from doichieu.evaluation.sameness import without
-from doichieu.ports import Encoder, Hit, Role, Vectors
+from doichieu.ports import Encoder, Hit, Vectors
 from doichieu.stages import match
+from training.embeddings import Sides
 
 BUILT = "built"
 CLOSE = 20
@@ -29,31 +30,24 @@ CLOSE = 20
 
 @dataclass(frozen=True)
 class Archive:
-    """Fact-checks with the vectors of their claims and of their titles with summaries, before any turn."""
+    """Fact-checks with their vectors before any turn, and their words."""
 
     entries: Sequence[FactCheck]
-    claims: Vectors
-    about: Vectors
+    sides: Sides
     words: LexicalReader
 
     @classmethod
     def opened(cls, entries: Sequence[FactCheck], encoder: Encoder, folder: Path) -> "Archive":
         """With the words in a folder, where they are put the first time."""
-        texts = [searchable(entry) for entry in entries]
-        return cls(
-            entries,
-            encoder.encode([found[0] for found in texts], Role.QUERY),
-            encoder.encode([found[-1] for found in texts], Role.QUERY),
-            _words(entries, folder),
-        )
+        return cls(entries, Sides.embedded(entries, encoder), _words(entries, folder))
 
     def part(self, places: Sequence[int], folder: Path) -> "Archive":
         """Only the entries at these places."""
         chosen = [self.entries[place] for place in places]
-        return Archive(chosen, self.claims[places], self.about[places], _words(chosen, folder))
+        return Archive(chosen, self.sides.at(places), _words(chosen, folder))
 
     def turned(self, space: ClaimSpace) -> "Turned":
-        return Turned(self, space.turned(self.claims), space.turned(self.about), space.background)
+        return Turned(self, *(space.turned(side) for side in self.sides.both), space.background)
 
 
 @dataclass(frozen=True)
@@ -74,25 +68,12 @@ class Turned:
         """What the desk's index gives for a text with this turned vector, as if the hidden entries were not there."""
         limit = match.CANDIDATES + len(hidden)
         cosines = np.stack([self.claims @ vector, self.about @ vector], axis=1)
-        best = cosines.max(axis=1)
-        near = [int(place) for place in np.argsort(-best, kind="stable")[:limit]]
+        near: list[int] = np.argsort(-cosines.max(axis=1), kind="stable")[:limit].tolist()
         found = self.archive.words.search(text, limit)
-        scores = fused(near, found.entries, sight=found.sight)
-        chosen = sorted(scores, key=lambda entry: (-scores[entry], entry))[:limit]
-        dense, lexical = ({entry: rank for rank, entry in enumerate(leg)} for leg in (near, found.entries))
         crowded = crowd(self.background, vector)
         hits = [
-            Hit(
-                id=self.archive.entries[entry].id,
-                score=scores[entry],
-                dense=float(best[entry]),
-                dense_rank=dense.get(entry, -1),
-                lexical=found.scores[lexical[entry]] if entry in lexical else 0.0,
-                lexical_rank=lexical.get(entry, -1),
-                cosines=(float(cosines[entry, 0]), float(cosines[entry, 1])),
-                crowd=crowded,
-            )
-            for entry in chosen
+            hit(standing, self.archive.entries[standing.entry].id, tuple(cosines[standing.entry].tolist()), crowded)
+            for standing in standings(near, found, limit)
         ]
         return without(hits, hidden)[: match.CANDIDATES]
 

@@ -22,10 +22,9 @@ from torch.nn import functional
 
 from doichieu.adapters.models.encoder import open_encoder
 from doichieu.adapters.models.search_encoders import CLAIM_SPACE, ClaimSpace, RestoringEncoder
-from doichieu.domain.sameness import searchable
 from doichieu.evaluation import measures
 from doichieu.ports import Encoder, Role, Vectors
-from training.embeddings import KeptEncoder
+from training.embeddings import KeptEncoder, Sides
 from training.matching_data import ARCHIVES, Query, archive, queries
 from training.records import rows
 
@@ -41,13 +40,12 @@ RUNS = 4
 
 
 @dataclass(frozen=True)
-class Archive:
-    """An archive's queries, and the vectors of its claims, of what is said about them, and of the queries."""
+class Asked:
+    """What is asked of an archive for training, and the vectors of its entries and of the queries."""
 
     ids: dict[str, int]
     asked: list[Query]
-    claims: Vectors
-    about: Vectors
+    sides: Sides
     queries: Vectors
 
 
@@ -56,14 +54,14 @@ class Material:
     """All that a space is learnt from. Vectors are float32 (texts, dimensions), less the mean of both archives."""
 
     mean: Vectors
-    archives: dict[str, Archive]
+    archives: dict[str, Asked]
     vietnamese: Vectors
     english: Vectors
 
     def background(self) -> Vectors:
         """Some claims, drawn with a seed, before any turn."""
         chance = np.random.default_rng(0)
-        claims = {name: a.claims for name, a in self.archives.items()}
+        claims = {name: a.sides.claims for name, a in self.archives.items()}
         claims["vietnamese"] = self.vietnamese[: len(self.vietnamese) // 2]
         chosen = [claims[name][chance.permutation(len(claims[name]))[:count]] for name, count in BACKGROUND.items()]
         return np.concatenate(chosen) + self.mean
@@ -72,7 +70,7 @@ class Material:
     def gathered(cls, data: Path, encoder: Encoder) -> "Material":
         """Read and embed everything."""
         archives = {name: _archive(data, name, encoder) for name in ARCHIVES}
-        mean = np.concatenate([side for a in archives.values() for side in (a.claims, a.about)]).mean(axis=0)
+        mean = np.concatenate([side for a in archives.values() for side in a.sides.both]).mean(axis=0)
         english = rows(data / "verdicts/vifactcheck_en_train.jsonl")
         vietnamese = {row["id"]: row for row in rows(data / "verdicts/vifactcheck_train.jsonl")}
         fields = ("claim", "evidence")
@@ -113,7 +111,7 @@ def plain_encoder(work: Path) -> KeptEncoder:
 
 def fit(material: Material, chosen: Mapping[str, Collection[int]], *, runs: int) -> ClaimSpace:
     """A space learnt from these queries of each archive: the mean of several runs, rounded as it is stored."""
-    sides = [side for a in material.archives.values() for side in (a.claims, a.about)]
+    sides = [side for a in material.archives.values() for side in a.sides.both]
     start = _whitening(np.concatenate(sides))
     matrix = np.mean([_train(start, material, chosen, seed) for seed in range(runs)], axis=0)
     bare = ClaimSpace(material.mean, matrix.astype(np.float16).astype(np.float32))
@@ -136,7 +134,7 @@ def _train(start: Vectors, material: Material, chosen: Mapping[str, Collection[i
             a, pairs = jobs[job]
             losses = [
                 _query_loss(matrix, sharpness, a, pairs),
-                _pair_loss(matrix, sharpness, a.claims[pairs[:, 1]], a.about[pairs[:, 1]]),
+                _pair_loss(matrix, sharpness, *a.sides.at(pairs[:, 1].tolist()).both),
                 _pair_loss(matrix, sharpness, material.vietnamese, material.english),
             ]
             optimiser.zero_grad()
@@ -146,18 +144,18 @@ def _train(start: Vectors, material: Material, chosen: Mapping[str, Collection[i
     return matrix.detach().numpy()
 
 
-def _relevant(a: Archive, chosen: Collection[int]) -> torch.Tensor:
+def _relevant(a: Asked, chosen: Collection[int]) -> torch.Tensor:
     """(query, entry) for each fact-check that matches one of these queries."""
     return torch.tensor([(i, a.ids[r]) for i in chosen for r in sorted(a.asked[i].relevant) if r in a.ids])
 
 
-def _query_loss(matrix: torch.Tensor, sharpness: torch.Tensor, a: Archive, pairs: torch.Tensor) -> torch.Tensor:
+def _query_loss(matrix: torch.Tensor, sharpness: torch.Tensor, a: Asked, pairs: torch.Tensor) -> torch.Tensor:
     """Each query's fact-check against those of the batch and ``OTHERS`` drawn ones, by the nearer of its two texts."""
     wanted = pairs[:, 1]
-    entries = torch.cat([wanted, torch.randperm(len(a.claims))[:OTHERS]])
+    entries = torch.cat([wanted, torch.randperm(len(a.sides.claims))[:OTHERS]])
     asked, claims, about = (
         _turn(side, places, matrix)
-        for side, places in ((a.queries, pairs[:, 0]), (a.claims, entries), (a.about, entries))
+        for side, places in ((a.queries, pairs[:, 0]), (a.sides.claims, entries), (a.sides.about, entries))
     )
     scores = torch.maximum(asked @ claims.T, asked @ about.T) * sharpness.exp()
     again = entries[None] == wanted[:, None]
@@ -177,10 +175,10 @@ def _turn(vectors: Vectors, places: torch.Tensor, matrix: torch.Tensor) -> torch
     return functional.normalize(torch.from_numpy(vectors)[places] @ matrix, dim=-1)
 
 
-def average_precision(a: Archive, asked: list[Query], found: Vectors, mean: Vectors, space: ClaimSpace) -> float:
+def average_precision(a: Asked, asked: list[Query], found: Vectors, mean: Vectors, space: ClaimSpace) -> float:
     """MAP@5 of queries with vectors ``found`` by the cosine of the nearer of an entry's two texts alone."""
     ids = list(a.ids)
-    claims, about = (space.turned(side + mean) for side in (a.claims, a.about))
+    claims, about = (space.turned(side + mean) for side in a.sides.both)
     precisions = []
     for query, vector in zip(asked, space.turned(found), strict=True):
         best = np.argsort(-np.maximum(claims @ vector, about @ vector))[:5]
@@ -188,20 +186,18 @@ def average_precision(a: Archive, asked: list[Query], found: Vectors, mean: Vect
     return float(np.mean(precisions))
 
 
-def _archive(data: Path, name: str, encoder: Encoder) -> Archive:
+def _archive(data: Path, name: str, encoder: Encoder) -> Asked:
     entries, asked = archive(data, name), queries(data, f"{name}_train")
-    texts = [searchable(fact_check) for fact_check in entries.values()]
-    return Archive(
+    return Asked(
         ids={identity: i for i, identity in enumerate(entries)},
         asked=asked,
-        claims=encoder.encode([found[0] for found in texts], Role.QUERY),
-        about=encoder.encode([found[-1] for found in texts], Role.QUERY),
+        sides=Sides.embedded(entries.values(), encoder),
         queries=encoder.encode([query.text for query in asked], Role.QUERY),
     )
 
 
-def _centred(a: Archive, mean: Vectors) -> Archive:
-    return replace(a, claims=a.claims - mean, about=a.about - mean, queries=a.queries - mean)
+def _centred(a: Asked, mean: Vectors) -> Asked:
+    return replace(a, sides=a.sides.less(mean), queries=a.queries - mean)
 
 
 def _whitening(centred: Vectors) -> Vectors:

@@ -1,11 +1,14 @@
-"""Embeddings kept on disk, so that a script that runs again does not wait for them."""
+"""Embeddings of fact-checks, kept on disk, so that a script that runs again does not wait for them."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from doichieu.domain.factchecks import FactCheck
+from doichieu.domain.sameness import searchable
 from doichieu.ports import Encoder, Role, Vectors
 
 KEY_BYTES = 16
@@ -44,3 +47,29 @@ class KeptEncoder:
 
     def _key(self, text: str, role: Role) -> bytes:
         return hashlib.sha256(f"{self.identity}\0{role}\0{text}".encode()).digest()[:KEY_BYTES]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Vectors of fact-checks before any turn, (entries, dimensions): of their claims, and of what is said of them."""
+
+    claims: Vectors
+    about: Vectors
+
+    @classmethod
+    def embedded(cls, entries: Iterable[FactCheck], encoder: Encoder) -> "Sides":
+        texts = [searchable(entry) for entry in entries]
+        return cls(
+            encoder.encode([found[0] for found in texts], Role.QUERY),
+            encoder.encode([found[-1] for found in texts], Role.QUERY),
+        )
+
+    @property
+    def both(self) -> tuple[Vectors, Vectors]:
+        return self.claims, self.about
+
+    def at(self, places: Sequence[int]) -> "Sides":
+        return Sides(self.claims[places], self.about[places])
+
+    def less(self, mean: Vectors) -> "Sides":
+        return Sides(self.claims - mean, self.about - mean)

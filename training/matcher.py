@@ -25,7 +25,7 @@ from torch.nn import functional
 
 from doichieu.adapters.models.matcher import AGAINST, EITHER_WAY, FILE, FORMAT, NAMES
 from doichieu.adapters.models.search_encoders import ClaimSpace
-from doichieu.evaluation.measures import calibration_error
+from doichieu.evaluation.measures import calibration_error, marked_precision
 from training.candidates import Archive
 from training.claim_space import Material, fit, plain_encoder
 from training.embeddings import KeptEncoder
@@ -204,7 +204,7 @@ def report(name: str, chances: Sequence[Floats], cases: Sequence[Case]) -> None:
     ranked = [case.right[order][:SHOWN] for case, order in zip(cases, orders, strict=True)]
     wanted = [case.relevant for case in cases]
     with_answer = [i for i, count in enumerate(wanted) if count]
-    precisions = [_precision(ranked[i], wanted[i]) for i in with_answer]
+    precisions = [marked_precision(ranked[i].tolist(), wanted[i], SHOWN) for i in with_answer]
     first = np.array([found[order[0]] for found, order in zip(chances, orders, strict=True)])
     figures = {
         "set": name,
@@ -217,10 +217,6 @@ def report(name: str, chances: Sequence[Floats], cases: Sequence[Case]) -> None:
     print(
         json.dumps({key: round(float(v), 3) if isinstance(v, float) else v for key, v in figures.items()}), flush=True
     )
-
-
-def _precision(right: Marks, relevant: int) -> float:
-    return float((right * np.cumsum(right) / np.arange(1, len(right) + 1)).sum() / min(SHOWN, relevant))
 
 
 def _chance(scores: Floats) -> Floats:

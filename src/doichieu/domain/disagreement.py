@@ -29,8 +29,8 @@ SCOPE_SHARED = 0.6
 SURE_SCOPE = 3
 SLOT_NEARNESS = 0.5
 SLOT_WORDS = 3
-SIDES_KEPT = 256
-"""A claim is held against some dozen quotations, and each pair is asked several things."""
+SIDES_KEPT = PAIRS_KEPT = 256
+"""A claim is held against some dozen quotations, and each pair is asked several things, here and by the judge."""
 
 # Words that deny without a negation: where one is near, a missing "không" proves nothing.
 _SAID_OTHERWISE = re.compile(
@@ -77,6 +77,11 @@ def conflicts(claim: str, quote: str, language_claim: str = "", language_quote: 
     >>> [(c.kind.value, c.claim_words, c.quote_words) for c in found]
     [('number', '5.000 đồng', '3.000 đồng')]
     """
+    return _conflicts(claim, quote, language_claim, language_quote)
+
+
+@lru_cache(maxsize=PAIRS_KEPT)
+def _conflicts(claim: str, quote: str, language_claim: str, language_quote: str) -> tuple[Conflict, ...]:
     here, there = _side(claim, language_claim), _side(quote, language_quote)
     same_language = not (language_claim and language_quote) or language_claim == language_quote
     found = [*_numbers(here, there, same_language), *_dates(here, there, same_language)]

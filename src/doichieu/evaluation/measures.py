@@ -117,12 +117,21 @@ def precision_average(ranked: Sequence[str], relevant: Collection[str], depth: i
     >>> precision_average(["x", "a"], {"a"}, 5)
     0.5
     """
+    return marked_precision([found in relevant for found in ranked], len(relevant), depth)
+
+
+def marked_precision(right: Sequence[bool], relevant: int, depth: int) -> float:
+    """The same of a ranking that only says which of its entries are right, of ``relevant`` right ones in all.
+
+    >>> marked_precision([False, True], 1, 5)
+    0.5
+    """
     hits, total = 0, 0.0
-    for place, found in enumerate(ranked[:depth], 1):
-        if found in relevant:
+    for place, found in enumerate(right[:depth], 1):
+        if found:
             hits += 1
             total += hits / place
-    return total / min(len(relevant), depth)
+    return total / min(relevant, depth)
 
 
 def reciprocal_rank(ranked: Sequence[str], relevant: Collection[str]) -> float:

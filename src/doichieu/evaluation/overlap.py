@@ -73,7 +73,8 @@ def learnt(cases: Sequence[VerdictCase]) -> Overlap:
     each = (truth / truth.sum(axis=0)).sum(axis=1, keepdims=True) / len(names)
     weights = np.zeros((inputs.shape[1], len(names)))
     for _ in range(STEPS):
-        gap = (_softmax(inputs @ weights) - truth) * each
+        scores = inputs @ weights
+        gap = (np.exp(scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)) - truth) * each
         weights -= RATE * (inputs.T @ gap + PENALTY * weights)
     return Overlap(names, centre, scale, weights)
 
@@ -94,8 +95,3 @@ def _share(part: int, whole: int) -> float:
 
 def _with_one(values: Matrix) -> Matrix:
     return np.hstack([values, np.ones((len(values), 1))])
-
-
-def _softmax(scores: Matrix) -> Matrix:
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))

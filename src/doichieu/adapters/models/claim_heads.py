@@ -13,6 +13,7 @@ import numpy as np
 
 from doichieu.adapters.models import claim_features
 from doichieu.adapters.models.blocks import Floats
+from doichieu.adapters.models.chances import softmax
 from doichieu.adapters.models.claim_reader import read
 from doichieu.domain.claims import Checkability
 from doichieu.domain.errors import ModelFileInvalid
@@ -106,7 +107,7 @@ class ClaimHeads:
         log_odds = self.experts[Expert.GENERAL].of(inputs)
         rows = [i for i, chosen in enumerate(experts) if chosen is Expert.VIETNAMESE]
         log_odds[rows] = self.experts[Expert.VIETNAMESE].of(inputs[rows])
-        return Scores(log_odds, _softmax(self.kinds.of(inputs)))
+        return Scores(log_odds, softmax(self.kinds.of(inputs)))
 
 
 def probability(log_odds: float) -> float:
@@ -127,9 +128,3 @@ def _even(vectors: Vectors) -> Vectors:
 
 def _linear(tensors: dict[str, Floats], name: str) -> Linear:
     return Linear(tensors[f"{name}.dense"], tensors[f"{name}.bias"])
-
-
-def _softmax(values: Floats) -> Floats:
-    raised = np.exp(values - values.max(axis=1, keepdims=True)) if len(values) else values
-    result: Floats = raised / raised.sum(axis=1, keepdims=True)
-    return result

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from doichieu.adapters.models.chances import softmax
 from doichieu.domain.alignment import content_words
 from doichieu.domain.disagreement import conflicts, repeats, unsaid_numbers
 from doichieu.domain.evidence import ConflictKind
@@ -71,17 +72,6 @@ def signs(claim: str, quotation: str) -> list[float]:
         len(set().union(*said)) / max(1, len(wanted)),
         max(len(words) for words in said) / max(1, len(wanted)),
     ]
-
-
-def softmax(scores: Matrix) -> Matrix:
-    """Rows of probabilities.
-
-    >>> softmax(np.array([[0.0, 0.0, 0.0, 0.0]])).tolist()
-    [[0.25, 0.25, 0.25, 0.25]]
-    """
-    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    rows: Matrix = powers / powers.sum(axis=-1, keepdims=True)
-    return rows
 
 
 def _language(text: str) -> str:

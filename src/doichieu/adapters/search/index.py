@@ -21,7 +21,7 @@ from pydantic import BaseModel, ConfigDict
 from doichieu.adapters.search import checksums
 from doichieu.adapters.search.dense import DenseRows
 from doichieu.adapters.search.densefiles import DenseFiles, Extent, Placed
-from doichieu.adapters.search.fusion import fused
+from doichieu.adapters.search.fusion import hit, standings
 from doichieu.adapters.search.lexical import LexicalIndex, LexicalReader, LexicalWriter
 from doichieu.adapters.search.locking import exclusive
 from doichieu.domain.errors import DeskBusy, StorageFull
@@ -247,24 +247,10 @@ def _hits(opened: _Opened, text: str, vector: Vectors, crowded: float, limit: in
         return []
     near = opened.rows.nearest(vector, max(limit, DEPTH))
     found = opened.words.search(text, max(limit, DEPTH))
-    scores = fused(near.entries, found.entries, sight=found.sight)
-    best = sorted(scores, key=lambda entry: (-scores[entry], entry))[:limit]
-    dense_ranks = {entry: rank for rank, entry in enumerate(near.entries)}
-    lexical_ranks = {entry: rank for rank, entry in enumerate(found.entries)}
-    lexical = dict(zip(found.entries, found.scores, strict=True))
-    return [
-        Hit(
-            id=identity,
-            score=scores[entry],
-            dense=max(cosines),
-            dense_rank=dense_ranks.get(entry, -1),
-            lexical=lexical.get(entry, 0.0),
-            lexical_rank=lexical_ranks.get(entry, -1),
-            cosines=cosines,
-            crowd=crowded,
-        )
-        for entry, identity, cosines in zip(best, opened.rows.ids(best), opened.rows.cosines(best, vector), strict=True)
-    ]
+    best = standings(near.entries, found, limit)
+    entries = [standing.entry for standing in best]
+    told = zip(best, opened.rows.ids(entries), opened.rows.cosines(entries, vector), strict=True)
+    return [hit(standing, identity, cosines, crowded) for standing, identity, cosines in told]
 
 
 def _texts(document: Document | None) -> tuple[str, ...]:
