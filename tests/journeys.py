@@ -8,6 +8,7 @@ from doichieu.domain.cases import Case, apply, begin
 from doichieu.domain.claims import Claim
 from doichieu.domain.events import Event, Origin
 from doichieu.domain.roles import Member
+from doichieu.domain.texts import Quote, Span, digest
 from doichieu.newsroom import Newsroom
 from tests.domain.casework import (
     BINH,
@@ -30,6 +31,7 @@ SAME_DAY = date(2026, 3, 9)
 def through_the_newsroom(room: Newsroom, claim: Claim) -> Case:
     """From a claim to a correction and a retraction."""
     case = room.open(claim, MAI, origin=Origin.HAND, claimant="lan truyền trên mạng", topic="dân số")
+    case = room.reword(case, LAN, statement=put_right(claim).statement, language="vi")
     case = room.accept(case, CUC)
     case = room.assign(case, CUC, to="lan", due=SAME_DAY)
     case = room.lay(case, LAN, quote=whole(CENSUS))
@@ -47,6 +49,7 @@ def through_the_newsroom(room: Newsroom, claim: Claim) -> Case:
     case = room.approve(case, CUC, content=digest_of(case))
     case = room.publish(case, CUC)
     case = room.reopen(case, CUC, reason="Có phản hồi.")
+    case = room.describe(case, BINH, claimant="lan truyền trên mạng", appearance="diễn đàn Mẫu", topic="dân số")
     case = room.draft(case, BINH, draft=a_draft(summary="Năm 2019 là 96.208.984."))
     case = room.declare(case, BINH, statement="không có", conflicted=False)
     case = room.submit(case, BINH)
@@ -74,6 +77,7 @@ def by_the_domain_alone(claim: Claim) -> list[Event]:
 
     none = {"statement": "không có", "conflicted": False}
     out = {"imprint": IMPRINT, "snapshots": SNAPSHOTS}
+    do(triage.reword, LAN, claim=put_right(claim))
     do(triage.accept, CUC)
     do(triage.assign, CUC, to=LAN, due=SAME_DAY)
     do(drafting.lay, LAN, exhibit="e1", quote=whole(CENSUS), source=CENSUS)
@@ -91,6 +95,7 @@ def by_the_domain_alone(claim: Claim) -> list[Event]:
     do(review.approve, CUC, content=digest_of(case), snapshots=SNAPSHOTS)
     do(signed(publishing.publish), CUC, **out)
     do(triage.reopen, CUC, reason="Có phản hồi.")
+    do(triage.describe, BINH, claimant="lan truyền trên mạng", appearance="diễn đàn Mẫu", topic="dân số")
     do(drafting.draft, BINH, draft=a_draft(summary="Năm 2019 là 96.208.984."))
     do(drafting.declare, BINH, **none)
     do(review.submit, BINH, snapshots=SNAPSHOTS)
@@ -98,6 +103,13 @@ def by_the_domain_alone(claim: Claim) -> list[Event]:
     do(signed(publishing.correct), CUC, **out, reason="Nêu con số đầy đủ.")
     do(publishing.retract, CUC, reason="Dùng nhầm bảng.")
     return list(events)
+
+
+def put_right(claim: Claim) -> Claim:
+    """The claim as a member types it anew, without the full stop."""
+    statement = claim.statement.rstrip(".")
+    quote = Quote(digest(statement), Span(0, len(statement)), statement)
+    return Claim(quote, statement, "vi", claim.checkability, 1.0, 1.0)
 
 
 def digest_of(case: Case) -> str:

@@ -122,6 +122,16 @@ class Newsroom:
         """What a person typed, as it is stored: NFC, without private details and white space around it."""
         return self.redact(normalised(words)).strip()
 
+    def describe(self, case: Case, by: Member, *, claimant: str, appearance: str, topic: str) -> Case:
+        """See ``triage.describe``."""
+        told = {"claimant": claimant, "appearance": appearance, "topic": topic}
+        kept = {name: self.clean(words) for name, words in told.items()}
+        return self.cases.record(case, triage.describe(case, by, self.now(), **kept))
+
+    def reword(self, case: Case, by: Member, *, statement: str, language: str) -> Case:
+        """See ``triage.reword``."""
+        return self.cases.record(case, triage.reword(case, by, self.now(), claim=self.typed(statement, language)))
+
     def accept(self, case: Case, by: Member) -> Case:
         """See ``triage.accept``."""
         return self.cases.record(case, triage.accept(case, by, self.now()))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import settings
@@ -10,9 +10,19 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from doichieu.domain import drafting, publishing, review, triage
-from doichieu.domain.cases import Case, State, apply, begin, replay
+from doichieu.domain.cases import FINISHED, Case, State, apply, begin, replay
 from doichieu.domain.claims import Checkability
-from doichieu.domain.events import Admitted, Approved, Change, Corrected, Drafted, Excluded, Published
+from doichieu.domain.events import (
+    Admitted,
+    Approved,
+    Change,
+    Corrected,
+    Described,
+    Drafted,
+    Excluded,
+    Published,
+    Reworded,
+)
 from doichieu.domain.exhibits import Grounds, SourceKind, independent, needed
 from doichieu.domain.factchecks import Scale
 from doichieu.domain.publication import Publication
@@ -77,13 +87,18 @@ class Newsroom(RuleBasedStateMachine):
             assert event.by not in authors
             assert before.content is not None
             assert event.content == before.content.digest
+        if isinstance(event, Reworded):
+            assert not any(isinstance(e, Drafted | Admitted | Excluded) for e in self.changes)
+            assert event.claim.checkability is before.claim.checkability
+        if isinstance(event, Described):
+            assert before.state not in FINISHED
         if isinstance(event, Published | Corrected):
             assert before.state is State.APPROVED
             assert before.claim.checkability is Checkability.FACTUAL
 
     def _edits_since_approval(self) -> list[Change]:
         last = max((i for i, e in enumerate(self.changes) if isinstance(e, Approved)), default=-1)
-        return [e for e in self.changes[last + 1 :] if isinstance(e, Drafted)]
+        return [e for e in self.changes[last + 1 :] if isinstance(e, Drafted | Reworded)]
 
     @rule(by=members)
     def accept(self, by: Any) -> None:
@@ -98,9 +113,22 @@ class Newsroom(RuleBasedStateMachine):
         if sure == 0:  # rarely: it ends the story
             self.attempt(triage.mark, by, checkability=kind, reason=reason)
 
-    @rule(by=members, to=members)
-    def assign(self, by: Any, to: Any) -> None:
-        self.attempt(triage.assign, by, to=to, due=None)
+    @rule(by=members, to=members, due=st.sampled_from([None, at(0).date()]))
+    def assign(self, by: Any, to: Any, due: date | None) -> None:
+        self.attempt(triage.assign, by, to=to, due=due)
+
+    @rule(by=members, claimant=st.sampled_from(["", "một trang tin"]), topic=reasons)
+    def describe(self, by: Any, claimant: str, topic: str) -> None:
+        shown, before = self.case.content, self.case.version
+        self.attempt(triage.describe, by, claimant=claimant, appearance="", topic=topic)
+        if self.case.version > before and self.case.content != shown:
+            assert self.case.state not in {State.IN_REVIEW, State.APPROVED}
+            assert by.name in self.case.authors
+
+    @rule(by=members, statement=st.sampled_from(["", "Việt Nam có 120 triệu người."]))
+    def reword(self, by: Any, statement: str) -> None:
+        claim = replace(self.opened.claim, statement=statement, checkability=Checkability.FACTUAL)
+        self.attempt(triage.reword, by, claim=claim)
 
     @rule(by=members, number=st.integers(0, 2), honest=st.booleans())
     def lay(self, by: Any, number: int, honest: bool) -> None:

@@ -5,11 +5,14 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doichieu.domain.cases import OUT, State
-from doichieu.domain.courses import FINISHED, Course, Round, Work
-from doichieu.domain.events import Opened
-from tests.domain.casework import at, journey
+from doichieu.domain import balance
+from doichieu.domain.cases import FINISHED, OUT, State
+from doichieu.domain.courses import Course, Round, Work
+from doichieu.domain.events import Described, Opened, Reworded
+from tests.domain.casework import a_claim, at, journey
 from tests.domain.chronicle import (
+    LATER,
+    WHOLE_NOVEMBER,
     a_published_case,
     came,
     courses,
@@ -96,3 +99,12 @@ def test_a_case_is_open_exactly_while_a_round_is(state: State) -> None:
         assert found.state(at(1000)) is found.case.state
         assert (found.open_round(at(1000)) is None) is (found.case.state in FINISHED)
     assert set(OUT) < set(FINISHED)
+
+
+def test_a_report_of_the_past_keeps_the_words_and_the_topic_of_its_time() -> None:
+    later = Described(case="c1", by="lan", at=on(2, month=12), claimant="", appearance="", topic="kinh tế")
+    reworded = Reworded(case="c1", by="lan", at=on(3, month=12), claim=a_claim("Câu khác."))
+    (course,) = courses(came("c1", on(2), topic="dân số"), later, reworded)
+    assert (course.name(on(30)).topic, course.name(on(30)).claim.statement) == ("dân số", a_claim().statement)
+    assert (course.name(LATER).topic, course.name(LATER).claim.statement) == ("kinh tế", "Câu khác.")
+    assert [row.topic for row in balance.topics([course], WHOLE_NOVEMBER)] == ["dân số"]

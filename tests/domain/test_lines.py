@@ -144,10 +144,10 @@ def test_line_6_it_only_speaks_for_itself_there_is_nothing_to_do_elsewhere() -> 
     assert happened == {
         "Opened", "Accepted", "Declined", "Marked", "Assigned", "Laid", "Suggested", "Admitted", "Excluded", "Declared",
         "Drafted", "Submitted", "SentBack", "Approved", "Published", "Corrected", "Superseded", "Retracted", "Replied",
-        "Reopened",
+        "Reopened", "Described", "Reworded",
     }, "an event that posts, reports or asks for removal would cross the line"  # fmt: skip
     assert {action.value for action in Action} == {
-        "read", "open", "gather", "declare", "take", "mark", "weigh", "draft", "submit", "triage", "assign",
+        "read", "open", "gather", "declare", "take", "mark", "describe", "weigh", "draft", "submit", "triage", "assign",
         "send_back", "approve", "publish", "correct", "supersede", "retract", "reply", "reopen", "manage_members",
     }  # fmt: skip
 

@@ -34,6 +34,7 @@ gather          yes          yes      yes     yes
 declare         yes          yes      yes     yes
 take            no           yes      yes     yes
 mark            no           yes      yes     yes
+describe        no           yes      yes     yes
 weigh           no           yes      yes     yes
 draft           no           yes      yes     yes
 submit          no           yes      yes     yes
@@ -91,6 +92,9 @@ DECISIONS: Mapping[Action, Callable[[Member], Event]] = {
     Action.TAKE: lambda by: triage.assign(a_case(State.ACCEPTED), by, at(40), to=by, due=None),
     Action.MARK: lambda by: triage.mark(
         a_case(), by, at(40), checkability=Checkability.OPINION, reason="Đây là lời khen."
+    ),
+    Action.DESCRIBE: lambda by: triage.describe(
+        a_case(State.IN_PROGRESS), by, at(40), claimant="một trang tin", appearance="", topic=""
     ),
     Action.WEIGH: lambda by: drafting.admit(drafted(), by, at(40), exhibit="e1", grounds=grounds()),
     Action.DRAFT: lambda by: drafting.draft(drafted(), by, at(40), draft=a_draft()),

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from doichieu.domain import triage
-from doichieu.domain.cases import IN_HAND, State, apply
+from doichieu.domain.canonical import canonical
+from doichieu.domain.cases import FINISHED, IN_HAND, State, apply
 from doichieu.domain.claims import Checkability
-from doichieu.domain.events import Origin
+from doichieu.domain.events import Origin, Reopened
 from doichieu.domain.refusals import AlreadyPublished, NotPermitted, NotRateable, Unsaid, WrongState
 from tests.domain.casework import BINH, CUC, LAN, MAI, a_case, a_claim, at, marked
 
@@ -114,8 +115,25 @@ def test_a_case_can_be_reopened_from_everywhere(state: State) -> None:
 def test_reopening_erases_nothing(state: State) -> None:
     case = a_case(state)
     again = apply(case, triage.reopen(case, CUC, at(40), reason="Có thông tin mới."))
-    for kept in ("claim", "exhibits", "declarations", "draft", "publication", "assigned_to", "due"):
+    for kept in ("claim", "exhibits", "declarations", "draft", "publication", "assigned_to"):
         assert getattr(again, kept) == getattr(case, kept)
+
+
+@pytest.mark.parametrize("state", [state for state in State if a_case(state).due])
+def test_the_day_set_for_finished_work_does_not_hold_for_the_next(state: State) -> None:
+    case = a_case(state)
+    again = apply(case, triage.reopen(case, CUC, at(40), reason="Có thông tin mới."))
+    assert again.due == (None if state in FINISHED else case.due)
+
+
+def test_a_reopening_of_a_log_before_that_rule_keeps_the_day_it_kept() -> None:
+    case = a_case(State.PUBLISHED)
+    as_it_was = Reopened(case="c1", by="cúc", at=at(40), reason="Có thông tin mới.")
+    assert (
+        canonical(as_it_was)
+        == '{"at":"2026-03-02T09:40:00.000000Z","by":"cúc","case":"c1","reason":"Có thông tin mới."}'
+    )
+    assert apply(case, as_it_was).due == case.due
 
 
 def test_reopening_needs_a_reason() -> None:

@@ -46,6 +46,7 @@ def content(shown: str) -> str:
 def to_drafted(do: Do) -> None:
     """From a claim to a draft with its evidence."""
     do("open", a_claim().statement, "--by", "mai", "--claimant", "lan truyền trên mạng", "--topic", "dân số")
+    do("reword", "c1", a_claim().statement.rstrip("."), "--by", "lan")
     do("accept", "c1", "--by", "cúc")
     do("assign", "c1", "--by", "cúc", "--to", "lan", "--due", "2026-03-09")
     do("quote", "c1", CENSUS.text, "--by", "lan", "--source", CENSUS.locator)
@@ -81,6 +82,7 @@ def to_published(do: Do) -> None:
 def test_the_journey_on_the_command_line_gives_the_events_that_the_domain_decides(do: Do, shelf: Shelf) -> None:
     to_published(do)
     do("reopen", "c1", "--by", "cúc", "--reason", "Có phản hồi.")
+    do("describe", "c1", "--by", "bình", "--appearance", "diễn đàn Mẫu")
     draft(do, "bình", "Năm 2019 là 96.208.984.")
     do("declare", "c1", "--by", "bình", "--statement", "không có")
     digest = content(do("submit", "c1", "--by", "bình"))
@@ -114,7 +116,7 @@ def test_a_case_in_words(do: Do) -> None:
     to_published(do)
     shown = do("show", "c1")
     assert shown.splitlines()[:4] == [
-        "c1  Việt Nam có 120 triệu dân.",
+        "c1  Việt Nam có 120 triệu dân",
         "published · in the hands of lan · due 9 Mar 2026",
         "brought in by hand · can be checked · lan truyền trên mạng · dân số",
         "",
@@ -143,7 +145,8 @@ def test_a_case_as_json_is_all_of_it(do: Do, shelf: Shelf) -> None:
 def test_the_history_tells_who_did_what_and_why(do: Do) -> None:
     to_published(do)
     lines = do("show", "c1", "--history").splitlines()
-    assert lines[0].startswith("    1  mai opened the case  2 Mar 2026 09:00 UTC · ")
+    assert lines[0].startswith("    1  mai opened the case: Việt Nam có 120 triệu dân. · lan truyền trên mạng ·")
+    assert any("lan put the wording of the claim right: Việt Nam có 120 triệu dân" in line for line in lines)
     assert any("cúc asked for changes: Thiếu năm." in line for line in lines)
 
 
@@ -152,7 +155,7 @@ def test_cases_are_listed_by_state_and_hands(do: Do) -> None:
     to_drafted(do)
     do("open", "Tàu đầu tiên chạy năm 1885.", "--by", "mai", "--tip")
     assert do("list", "--state", "intake") == "c2  Tàu đầu tiên chạy năm 1885.\n        intake\n"
-    assert do("list", "--assigned", "lan", "--limit", "1").startswith("c1  Việt Nam có 120 triệu dân.\n")
+    assert do("list", "--assigned", "lan", "--limit", "1").startswith("c1  Việt Nam có 120 triệu dân\n")
     assert do("list", "--assigned", "bình") == "No cases.\n"
 
 

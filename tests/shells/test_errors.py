@@ -51,6 +51,7 @@ EXAMPLES: list[DoichieuError] = [
     refusals.WrongState("c1", State.IN_REVIEW, Action.PUBLISH, (State.APPROVED, State.DRAFTED)),
     refusals.Unsaid("c1", refusals.Part.REASON),
     refusals.NotRateable("c1", Checkability.OPINION),
+    refusals.WordingSettled("c1"),
     refusals.ExhibitMissing("c1", "e9"),
     refusals.QuotationNotHeld("c1", "a" * 64, "96 triệu"),
     refusals.SourcesTooFew("c1", Scale.MOSTLY_FALSE, 2, 1),

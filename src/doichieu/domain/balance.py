@@ -49,8 +49,9 @@ def topics(courses: Iterable[Course], frame: Frame) -> tuple[TopicRow, ...]:
     names: dict[str, str] = {}
     opened, published, declined = Counter[str](), Counter[str](), Counter[str]()
     for course in courses:
-        topic = _key(course.case.topic)
-        names.setdefault(topic, course.case.topic.strip())
+        filed = course.name(frame.until).topic
+        topic = _key(filed)
+        names.setdefault(topic, filed.strip())
         opened[topic] += frame.holds(course.case.opened_at)
         published[topic] += any(frame.holds(one.published_at) for one in _editions(course)[:1])
         declined[topic] += sum(frame.holds(one.at) for one in course.declines)

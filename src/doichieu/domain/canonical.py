@@ -2,12 +2,29 @@
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
+from typing import Any
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+
+
+_LATER = "later"
+
+
+def later(*, default: Any) -> Any:
+    """A field that a record was given after records without it had been sealed: spelled only where it says otherwise.
+
+    >>> @dataclass(frozen=True)
+    ... class Door:
+    ...     wide: int
+    ...     locked: bool = later(default=False)
+    >>> canonical((Door(2), Door(2, True)))
+    '[{"wide":2},{"locked":true,"wide":2}]'
+    """
+    return field(default=default, metadata={_LATER: True})
 
 
 def canonical(value: object) -> str:
@@ -43,15 +60,23 @@ def plain(value: object) -> Plain:  # noqa: PLR0911 - one line a kind
             return {str(plain(key)): plain(item) for key, item in value.items()}
         case _:
             kind: type = type(value)
-            return {name: plain(getattr(value, name)) for name in _names(kind)}
+            told = ((one, getattr(value, one.name)) for one in _fields(kind))
+            return {one.name: plain(said) for one, said in told if not (one.later and said == one.default)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    name: str
+    later: bool
+    default: object
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _fields(kind: type) -> tuple[_Field, ...]:
     """The fields of a record. Raises ``TypeError`` for what is none."""
     if not is_dataclass(kind):
         raise TypeError(f"{kind.__name__} is no record of the domain")
-    return tuple(field.name for field in fields(kind))
+    return tuple(_Field(one.name, _LATER in one.metadata, one.default) for one in fields(kind))
 
 
 def _moment(at: datetime) -> str:

@@ -17,6 +17,7 @@ from doichieu.domain.events import (
     Corrected,
     Declared,
     Declined,
+    Described,
     Drafted,
     Excluded,
     Laid,
@@ -27,6 +28,7 @@ from doichieu.domain.events import (
     Reopened,
     Replied,
     Retracted,
+    Reworded,
     SentBack,
     Submitted,
     Suggested,
@@ -60,6 +62,8 @@ UNTRIAGED = (State.INTAKE, State.DECLINED, State.ACCEPTED)
 IN_HAND = (State.IN_PROGRESS, State.DRAFTED, State.IN_REVIEW, State.APPROVED)
 UNDECIDED = (State.INTAKE, State.ACCEPTED)
 OUT = (State.PUBLISHED, State.CORRECTED, State.SUPERSEDED, State.RETRACTED)
+FINISHED = (State.DECLINED, *OUT)
+"""Nobody has to do anything about such a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,12 @@ class Case:
         """What a member last declared."""
         return next((told for told in reversed(self.declarations) if told.member == member), None)
 
+    @property
+    def wording_is_open(self) -> bool:
+        """Whether the claim was typed here, and nothing was built on its wording yet."""
+        weighed = any(exhibit.weighed_by for exhibit in self.exhibits)
+        return self.origin is not Origin.TEXT and self.draft is None and not weighed
+
     def must_be(self, action: Action, *states: State) -> None:
         """Raises ``WrongState`` unless the case is in one of these states."""
         if self.state not in states:
@@ -158,6 +168,10 @@ def apply(case: Case, event: Change) -> Case:
 
 def _folded(case: Case, event: Change) -> Case:  # noqa: C901, PLR0911, PLR0912 - one line an event
     match event:
+        case Described():
+            return _described(case, event)
+        case Reworded():
+            return replace(_edited(case, event.by), claim=event.claim, suggestion=None)
         case Accepted():
             return replace(case, state=State.ACCEPTED)
         case Declined():
@@ -202,9 +216,16 @@ def _folded(case: Case, event: Change) -> Case:  # noqa: C901, PLR0911, PLR0912 
             reply = Reply(event.at, event.who, event.words)
             return replace(case, publication=_published(case).with_reply(reply))
         case Reopened():
-            return _reopened(case)
+            return _reopened(case if not event.drops_due else replace(case, due=None))
         case _:
             assert_never(event)
+
+
+def _described(case: Case, event: Described) -> Case:
+    """Other details. Only where that changes what readers would see, it is an edit: the topic is the desk's own."""
+    kept = (case.claimant, case.appearance) == (event.claimant, event.appearance)
+    before = case if kept else _edited(case, event.by)
+    return replace(before, claimant=event.claimant, appearance=event.appearance, topic=event.topic)
 
 
 def _laid(event: Laid) -> Exhibit:

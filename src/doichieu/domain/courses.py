@@ -6,13 +6,10 @@ The case itself goes along, because the next event is folded into it.
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
 
-from doichieu.domain.cases import IN_HAND, OUT, Case, State, apply, begin
+from doichieu.domain.cases import FINISHED, IN_HAND, Case, State, apply, begin
+from doichieu.domain.claims import Claim
 from doichieu.domain.events import Assigned, Change, Declined, Opened
-
-FINISHED: Final = (State.DECLINED, *OUT)
-"""Nobody has to do anything about such a case."""
 
 
 class Work(StrEnum):
@@ -66,18 +63,32 @@ class Decline:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """The claim of a case and the topic it is filed under, as they were from a moment on."""
+
+    at: datetime
+    claim: Claim
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
-    """A case with all its rounds, moves, deadlines and declines, each oldest first."""
+    """A case with all its rounds, moves, names, deadlines and declines, each oldest first."""
 
     case: Case
     rounds: tuple[Round, ...]
     moves: tuple[Move, ...]
+    names: tuple[Name, ...]
     deadlines: tuple[Deadline, ...] = ()
     declines: tuple[Decline, ...] = ()
 
     def state(self, before: datetime) -> State | None:
         """The state it was in just before a moment; None where it was not there yet."""
         return next((move.state for move in reversed(self.moves) if move.at < before), None)
+
+    def name(self, before: datetime) -> Name:
+        """What it was called just before a moment, or at its opening: a report of the past keeps its words."""
+        return next((one for one in reversed(self.names) if one.at < before), self.names[0])
 
     def due(self, before: datetime) -> date | None:
         """The day by which the open round was to be done, as that stood just before a moment; None where none was set.
@@ -97,7 +108,9 @@ class Course:
 
 def begun(event: Opened) -> Course:
     """The course that an opening begins."""
-    return Course(begin(event), (Round(event.at, Work.ANSWER),), (Move(event.at, State.INTAKE),))
+    case = begin(event)
+    named = Name(event.at, case.claim, case.topic)
+    return Course(case, (Round(event.at, Work.ANSWER),), (Move(event.at, State.INTAKE),), (named,))
 
 
 def gone_on(course: Course, change: Change) -> Course:
@@ -108,6 +121,7 @@ def gone_on(course: Course, change: Change) -> Course:
         case=case,
         rounds=_rounds(course, case.state, change.at),
         moves=(*course.moves, Move(change.at, case.state)) if moved else course.moves,
+        names=_names(course, case, change.at),
         deadlines=_deadlines(course, change),
         declines=_declines(course, change),
     )
@@ -127,6 +141,14 @@ def _rounds(course: Course, state: State, at: datetime) -> tuple[Round, ...]:
     if state in IN_HAND and last.taken_at is None:
         return (*earlier, replace(last, taken_at=at))
     return course.rounds
+
+
+def _names(course: Course, case: Case, at: datetime) -> tuple[Name, ...]:
+    last = course.names[-1]
+    kept = (last.claim.statement, last.claim.language, last.topic) == (
+        case.claim.statement, case.claim.language, case.topic,
+    )  # fmt: skip
+    return course.names if kept else (*course.names, Name(at, case.claim, case.topic))
 
 
 def _deadlines(course: Course, change: Change) -> tuple[Deadline, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from doichieu.domain.canonical import later
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.contents import Draft
 from doichieu.domain.exhibits import Citation, Grounds
@@ -38,6 +39,22 @@ class Opened(_Event):
     claimant: str
     appearance: str
     topic: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described(_Event):
+    """Who said the claim in public, where, and what it is about, as that is known now: all three anew."""
+
+    claimant: str
+    appearance: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reworded(_Event):
+    """The wording of a claim that was typed was put right, before anything was built on it."""
+
+    claim: Claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,13 +196,16 @@ class Replied(_Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reopened(_Event):
-    """The work begins anew. Everything that was, stays."""
+    """The work begins anew. Everything that was, stays, but a day by which finished work was to be done."""
 
     reason: str
+    drops_due: bool = later(default=False)
 
 
 Change = (
-    Accepted
+    Described
+    | Reworded
+    | Accepted
     | Declined
     | Marked
     | Assigned

@@ -214,7 +214,7 @@ def overdue(courses: Iterable[Course], frame: Frame) -> tuple[Late, ...]:
     for course in courses:
         state, due = course.state(frame.until), course.due(frame.until)
         if state is not None and due is not None and due < today:
-            claim = course.case.claim
+            claim = course.name(frame.until).claim
             late.append(Late(course.case.id, claim.statement, claim.language, state, due, (today - due).days))
     return tuple(sorted(late, key=lambda one: (one.due, one.case)))
 
@@ -224,9 +224,9 @@ def declined(courses: Iterable[Course], frame: Frame) -> tuple[Refusal, ...]:
     found = [
         Refusal(
             case=course.case.id,
-            statement=course.case.claim.statement,
-            language=course.case.claim.language,
-            topic=course.case.topic,
+            statement=course.name(frame.until).claim.statement,
+            language=course.name(frame.until).claim.language,
+            topic=course.name(frame.until).topic,
             at=one.at,
             reason=one.reason,
             reopened=any(one.at < later.begun_at < frame.until for later in course.rounds),

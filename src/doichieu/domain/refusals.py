@@ -5,6 +5,7 @@ Refused                     the rules of the work do not allow it now, or not by
 ├── WrongState              not while the case is where it is
 ├── Unsaid                  something that must be told (a reason, a summary) is empty
 ├── NotRateable             an opinion, a prediction, advice … gets no verdict
+├── WordingSettled          the claim's wording was read in a text, or something was built on it already
 ├── ExhibitMissing          the case has no exhibit of that name
 ├── QuotationNotHeld        a quotation does not stand in its stored snapshot
 ├── SourcesTooFew           the rating asks for more, or more independent, sources
@@ -82,6 +83,17 @@ class NotRateable(Refused):
             "or open one for a fact that is stated in it"
         )
         self.case, self.checkability = case, checkability
+
+
+class WordingSettled(Refused):
+    """The claim's wording was read in a text, or something was built on it already."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__(
+            f"{case}: the wording of this claim is settled: it was read in a text, or evidence was weighed or a draft "
+            "written for it; open a new case for the other wording, and supersede this one once both are published"
+        )
+        self.case = case
 
 
 class ExhibitMissing(Refused):

@@ -22,7 +22,8 @@ class Action(StrEnum):
 
     ``TAKE`` is to assign a case to oneself, ``ASSIGN`` to anybody. ``GATHER`` lays a quotation, or what a machine
     suggests, before the desk, ``WEIGH`` admits or excludes a quotation. ``MARK`` says that a claim is an opinion or
-    otherwise no statement of fact. ``REPLY`` shows readers what somebody concerned answers.
+    otherwise no statement of fact. ``DESCRIBE`` says anew who said a claim and where, or puts its wording right.
+    ``REPLY`` shows readers what somebody concerned answers.
     """
 
     READ = "read"
@@ -31,6 +32,7 @@ class Action(StrEnum):
     DECLARE = "declare"
     TAKE = "take"
     MARK = "mark"
+    DESCRIBE = "describe"
     WEIGH = "weigh"
     DRAFT = "draft"
     SUBMIT = "submit"
@@ -48,7 +50,14 @@ class Action(StrEnum):
 
 
 _CONTRIBUTOR: Final = frozenset({Action.READ, Action.OPEN, Action.GATHER, Action.DECLARE})
-_CHECKER: Final = _CONTRIBUTOR | {Action.TAKE, Action.MARK, Action.WEIGH, Action.DRAFT, Action.SUBMIT}
+_CHECKER: Final = _CONTRIBUTOR | {
+    Action.TAKE,
+    Action.MARK,
+    Action.DESCRIBE,
+    Action.WEIGH,
+    Action.DRAFT,
+    Action.SUBMIT,
+}
 _EDITOR: Final = _CHECKER | {
     Action.TRIAGE,
     Action.ASSIGN,

@@ -1,11 +1,12 @@
 """Triage: which claims the desk takes up, and who has them in hand. Decisions: each gives an event or refuses."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
-from doichieu.domain.cases import IN_HAND, Case, State
+from doichieu.domain.cases import FINISHED, IN_HAND, UNDECIDED, Case, State
 from doichieu.domain.claims import Checkability, Claim
-from doichieu.domain.events import Accepted, Assigned, Declined, Marked, Opened, Origin, Reopened
-from doichieu.domain.refusals import AlreadyPublished, NotRateable, Part, Unsaid
+from doichieu.domain.events import Accepted, Assigned, Declined, Described, Marked, Opened, Origin, Reopened, Reworded
+from doichieu.domain.refusals import AlreadyPublished, NotRateable, Part, Unsaid, WordingSettled
 from doichieu.domain.roles import Action, Member
 
 
@@ -33,6 +34,31 @@ def open_case(  # the word alone is Python's own
         appearance=appearance,
         topic=topic,
     )
+
+
+def describe(case: Case, by: Member, at: datetime, *, claimant: str, appearance: str, topic: str) -> Described:
+    """Say anew who said the claim in public, where, and what it is about.
+
+    What readers would see of it is content like any other: an approval of it as it was is void. What is published
+    stands as it stood; a case that is finished is opened again first, and the change goes out as a correction.
+    """
+    by.must_be_allowed(Action.DESCRIBE)
+    case.must_be(Action.DESCRIBE, *UNDECIDED, *IN_HAND)
+    return Described(case=case.id, by=by.name, at=at, claimant=claimant, appearance=appearance, topic=topic)
+
+
+def reword(case: Case, by: Member, at: datetime, *, claim: Claim) -> Reworded:
+    """Put the wording of a typed claim right; what it was marked as, it stays. A machine's suggestion goes with it.
+
+    Raises ``WordingSettled`` where it was read in a text, or evidence was weighed or a draft written for it.
+    """
+    by.must_be_allowed(Action.DESCRIBE)
+    case.must_be(Action.DESCRIBE, *UNDECIDED, *IN_HAND)
+    if not case.wording_is_open:
+        raise WordingSettled(case.id)
+    told(case.id, Part.CLAIM, claim.statement)
+    kept = replace(claim, checkability=case.claim.checkability)
+    return Reworded(case=case.id, by=by.name, at=at, claim=kept)
 
 
 def accept(case: Case, by: Member, at: datetime) -> Accepted:
@@ -72,9 +98,14 @@ def assign(case: Case, by: Member, at: datetime, *, to: Member, due: date | None
 
 
 def reopen(case: Case, by: Member, at: datetime, *, reason: str) -> Reopened:
-    """Begin anew, from wherever the case is. Nothing is erased, and a publication stands as it stood."""
+    """Begin anew, from wherever the case is. Nothing is erased, and a publication stands as it stood.
+
+    The day by which finished work was to be done says nothing of the work that begins now.
+    """
     by.must_be_allowed(Action.REOPEN)
-    return Reopened(case=case.id, by=by.name, at=at, reason=told(case.id, Part.REASON, reason))
+    drops_due = case.due is not None and case.state in FINISHED
+    said = told(case.id, Part.REASON, reason)
+    return Reopened(case=case.id, by=by.name, at=at, reason=said, drops_due=drops_due)
 
 
 def must_be_rateable(case: Case) -> None:

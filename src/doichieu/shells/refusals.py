@@ -17,6 +17,10 @@ REFUSALS: Final[Mapping[type[DoichieuError], str]] = {
         "{case}: the claim is marked as {checkability} and can get no verdict; decline the case, or open one "
         "for a fact that is stated in it"
     ),
+    refusals.WordingSettled: mark(
+        "{case}: the wording of this claim is settled: it was read in a text, or evidence was weighed or a draft "
+        "written for it; open a new case for the other wording, and supersede this one once both are published"
+    ),
     refusals.ExhibitMissing: mark("{case}: there is no exhibit '{exhibit}'"),
     refusals.QuotationNotHeld: mark("{case}: the snapshot {source}… does not say, at that place: {words}"),
     refusals.SourcesTooFew: mark(

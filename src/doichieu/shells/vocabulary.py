@@ -122,6 +122,7 @@ ACTION: Final[Mapping[Action, str]] = {
     Action.DECLARE: mark("declare"),
     Action.TAKE: mark("take"),
     Action.MARK: mark("mark"),
+    Action.DESCRIBE: mark("describe"),
     Action.WEIGH: mark("weigh"),
     Action.DRAFT: mark("draft"),
     Action.SUBMIT: mark("submit"),
@@ -189,6 +190,8 @@ GOAL: Final[Mapping[Goal, str]] = {
 
 HAPPENED: Final[Mapping[type[Event], str]] = {
     events.Opened: mark("{by} opened the case"),
+    events.Described: mark("{by} changed the details of the case"),
+    events.Reworded: mark("{by} put the wording of the claim right"),
     events.Accepted: mark("{by} took the claim up"),
     events.Declined: mark("{by} declined the claim"),
     events.Marked: mark("{by} marked the claim as no statement of fact"),

@@ -41,6 +41,8 @@ TABLE: Final = {
     "case_open": Row("/cases/open/", TEAM),
     "case": Row("/cases/abc234/", TEAM),
     "case_look": Row("/cases/abc234/look/", TEAM),
+    "case_describe": Row("/cases/abc234/describe/", CHECKERS),
+    "case_reword": Row("/cases/abc234/reword/", CHECKERS),
     "case_accept": Row("/cases/abc234/accept/", EDITORS),
     "case_decline": Row("/cases/abc234/decline/", EDITORS),
     "case_mark": Row("/cases/abc234/mark/", CHECKERS),

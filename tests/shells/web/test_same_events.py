@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from doichieu.domain.events import Assigned, Corrected, Event, Opened, Published
+from doichieu.domain.events import Assigned, Corrected, Event, Opened, Published, Reworded
 from doichieu.domain.exhibits import Grounds
 from doichieu.shells.web.site import Site
 from tests.domain.casework import CENSUS, IMPRINT, NEWS, SOURCES, a_claim, a_draft, grounds
-from tests.journeys import SAME_DAY, by_the_domain_alone
+from tests.journeys import SAME_DAY, by_the_domain_alone, put_right
 from tests.shells.web.conftest import Visit
 from tests.shells.web.people import NONE, Team
 
@@ -36,6 +36,7 @@ def by_clicks(team: Team) -> str:
     claim = {"statement": a_claim().statement, "language": "vi", "origin": "hand"}
     public = {"claimant": "lan truyền trên mạng", "topic": "dân số"}
     case = team.browser("an").post("/cases/open/", {**claim, **public}).headers["Location"].split("/")[2]
+    team.does("binh", case, "reword", statement=put_right(a_claim()).statement, language="vi")
     team.does("chi", case, "accept")
     team.does("chi", case, "assign", to="binh", due=SAME_DAY.isoformat())
     for source in (CENSUS, NEWS):
@@ -53,6 +54,7 @@ def by_clicks(team: Team) -> str:
     team.approves("chi", case)
     team.does("chi", case, "publish")
     team.does("chi", case, "reopen", reason="Có phản hồi.")
+    team.does("dung", case, "describe", **public, appearance="diễn đàn Mẫu")
     team.does("dung", case, "draft", **drafted("Năm 2019 là 96.208.984."))
     team.does("dung", case, "declare", **NONE)
     team.does("dung", case, "submit")
@@ -66,7 +68,7 @@ def alike(event: Event) -> Event:
     """The event with what no two desks share made the same: time, the name of the case, and who people are."""
     told = replace(event, case="c1", at=NOON, by=NAMES.get(event.by, event.by))
     match told:
-        case Opened():
+        case Opened() | Reworded():
             return replace(told, claim=replace(told.claim, checkable=1.0, worth=1.0))
         case Assigned():
             return replace(told, to=NAMES.get(told.to, told.to))

@@ -14,6 +14,8 @@ from doichieu.domain.events import Event
 
 KINDS: Final[Mapping[str, type[Event]]] = {
     "opened": events.Opened,
+    "described": events.Described,
+    "reworded": events.Reworded,
     "accepted": events.Accepted,
     "declined": events.Declined,
     "marked": events.Marked,

@@ -9,14 +9,12 @@ from doichieu.domain.publication import Publication
 from doichieu.domain.verdicts import Abstention, Suggestion
 from doichieu.shells import vocabulary
 from doichieu.shells.render.as_terminal import Sheet
+from doichieu.shells.render.happenings import DIGEST, detail
 from doichieu.shells.render.plain import plain
 from doichieu.shells.words import Words, mark
 
 if TYPE_CHECKING:
     from doichieu.ports import Logged
-
-DIGEST = 12
-"""So many letters of a digest are shown: enough to tell contents apart, and to name one."""
 
 
 def lines(cases: Sequence[Case], words: Words, *, width: int, colour: bool) -> str:
@@ -62,9 +60,9 @@ def history(happened: "Sequence[Logged]", words: Words, *, width: int, colour: b
             sheet.line(words.say("(not readable)"), mark=f"{one.line.number:>5}  ")
             continue
         said = plain(vocabulary.happened(words, one.event))
-        reason = plain(getattr(one.event, "reason", ""))
+        more = detail(one.event)
         when = f"{words.date(one.event.at.date())} {one.event.at:%H:%M} UTC"
-        told = f"{said}: {reason}" if reason else said
+        told = f"{said}: {more}" if more else said
         sheet.line(told, (f"  {when} · {one.line.seal[:DIGEST]}", "dim"), mark=f"{one.line.number:>5}  ")
     return str(sheet)
 

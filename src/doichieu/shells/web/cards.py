@@ -8,14 +8,8 @@ from doichieu.adapters.storage.web.findings import Finding, Found
 from doichieu.domain.cases import Case
 from doichieu.domain.dossiers import Dossier
 from doichieu.domain.events import (
-    Admitted,
-    Approved,
     Assigned,
-    Declared,
-    Drafted,
     Event,
-    Replied,
-    Submitted,
 )
 from doichieu.domain.exhibits import Exhibit, SourceKind, Standing
 from doichieu.domain.texts import Source
@@ -23,6 +17,7 @@ from doichieu.domain.verdicts import Model, Suggestion
 from doichieu.ports import Logged
 from doichieu.shells import vocabulary
 from doichieu.shells.render.as_html import DossierCard, QuotationCard, card, web_address
+from doichieu.shells.render.happenings import detail
 from doichieu.shells.render.plain import plain
 from doichieu.shells.render.report import report
 from doichieu.shells.web.case_forms import GroundsForm, ReasonForm
@@ -136,7 +131,7 @@ def credit(title: str, publisher: str, locator: str) -> str:
 
 def machine(case: Case, finding: Finding, words: Words) -> MachineCard | None:
     """What a machine found; None where none has looked yet."""
-    found = finding.found or _suggested(case)
+    found = _of_this_wording(case, finding.found) or _suggested(case)
     if found is None:
         return None
     shown = card(report(_around(case, finding), [found.dossier], sentences=1, claims=1), "found", words).dossiers[0]
@@ -146,6 +141,11 @@ def machine(case: Case, finding: Finding, words: Words) -> MachineCard | None:
         return tuple(FoundQuotation(one, laid.get((one.digest, one.start, one.end), "")) for one in cards)
 
     return MachineCard(shown, told(shown.telling), told(shown.silent), found.model, found.at)
+
+
+def _of_this_wording(case: Case, found: Found | None) -> Found | None:
+    """What was found, unless the claim was put otherwise since."""
+    return found if found is not None and found.dossier.claim.statement == case.claim.statement else None
 
 
 def _suggested(case: Case) -> Found | None:
@@ -168,7 +168,7 @@ def _happening(one: Logged, names: Mapping[str, str], words: Words) -> Happening
         return Happening(number, None, words.say("(not readable)"), "", None, seal)
     due = one.event.due if isinstance(one.event, Assigned) else None
     said = plain(vocabulary.happened(words, _named(one.event, names)))
-    return Happening(number, one.event.at, said, plain(_detail(one.event)), due, seal)
+    return Happening(number, one.event.at, said, detail(one.event), due, seal)
 
 
 def _named(event: Event, names: Mapping[str, str]) -> Event:
@@ -177,23 +177,6 @@ def _named(event: Event, names: Mapping[str, str]) -> Event:
     if isinstance(event, Assigned):
         return replace(event, by=by, to=names.get(event.to, event.to))
     return replace(event, by=by)
-
-
-def _detail(event: Event) -> str:
-    """What was said with it."""
-    match event:
-        case Admitted():
-            return f"{event.grounds.origin}: {event.grounds.why}"
-        case Declared():
-            return event.statement
-        case Drafted():
-            return event.draft.title
-        case Submitted() | Approved():
-            return event.content[:SEAL]
-        case Replied():
-            return f"{event.who}: {event.words}"
-        case _:
-            return str(getattr(event, "reason", ""))
 
 
 def _around(case: Case, finding: Finding) -> Source:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from doichieu.domain.cases import Case
 from doichieu.domain.claims import Checkability
 from doichieu.domain.events import Origin
 from doichieu.domain.exhibits import SourceKind
@@ -141,20 +142,9 @@ class WordsForm(DeskForm):
     end = forms.IntegerField(required=False, widget=forms.HiddenInput())
 
 
-class OpenForm(DeskForm):
-    """A claim brought in by hand."""
+class DetailsForm(DeskForm):
+    """Who said a claim in public, where, and what it is about."""
 
-    statement = forms.CharField(
-        label=later(mark("The claim")),
-        help_text=later(mark("One sentence that states a fact, as it was said. Private details are taken out.")),
-        max_length=2000,
-        widget=_lines(3),
-    )
-    language = forms.ChoiceField(label=later(mark("Language of the claim")), choices=LANGUAGES)
-    origin = forms.ChoiceField(
-        label=later(mark("How it came to us")),
-        choices=[(one.value, later(vocabulary.ORIGIN[one])) for one in (Origin.HAND, Origin.TIP)],
-    )
     claimant = forms.CharField(
         label=later(mark("Who said it in public, as readers are told")),
         help_text=later(
@@ -174,6 +164,40 @@ class OpenForm(DeskForm):
         help_text=later(mark("In one or two words, to find it again and to see what we are busy with.")),
         required=False,
         max_length=60,
+    )
+
+    @classmethod
+    def of(cls, case: Case) -> "DetailsForm":
+        """Filled with what is known."""
+        known = {"claimant": case.claimant, "appearance": case.appearance, "topic": case.topic}
+        return cls(auto_id="details_%s", initial=known)
+
+
+class WordingForm(DeskForm):
+    """The claim as it should have been typed."""
+
+    statement = forms.CharField(label=later(mark("The claim")), max_length=2000, widget=_lines(3))
+    language = forms.ChoiceField(label=later(mark("Language of the claim")), choices=LANGUAGES)
+
+    @classmethod
+    def of(cls, case: Case) -> "WordingForm":
+        """Filled with the wording as it is."""
+        return cls(auto_id="wording_%s", initial={"statement": case.claim.statement, "language": case.claim.language})
+
+
+class OpenForm(DetailsForm):
+    """A claim brought in by hand."""
+
+    statement = forms.CharField(
+        label=later(mark("The claim")),
+        help_text=later(mark("One sentence that states a fact, as it was said. Private details are taken out.")),
+        max_length=2000,
+        widget=_lines(3),
+    )
+    language = forms.ChoiceField(label=later(mark("Language of the claim")), choices=LANGUAGES)
+    origin = forms.ChoiceField(
+        label=later(mark("How it came to us")),
+        choices=[(one.value, later(vocabulary.ORIGIN[one])) for one in (Origin.HAND, Origin.TIP)],
     )
 
 

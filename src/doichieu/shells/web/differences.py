@@ -62,6 +62,8 @@ def _parts(before: Content, after: Content, words: Words) -> Iterator[Difference
     rating = tuple(words.say(vocabulary.SCALE[one.rating]) for one in (old, new))
     pairs = (
         (mark("Claim"), before.statement, after.statement),
+        (mark("Said by"), before.claimant, after.claimant),
+        (mark("Where it was said"), before.appearance, after.appearance),
         (mark("Rating"), *rating),
         (mark("Title"), old.title, new.title),
         (mark("Summary"), old.summary, new.summary),

@@ -44,7 +44,19 @@ ADVICE: Final[Mapping[type[DoichieuError], str]] = {
     ),
     refusals.NotPermitted: mark("Who may do what is said on the page of the team, which administrators see."),
 }
-TYPED: Final = ("reason", "statement", "origin", "why", "words", "title", "summary", "explanation")
+TYPED: Final = (
+    "reason",
+    "statement",
+    "claimant",
+    "appearance",
+    "topic",
+    "origin",
+    "why",
+    "words",
+    "title",
+    "summary",
+    "explanation",
+)
 """The fields whose words are shown once more, so that nothing typed is lost."""
 
 

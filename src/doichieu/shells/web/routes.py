@@ -64,6 +64,8 @@ ROUTES: Final = (
     Route("cases/open/", cases.by_hand, "case_open", OPENERS),
     Route("cases/<str:identity>/", cases.case, "case", TEAM),
     Route("cases/<str:identity>/look/", cases.look_again, "case_look", Access(Action.GATHER)),
+    Route("cases/<str:identity>/describe/", triage.describe, "case_describe", Access(Action.DESCRIBE)),
+    Route("cases/<str:identity>/reword/", triage.reword, "case_reword", Access(Action.DESCRIBE)),
     Route("cases/<str:identity>/accept/", triage.accept, "case_accept", Access(Action.TRIAGE)),
     Route("cases/<str:identity>/decline/", triage.decline, "case_decline", Access(Action.TRIAGE)),
     Route("cases/<str:identity>/mark/", triage.mark, "case_mark", Access(Action.MARK)),

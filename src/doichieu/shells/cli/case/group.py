@@ -14,6 +14,8 @@ from doichieu.shells.words import mark
         "take": Later("doichieu.shells.cli.case.take:take", mark("Bring a claim of a checked text to the desk.")),
         "list": Later("doichieu.shells.cli.case.list:list_", mark("Which cases there are.")),
         "show": Later("doichieu.shells.cli.case.show:show", mark("Everything about one case.")),
+        "describe": Later("doichieu.shells.cli.case.describe:describe", mark("Say anew who said it, and where.")),
+        "reword": Later("doichieu.shells.cli.case.reword:reword", mark("Put the wording of a typed claim right.")),
         "accept": Later("doichieu.shells.cli.case.accept:accept", mark("Take a claim up.")),
         "decline": Later("doichieu.shells.cli.case.decline:decline", mark("Do not take it up, and say why.")),
         "mark": Later("doichieu.shells.cli.case.mark:mark_", mark("Mark a claim as an opinion.")),

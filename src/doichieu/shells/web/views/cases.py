@@ -20,11 +20,13 @@ from doichieu.shells.web import cards, looking
 from doichieu.shells.web.case_forms import (
     AssignForm,
     DeclareForm,
+    DetailsForm,
     MarkForm,
     OpenForm,
     ReasonForm,
     ReplyForm,
     SupersedeForm,
+    WordingForm,
 )
 from doichieu.shells.web.casework import chosen, names, overdue, typed
 from doichieu.shells.web.forms import sent
@@ -128,6 +130,8 @@ def _forms(request: HttpRequest, found: Case) -> dict[str, Any]:
         "reply": ReplyForm(),
         "retract": ReasonForm("retract", say("Why we take it back"), publicly),
         "marking": MarkForm(),
+        "details": DetailsForm.of(found),
+        "wording": WordingForm.of(found) if found.wording_is_open else None,
         "declare": DeclareForm(),
         "assign": AssignForm(_who_may_draft(request), initial={"to": found.assigned_to, "due": found.due}),
         "supersede": SupersedeForm(_replacements(found)),

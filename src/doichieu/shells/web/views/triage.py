@@ -1,10 +1,39 @@
 """Triage: take a claim up or not, say that it is no fact, give it to somebody, begin anew."""
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from doichieu.domain.cases import Case
 from doichieu.domain.claims import Checkability
+from doichieu.domain.roles import Member
+from doichieu.newsroom import Newsroom
+from doichieu.shells.web import looking
+from doichieu.shells.web.case_forms import LANGUAGES
 from doichieu.shells.web.casework import chosen, day, done, typed
+
+
+@require_POST
+def describe(request: HttpRequest, identity: str) -> HttpResponse:
+    """Say anew who said the claim, where, and what it is about."""
+    told = {name: typed(request, name) for name in ("claimant", "appearance", "topic")}
+    said = request.words.say("The details are changed. What readers would see has to be approved as it is now.")
+    return done(request, identity, lambda room, case, by: room.describe(case, by, **told), said)
+
+
+@require_POST
+def reword(request: HttpRequest, identity: str) -> HttpResponse:
+    """Put the wording of a typed claim right; a machine looks at it again."""
+    statement, language = typed(request, "statement"), str(request.POST.get("language", ""))
+    if language not in dict(LANGUAGES):
+        raise BadRequest("language")
+
+    def act(room: Newsroom, case: Case, by: Member) -> Case:
+        reworded = room.reword(case, by, statement=statement, language=language)
+        looking.look(reworded)
+        return reworded
+
+    return done(request, identity, act, request.words.say("The wording is changed. The history keeps the old one."))
 
 
 @require_POST
