@@ -19,6 +19,7 @@ from doichieu.domain.events import (
     Declined,
     Drafted,
     Excluded,
+    Joined,
     Laid,
     Marked,
     Opened,
@@ -158,6 +159,8 @@ def apply(case: Case, event: Change) -> Case:
 
 def _folded(case: Case, event: Change) -> Case:  # noqa: C901, PLR0911, PLR0912 - one line an event
     match event:
+        case Joined():  # whose tip it answers is no part of a case
+            return case
         case Accepted():
             return replace(case, state=State.ACCEPTED)
         case Declined():

@@ -41,6 +41,13 @@ class Opened(_Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Joined(_Event):
+    """A tip tells of this claim. ``tip`` names it and says nothing of it: neither its words nor its receipt."""
+
+    tip: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted(_Event):
     """The desk will check it."""
 
@@ -185,7 +192,8 @@ class Reopened(_Event):
 
 
 Change = (
-    Accepted
+    Joined
+    | Accepted
     | Declined
     | Marked
     | Assigned

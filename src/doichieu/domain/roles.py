@@ -22,7 +22,9 @@ class Action(StrEnum):
 
     ``TAKE`` is to assign a case to oneself, ``ASSIGN`` to anybody. ``GATHER`` lays a quotation, or what a machine
     suggests, before the desk, ``WEIGH`` admits or excludes a quotation. ``MARK`` says that a claim is an opinion or
-    otherwise no statement of fact. ``REPLY`` shows readers what somebody concerned answers.
+    otherwise no statement of fact. ``REPLY`` shows readers what somebody concerned answers. ``SORT_TIPS`` is to read
+    what readers sent in and to answer it with a case, ``LAY_ASIDE`` to make no case of it; ``ADD_SOURCE`` puts a text
+    into the library.
     """
 
     READ = "read"
@@ -34,7 +36,10 @@ class Action(StrEnum):
     WEIGH = "weigh"
     DRAFT = "draft"
     SUBMIT = "submit"
+    SORT_TIPS = "sort_tips"
+    ADD_SOURCE = "add_source"
     TRIAGE = "triage"
+    LAY_ASIDE = "lay_aside"
     ASSIGN = "assign"
     SEND_BACK = "send_back"
     APPROVE = "approve"
@@ -48,9 +53,18 @@ class Action(StrEnum):
 
 
 _CONTRIBUTOR: Final = frozenset({Action.READ, Action.OPEN, Action.GATHER, Action.DECLARE})
-_CHECKER: Final = _CONTRIBUTOR | {Action.TAKE, Action.MARK, Action.WEIGH, Action.DRAFT, Action.SUBMIT}
+_CHECKER: Final = _CONTRIBUTOR | {
+    Action.TAKE,
+    Action.MARK,
+    Action.WEIGH,
+    Action.DRAFT,
+    Action.SUBMIT,
+    Action.SORT_TIPS,
+    Action.ADD_SOURCE,
+}
 _EDITOR: Final = _CHECKER | {
     Action.TRIAGE,
+    Action.LAY_ASIDE,
     Action.ASSIGN,
     Action.SEND_BACK,
     Action.APPROVE,

@@ -14,6 +14,7 @@ from doichieu.domain.events import Event
 
 KINDS: Final[Mapping[str, type[Event]]] = {
     "opened": events.Opened,
+    "joined": events.Joined,
     "accepted": events.Accepted,
     "declined": events.Declined,
     "marked": events.Marked,
