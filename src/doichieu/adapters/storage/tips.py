@@ -92,6 +92,7 @@ class DjangoTips:
             count = self._rows().filter(lapsed).update(standing=TipStanding.LAPSED.value, receipt="", **_WORDLESS)
             count += self._rows().filter(aside).update(receipt="", **_WORDLESS)
             count += self._rows().filter(cased).update(**_WORDLESS)
+        self._database.scrub()
         return int(count)
 
     def courses(self) -> Sequence[TipCourse]:
