@@ -3,6 +3,8 @@
 import re
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 import numpy as np
 
@@ -10,18 +12,19 @@ from doichieu.domain.canonical import canonical
 from doichieu.domain.cases import Case, State, apply, begin
 from doichieu.domain.errors import MemberExists, MemberInvalid, MemberMissing, SourceMissing
 from doichieu.domain.events import Change as CaseChange
-from doichieu.domain.events import Event, Opened
+from doichieu.domain.events import Event, Joined, Opened
 from doichieu.domain.evidence import Passage
 from doichieu.domain.factchecks import Duplicate, Entry, FactCheck
 from doichieu.domain.folding import folded_words
 from doichieu.domain.log import BEGINNING, Line, sealed
 from doichieu.domain.matches import Signals
 from doichieu.domain.publication import Status
-from doichieu.domain.refusals import CaseChanged, CaseMissing
+from doichieu.domain.refusals import CaseChanged, CaseMissing, TipMissing
 from doichieu.domain.roles import Member
 from doichieu.domain.roles import Role as MemberRole
 from doichieu.domain.sameness import Shelf, searchable
 from doichieu.domain.texts import Source
+from doichieu.domain.tips import Tip, TipCourse, TipStanding, joined, must_wait
 from doichieu.ports import Change, Document, Encoder, Hit, Holding, Logged, Role, Vectors
 
 
@@ -186,28 +189,88 @@ class InMemoryMemory:
         self.results |= results
 
 
+class InMemoryTips:
+    """A ``TipStore`` that forgets when the process ends."""
+
+    def __init__(self) -> None:
+        self.tips: dict[str, Tip] = {}
+        self.receipts: dict[str, str] = {}
+
+    def put(self, tip: Tip, receipt: str) -> None:
+        self.tips[tip.id] = tip
+        self.receipts[receipt] = tip.id
+
+    def get(self, identity: str) -> Tip:
+        if identity not in self.tips:
+            raise TipMissing(identity)
+        return self.tips[identity]
+
+    def waiting(self, *, limit: int) -> Sequence[Tip]:
+        return [tip for tip in self.tips.values() if tip.standing is TipStanding.WAITING][:limit]
+
+    def count_waiting(self) -> int:
+        return len(self.waiting(limit=len(self.tips)))
+
+    def came_since(self, moment: datetime) -> int:
+        return sum(tip.received_at >= moment for tip in self.tips.values())
+
+    def by_receipt(self, receipt: str) -> Tip | None:
+        return self.tips[self.receipts[receipt]] if receipt in self.receipts else None
+
+    def lay_aside(self, tip: Tip) -> None:
+        must_wait(self.get(tip.id))
+        self.tips[tip.id] = tip
+
+    def join(self, event: Joined, *, opened: bool) -> None:
+        self.tips[event.tip] = joined(self.get(event.tip), event, opened=opened)
+
+    def forget(self, before: datetime) -> int:
+        old = [tip for tip in self.tips.values() if (tip.ended_at or tip.received_at) < before and tip.claim]
+        for tip in old:
+            waited = tip.standing is TipStanding.WAITING
+            standing = TipStanding.LAPSED if waited else tip.standing
+            self.tips[tip.id] = replace(tip, claim="", place="", text="", reason="", standing=standing)
+        caseless = {tip.id for tip in old if not tip.case}
+        self.receipts = {receipt: tip for receipt, tip in self.receipts.items() if tip not in caseless}
+        return len(old)
+
+    def courses(self) -> Sequence[TipCourse]:
+        return [TipCourse(tip.received_at, tip.standing, tip.ended_at, tip.case) for tip in self.tips.values()]
+
+
 class InMemoryCases:
     """A ``CaseStore`` and its ``Log`` in one, which forget when the process ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, tips: InMemoryTips | None = None) -> None:
         self.cases: dict[str, Case] = {}
         self.lines: list[Logged] = []
+        self.tips = tips or InMemoryTips()
 
     def open(self, event: Opened, *changes: CaseChange) -> Case:
         if event.case in self.cases:
             raise CaseChanged(event.case, 0, self.cases[event.case].version)
+        self._join(changes, opened=True)
         self._append(event, 1)
         self.cases[event.case] = begin(event)
-        return self.record(self.cases[event.case], *changes)
+        return self._record(self.cases[event.case], *changes)
 
     def record(self, case: Case, *changes: CaseChange) -> Case:
         stored = self.get(case.id)
         if stored.version != case.version:
             raise CaseChanged(case.id, case.version, stored.version)
+        self._join(changes, opened=False)
+        return self._record(stored, *changes)
+
+    def _join(self, changes: Sequence[CaseChange], *, opened: bool) -> None:
+        for change in changes:
+            if isinstance(change, Joined):
+                self.tips.join(change, opened=opened)
+
+    def _record(self, stored: Case, *changes: CaseChange) -> Case:
         for change in changes:
             stored = apply(stored, change)
             self._append(change, stored.version)
-        self.cases[case.id] = stored
+        self.cases[stored.id] = stored
         return stored
 
     def get(self, identity: str) -> Case:

@@ -9,6 +9,7 @@ from tests.contracts.match_scorer import MatchScorerContract
 from tests.contracts.members import MembersContract
 from tests.contracts.memory import MemoryContract
 from tests.contracts.source_store import SourceStoreContract
+from tests.contracts.tip_store import TipStoreContract
 from tests.fakes import (
     InMemoryArchive,
     InMemoryCases,
@@ -16,6 +17,7 @@ from tests.fakes import (
     InMemoryLibrary,
     InMemoryMembers,
     InMemoryMemory,
+    InMemoryTips,
     OverlapScorer,
     WordEncoder,
 )
@@ -65,3 +67,13 @@ class TestInMemoryMembers(MembersContract):
     @pytest.fixture
     def members(self) -> InMemoryMembers:
         return InMemoryMembers()
+
+
+class TestInMemoryTips(TipStoreContract):
+    @pytest.fixture
+    def cases(self) -> InMemoryCases:
+        return InMemoryCases()
+
+    @pytest.fixture
+    def tips(self, cases: InMemoryCases) -> InMemoryTips:
+        return cases.tips

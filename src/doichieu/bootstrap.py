@@ -25,10 +25,12 @@ from doichieu.adapters.storage.stores import Stores
 from doichieu.desk import Desk, Limits
 from doichieu.domain.publication import Imprint
 from doichieu.domain.targets import Targets
+from doichieu.domain.tips import ALPHABET, LETTERS
 from doichieu.newsroom import Newsroom
 from doichieu.planning import Planning
 from doichieu.ports import Encoder, Role
 from doichieu.settings import Settings
+from doichieu.tipbox import TipBox, TipRules
 
 
 def create(folder: Path) -> Settings:
@@ -86,6 +88,7 @@ def newsroom(settings: Settings, kept: Stores | None = None) -> Newsroom:
         log=here.log,
         members=here.members,
         library=here.library,
+        tips=here.tips,
         redact=lambda text: redact(text).text,
         imprint=lambda: Imprint(settings.desk.name, settings.desk.contact),
         now=lambda: datetime.now(UTC),
@@ -95,7 +98,23 @@ def newsroom(settings: Settings, kept: Stores | None = None) -> Newsroom:
 
 def planning(settings: Settings, room: Newsroom) -> Planning:
     """What is told of the work in a newsroom."""
-    return Planning(room.log, room.members, room.now, ZoneInfo(settings.desk.time_zone), targets(settings))
+    zone = ZoneInfo(settings.desk.time_zone)
+    return Planning(room.log, room.members, room.now, zone, targets(settings), room.tips)
+
+
+def tipbox(settings: Settings, room: Newsroom) -> TipBox:
+    """What readers send in to a newsroom."""
+    web = settings.web
+    return TipBox(
+        tips=room.tips,
+        cases=room.cases,
+        members=room.members,
+        clean=room.clean,
+        now=room.now,
+        new_id=room.new_id,
+        new_receipt=new_receipt,
+        rules=TipRules(web.tips, web.tips_an_hour, timedelta(days=web.keep_tips_days) if web.keep_tips_days else None),
+    )
 
 
 def targets(settings: Settings) -> Targets:
@@ -119,6 +138,11 @@ def kept_by(settings: Settings) -> Stores:
 def new_id() -> str:
     """A name for a case: six letters and digits, easy to read out, of a billion there are; taken ones are refused."""
     return "".join(secrets.choice("23456789abcdefghijkmnpqrstuvwxyz") for _ in range(6))
+
+
+def new_receipt() -> str:
+    """A receipt for a tip, before it is spelt in groups: 96 bits of chance."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LETTERS))
 
 
 def encoder(settings: Settings) -> OnnxEncoder:

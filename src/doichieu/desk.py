@@ -125,7 +125,11 @@ class Desk:
         """Store what is read from each place with its passages; False for a text that was there already."""
         for locator in locators:
             for source in self.reader.read(locator):
-                yield source, self.library.add(source, gather.passages(source, self.splitter.sentences(source)))
+                yield source, self.add_source(source)
+
+    def add_source(self, source: Source) -> bool:
+        """Store what was read with its passages; False for a text that was there already. ``catch_up`` follows."""
+        return self.library.add(source, gather.passages(source, self.splitter.sentences(source)))
 
     def behind(self) -> int:
         """How many changes to the stores are not in the indexes yet, at most: 0 where everything can be found."""

@@ -24,7 +24,7 @@ from doichieu.domain.refusals import QuotationNotHeld, ReplacementMissing, Wrong
 from doichieu.domain.roles import Action, Member
 from doichieu.domain.texts import SHORTEST_DIGEST, Quote, Source, Span, digest, normalised
 from doichieu.domain.verdicts import Model
-from doichieu.ports import CaseStore, Log, Logged, Members, SourceStore
+from doichieu.ports import CaseStore, Log, Logged, Members, SourceStore, TipStore
 from doichieu.stages import audit
 
 
@@ -33,13 +33,15 @@ class Newsroom:
     """Everything the work needs. Built by ``bootstrap.newsroom`` only.
 
     ``now`` tells the time with its zone, ``new_id`` gives a name for a case, ``redact`` takes private details out of
-    what a person typed, and ``imprint`` tells who publishes (it raises ``ImprintIncomplete``).
+    what a person typed, and ``imprint`` tells who publishes (it raises ``ImprintIncomplete``). ``tips`` are what
+    readers sent in: ``tipbox`` has the work on them.
     """
 
     cases: CaseStore
     log: Log
     members: Members
     library: SourceStore
+    tips: TipStore
     redact: Callable[[str], str]
     imprint: Callable[[], Imprint]
     now: Callable[[], datetime]

@@ -10,7 +10,7 @@ from doichieu.domain.periods import Period, month
 from doichieu.domain.reports import Report
 from doichieu.domain.targets import Targets
 from doichieu.domain.workload import Load, workload
-from doichieu.ports import Log, Members
+from doichieu.ports import Log, Members, TipStore
 from doichieu.stages.follow import Followed, follow
 
 
@@ -23,6 +23,7 @@ class Planning:
     now: Callable[[], datetime]
     zone: tzinfo
     targets: Targets
+    tips: TipStore
 
     def followed(self, known: Followed | None = None) -> Followed:
         """The course of every case; where some of it is known already, only what came after is read."""
@@ -31,7 +32,8 @@ class Planning:
     def report(self, period: Period, followed: Followed) -> Report:
         """What the work of a period came to, beside the desk's targets."""
         frame = Frame(period, self.now())
-        return reports.report(list(followed.courses.values()), frame, self.targets, unread=followed.unread)
+        courses, sent_in = list(followed.courses.values()), self.tips.courses()
+        return reports.report(courses, frame, self.targets, sent_in=sent_in, unread=followed.unread)
 
     def workload(self, followed: Followed) -> Sequence[Load]:
         """How many open cases each role has in hand now."""

@@ -25,6 +25,7 @@ from doichieu.domain.publication import Status
 from doichieu.domain.roles import Member
 from doichieu.domain.roles import Role as MemberRole
 from doichieu.domain.texts import Sentence, Source
+from doichieu.domain.tips import Tip, TipCourse
 from doichieu.domain.verdicts import Judgement, Model
 
 Vectors = npt.NDArray[np.float32]
@@ -252,7 +253,10 @@ class Memory(Protocol):
 
 
 class CaseStore(Protocol):
-    """The people's work: every case, written together with what happened to it."""
+    """The people's work: every case, written together with what happened to it.
+
+    A ``Joined`` among the changes is written on its tip, too, or nothing is: ``TipMissing`` or ``TipAnswered``.
+    """
 
     def open(self, event: Opened, *changes: CaseChange) -> Case:
         """Write the opening, what was decided with it, and the case they make, all or nothing.
@@ -321,6 +325,48 @@ class Log(Protocol):
 
     def last(self) -> Line | None:
         """The last line; None before the first."""
+        ...
+
+
+class TipStore(Protocol):
+    """What readers sent in. Nothing of who they were, of their device or their browser has a place here."""
+
+    def put(self, tip: Tip, receipt: str) -> None:
+        """Keep a new tip, which can be found again by the digest of its receipt."""
+        ...
+
+    def get(self, identity: str) -> Tip:
+        """The tip, answered or not. Raises ``TipMissing``."""
+        ...
+
+    def waiting(self, *, limit: int) -> Sequence[Tip]:
+        """Those nobody has answered, the oldest first."""
+        ...
+
+    def count_waiting(self) -> int: ...
+
+    def came_since(self, moment: datetime) -> int:
+        """How many came at this moment or later, whatever became of them."""
+        ...
+
+    def by_receipt(self, receipt: str) -> Tip | None:
+        """The tip whose receipt has this digest, compared in constant time; None where there is none any more."""
+        ...
+
+    def lay_aside(self, tip: Tip) -> None:
+        """Write that it was laid aside. Raises ``TipAnswered`` where it does not wait any more."""
+        ...
+
+    def forget(self, before: datetime) -> int:
+        """Delete the words of all that came or were answered before this moment; says of how many.
+
+        The receipts of those without a case go, too, and what waited has lapsed. That a tip came, and what became of
+        it, stays for ``courses``.
+        """
+        ...
+
+    def courses(self) -> Sequence[TipCourse]:
+        """What became of every tip that ever came, in the order in which they came."""
         ...
 
 

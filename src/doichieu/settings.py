@@ -57,6 +57,15 @@ session_hours = 72
 # A text checked in the browser is deleted after so many days; 0 keeps it until it is deleted by hand.
 # Văn bản kiểm chứng trong trình duyệt bị xóa sau chừng này ngày; 0 là giữ đến khi có người xóa.
 keep_checks_days = 30
+# Whether readers can send in tips, at /tip/. Nothing of who they are is kept.
+# Bạn đọc có thể gửi tin báo, tại /tip/, hay không. Không lưu gì về người gửi.
+tips = true
+# So many tips are taken from the web in an hour, whoever sends them: no address is kept that could tell senders apart.
+# Số tin báo nhận qua web trong một giờ, bất kể ai gửi: không lưu địa chỉ nào để phân biệt người gửi.
+tips_an_hour = 60
+# What readers sent in is deleted after so many days, counted from the answer where there was one; 0 keeps it.
+# Tin bạn đọc gửi bị xóa sau chừng này ngày, tính từ lúc được trả lời nếu đã trả lời; 0 là giữ lại.
+keep_tips_days = 90
 
 [storage]
 # The desk's database: empty for a file in the desk folder, or that of a team on a PostgreSQL server,
@@ -171,6 +180,9 @@ class Web(_Section):
     threads: Count = 8
     session_hours: Count = 72
     keep_checks_days: Annotated[int, Field(ge=0)] = 30
+    tips: bool = True
+    tips_an_hour: Count = 60
+    keep_tips_days: Annotated[int, Field(ge=0)] = 90
 
 
 class Storage(_Section):

@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from doichieu.domain import drafting, publishing, review, triage
+from doichieu.domain import drafting, publishing, review, tips, triage
 from doichieu.domain.cases import FINISHED, Case, State, apply, begin, replay
 from doichieu.domain.claims import Checkability
 from doichieu.domain.events import (
@@ -27,7 +27,9 @@ from doichieu.domain.exhibits import Grounds, SourceKind, independent, needed
 from doichieu.domain.factchecks import Scale
 from doichieu.domain.publication import Publication
 from doichieu.domain.refusals import Refused
+from doichieu.domain.tips import TipStanding
 from doichieu.domain.verdicts import Abstention, AbstentionReason
+from tests.contracts.tip_store import a_tip
 from tests.domain.casework import (
     CUC,
     DUNG,
@@ -103,6 +105,11 @@ class Newsroom(RuleBasedStateMachine):
     @rule(by=members)
     def accept(self, by: Any) -> None:
         self.attempt(triage.accept, by)
+
+    @rule(by=members, waits=st.booleans())
+    def join(self, by: Any, waits: bool) -> None:
+        tip = a_tip() if waits else replace(a_tip(), standing=TipStanding.LAPSED)
+        self.attempt(tips.join, by, tip=tip)
 
     @rule(by=members, reason=reasons)
     def decline(self, by: Any, reason: str) -> None:

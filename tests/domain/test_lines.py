@@ -4,12 +4,13 @@ import ast
 import inspect
 import typing
 from dataclasses import fields, is_dataclass, replace
+from math import log2
 from pathlib import Path
 
 import pytest
 
 import doichieu.domain
-from doichieu.domain import contents, drafting, events, publication, publishing, review
+from doichieu.domain import contents, drafting, events, publication, publishing, review, tips
 from doichieu.domain.canonical import canonical
 from doichieu.domain.cases import Case, State, apply
 from doichieu.domain.claims import Checkability
@@ -17,7 +18,9 @@ from doichieu.domain.events import Approved, Change, Opened
 from doichieu.domain.factchecks import Scale
 from doichieu.domain.refusals import NotRateable, OwnWork, QuotationNotHeld, SourcesTooFew
 from doichieu.domain.roles import Action, Member
+from doichieu.domain.tips import Tip
 from doichieu.domain.verdicts import Model, Outcome, Suggestion, Verdict
+from tests.contracts.tip_store import a_tip
 from tests.domain.casework import CUC, LAN, SNAPSHOTS, a_case, a_draft, at, marked
 
 DOMAIN = Path(doichieu.domain.__file__ or "").parent
@@ -74,7 +77,7 @@ def test_line_3_evidence_or_nothing_true_and_false_need_two_independent_sources_
 
 
 def test_line_4_people_decide_no_decision_can_be_made_without_a_member() -> None:
-    for module in ("triage", "drafting", "review", "publishing"):
+    for module in ("triage", "drafting", "review", "publishing", "tips"):
         found = vars(__import__(f"doichieu.domain.{module}", fromlist=[module]))
         for name, function in found.items():
             returned = typing.get_type_hints(function).get("return") if inspect.isfunction(function) else None
@@ -142,19 +145,41 @@ def test_line_5_in_the_open_a_reply_stands_beside_the_publication() -> None:
 def test_line_6_it_only_speaks_for_itself_there_is_nothing_to_do_elsewhere() -> None:
     happened = {event.__name__ for event in (*typing.get_args(Change), Opened)}
     assert happened == {
-        "Opened", "Accepted", "Declined", "Marked", "Assigned", "Laid", "Suggested", "Admitted", "Excluded", "Declared",
-        "Drafted", "Submitted", "SentBack", "Approved", "Published", "Corrected", "Superseded", "Retracted", "Replied",
-        "Reopened", "Described", "Reworded",
+        "Opened", "Described", "Reworded", "Joined", "Accepted", "Declined", "Marked", "Assigned", "Laid", "Suggested",
+        "Admitted", "Excluded", "Declared", "Drafted", "Submitted", "SentBack", "Approved", "Published", "Corrected",
+        "Superseded", "Retracted", "Replied", "Reopened",
     }, "an event that posts, reports or asks for removal would cross the line"  # fmt: skip
     assert {action.value for action in Action} == {
-        "read", "open", "gather", "declare", "take", "mark", "describe", "weigh", "draft", "submit", "triage", "assign",
+        "read", "open", "gather", "declare", "take", "mark", "describe", "weigh", "draft", "submit", "sort_tips",
+        "add_source", "triage", "lay_aside", "assign",
         "send_back", "approve", "publish", "correct", "supersede", "retract", "reply", "reopen", "manage_members",
     }  # fmt: skip
 
 
 def test_line_7_askers_are_safe_nothing_of_who_asked_is_in_a_case() -> None:
-    told = canonical(a_case(State.PUBLISHED))
+    told = canonical(a_case(State.PUBLISHED)) + canonical(a_tip())
     assert not any(word in told for word in ('"ip"', '"email"', '"browser"', '"user_agent"', '"asker"'))
     assert {field.name for field in fields(events.Opened)} == {
         "case", "by", "at", "claim", "origin", "claimant", "appearance", "topic",
     }  # fmt: skip
+
+
+def test_line_7_askers_are_safe_a_tip_has_no_room_for_who_sent_it_and_a_case_none_for_what_it_said() -> None:
+    assert {field.name for field in fields(Tip)} == {
+        "id", "claim", "place", "text", "received_at", "standing", "ended_at", "ended_by", "case", "reason",
+    }  # fmt: skip
+    assert {field.name for field in fields(events.Joined)} == {"case", "by", "at", "tip"}
+    joined = tips.join(a_case(), LAN, at(60), tip=a_tip())
+    assert not any(word in canonical(joined) for word in (a_tip().claim, a_tip().text, a_tip().place, "receipt"))
+
+
+def test_line_7_askers_are_safe_the_time_of_a_tip_is_kept_to_the_hour() -> None:
+    tip = tips.received("t1", at(37), claim="Cầu đóng.", place="", text="")
+    assert (tip.received_at.minute, tip.received_at.second, tip.received_at.microsecond) == (0, 0, 0)
+    assert tip.received_at <= at(37)
+
+
+def test_line_7_askers_are_safe_a_receipt_is_more_than_80_random_bits() -> None:
+    assert len(set(tips.ALPHABET)) == len(tips.ALPHABET)
+    assert tips.LETTERS * log2(len(tips.ALPHABET)) > 80
+    assert not set(tips.ALPHABET) & set("01oilu")

@@ -16,6 +16,7 @@ from doichieu.domain.measures import AGES, OPEN, TIMES, Frame, Late, Pile, Point
 from doichieu.domain.periods import Period, named
 from doichieu.domain.reports import report
 from doichieu.domain.targets import Targets
+from doichieu.domain.tips import TipCourse, TipStanding
 from tests.domain.chronicle import (
     LATER,
     NOVEMBER,
@@ -118,12 +119,61 @@ def test_tips_answered_counts_tips_of_the_period_and_nothing_else() -> None:
         came("c4", on(8), origin=Origin.TEXT),
         came("c5", on(30, month=10), origin=Origin.TIP),
     )
-    assert measures.tips_answered(made, WHOLE_NOVEMBER) == Share(2, 3)
+    assert measures.tips_answered(made, [], WHOLE_NOVEMBER) == Share(2, 3)
 
 
 def test_a_tip_answered_after_the_period_is_unanswered_in_its_report() -> None:
     made = courses(a_published_case("c1", on(29), on(30), on(2, month=12), origin=Origin.TIP))
-    assert measures.tips_answered(made, WHOLE_NOVEMBER) == Share(0, 1)
+    assert measures.tips_answered(made, [], WHOLE_NOVEMBER) == Share(0, 1)
+
+
+def sent(at: datetime, standing: TipStanding, ended: datetime | None = None, case: str = "") -> TipCourse:
+    return TipCourse(at, standing, ended, case)
+
+
+def test_a_tip_sent_in_is_answered_when_it_is_laid_aside_or_its_case_is_finished() -> None:
+    made = courses(
+        a_published_case("c1", on(2, 5), on(3), on(4), origin=Origin.TIP),
+        came("c2", on(5), origin=Origin.TIP),
+        [came("c3", on(6)), was_declined("c3", on(7))],
+    )
+    tips = [
+        sent(on(2), TipStanding.OPENED, on(2, 5), "c1"),
+        sent(on(5), TipStanding.OPENED, on(5), "c2"),
+        sent(on(6), TipStanding.JOINED, on(6, 5), "c3"),
+        sent(on(8), TipStanding.JOINED, on(9), "c3"),
+        sent(on(8), TipStanding.LAID_ASIDE, on(9)),
+        sent(on(8), TipStanding.WAITING),
+        sent(on(8), TipStanding.LAPSED),
+        sent(on(8, month=10), TipStanding.LAID_ASIDE, on(9)),
+    ]
+    assert measures.tips_answered(made, tips, WHOLE_NOVEMBER) == Share(4, 7)
+
+
+def test_a_case_opened_from_a_tip_is_not_counted_beside_its_tip() -> None:
+    made = courses(came("c1", on(2), origin=Origin.TIP), came("c2", on(2), origin=Origin.TIP))
+    opened = sent(on(1), TipStanding.OPENED, on(2), "c1")
+    joined = sent(on(1), TipStanding.JOINED, on(3), "c2")
+    assert measures.tips_answered(made, [opened, joined], WHOLE_NOVEMBER) == Share(0, 3)
+
+
+def test_what_becomes_of_a_tip_later_changes_no_report() -> None:
+    made = courses(a_published_case("c1", on(5), on(6), on(7)))
+    frame = Frame(NOVEMBER, on(20))
+    tips = [
+        sent(on(8), TipStanding.LAID_ASIDE, on(25)),
+        sent(on(8), TipStanding.JOINED, on(25), "c1"),
+        sent(on(8), TipStanding.LAPSED),
+    ]
+    assert measures.tips_answered(made, tips, frame) == Share(0, 3)
+
+
+def test_a_tip_joined_to_a_case_that_is_open_again_waits_for_the_new_answer() -> None:
+    events = [came("c1", on(2)), was_declined("c1", on(3)), was_reopened("c1", on(4))]
+    tip = sent(on(5), TipStanding.JOINED, on(5, 1), "c1")
+    assert measures.tips_answered(courses(events), [tip], WHOLE_NOVEMBER) == Share(0, 1)
+    finished = [*events, was_declined("c1", on(6))]
+    assert measures.tips_answered(courses(finished), [tip], WHOLE_NOVEMBER) == Share(1, 1)
 
 
 def test_cycle_time_runs_from_hand_to_done_and_leaves_out_what_was_declined_at_triage() -> None:

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
-from doichieu.domain import drafting, publishing, review, triage
+from doichieu.domain import drafting, publishing, review, tips, triage
 from doichieu.domain.cases import Case, State, apply
 from doichieu.domain.claims import Checkability
 from doichieu.domain.events import Approved, Event, Origin
 from doichieu.domain.refusals import NotPermitted
 from doichieu.domain.roles import PERMITTED, Action, Member, Role
+from tests.contracts.tip_store import a_tip
 from tests.domain.casework import (
     CENSUS,
     IMPRINT,
@@ -38,7 +39,10 @@ describe        no           yes      yes     yes
 weigh           no           yes      yes     yes
 draft           no           yes      yes     yes
 submit          no           yes      yes     yes
+sort_tips       no           yes      yes     yes
+add_source      no           yes      yes     yes
 triage          no           no       yes     yes
+lay_aside       no           no       yes     yes
 assign          no           no       yes     yes
 send_back       no           no       yes     yes
 approve         no           no       yes     yes
@@ -99,6 +103,7 @@ DECISIONS: Mapping[Action, Callable[[Member], Event]] = {
     Action.WEIGH: lambda by: drafting.admit(drafted(), by, at(40), exhibit="e1", grounds=grounds()),
     Action.DRAFT: lambda by: drafting.draft(drafted(), by, at(40), draft=a_draft()),
     Action.SUBMIT: lambda by: review.submit(_declared(drafted(), by), by, at(41), snapshots=SNAPSHOTS),
+    Action.SORT_TIPS: lambda by: tips.join(a_case(), by, at(40), tip=a_tip()),
     Action.TRIAGE: lambda by: triage.accept(a_case(), by, at(40)),
     Action.ASSIGN: lambda by: triage.assign(a_case(State.ACCEPTED), by, at(40), to=LAN, due=date(2026, 4, 1)),
     Action.SEND_BACK: lambda by: review.send_back(a_case(State.IN_REVIEW), by, at(40), reason="Thiếu nguồn."),
@@ -142,5 +147,15 @@ def test_each_decision_asks_the_matrix(role: Role, action: Action) -> None:
         assert (refused.value.member, refused.value.role, refused.value.action) == ("xuân", role, action)
 
 
-def test_only_reading_and_the_members_themselves_are_no_decision_on_a_case() -> None:
-    assert set(Action) - set(DECISIONS) == {Action.READ, Action.MANAGE_MEMBERS}
+@pytest.mark.parametrize("role", Role)
+def test_laying_a_tip_aside_asks_the_matrix(role: Role) -> None:
+    by = Member("xuân", role)
+    if CELLS[role, Action.LAY_ASIDE]:
+        assert tips.lay_aside(a_tip(), by, at(40), reason="Là ý kiến.").ended_by == "xuân"
+    else:
+        with pytest.raises(NotPermitted):
+            tips.lay_aside(a_tip(), by, at(40), reason="Là ý kiến.")
+
+
+def test_reading_members_sources_and_tips_laid_aside_are_no_decision_on_a_case() -> None:
+    assert set(Action) - set(DECISIONS) == {Action.READ, Action.MANAGE_MEMBERS, Action.ADD_SOURCE, Action.LAY_ASIDE}

@@ -20,6 +20,7 @@ from doichieu.domain.publication import Status
 from doichieu.domain.refusals import Part
 from doichieu.domain.roles import Action, Role
 from doichieu.domain.texts import PrivateDetail, Unit
+from doichieu.domain.tips import TipStanding, Told
 from doichieu.domain.verdicts import AbstentionReason, Verdict
 from doichieu.shells import vocabulary
 from doichieu.shells.words import LANGUAGES, in_language, usual_language
@@ -44,6 +45,8 @@ WORDS_FOR = [
     (SourceKind, vocabulary.SOURCE_KIND),
     (Origin, vocabulary.ORIGIN),
     (Part, vocabulary.PART),
+    (TipStanding, vocabulary.TIP_STANDING),
+    (Told, vocabulary.TOLD),
     (Fault, vocabulary.FAULT),
 ]
 

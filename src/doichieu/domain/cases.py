@@ -20,6 +20,7 @@ from doichieu.domain.events import (
     Described,
     Drafted,
     Excluded,
+    Joined,
     Laid,
     Marked,
     Opened,
@@ -172,6 +173,8 @@ def _folded(case: Case, event: Change) -> Case:  # noqa: C901, PLR0911, PLR0912 
             return _described(case, event)
         case Reworded():
             return replace(_edited(case, event.by), claim=event.claim, suggestion=None)
+        case Joined():  # whose tip it answers is no part of a case
+            return case
         case Accepted():
             return replace(case, state=State.ACCEPTED)
         case Declined():

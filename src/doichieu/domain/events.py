@@ -58,6 +58,13 @@ class Reworded(_Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Joined(_Event):
+    """A tip tells of this claim. ``tip`` names it and says nothing of it: neither its words nor its receipt."""
+
+    tip: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted(_Event):
     """The desk will check it."""
 
@@ -205,6 +212,7 @@ class Reopened(_Event):
 Change = (
     Described
     | Reworded
+    | Joined
     | Accepted
     | Declined
     | Marked

@@ -14,6 +14,7 @@ from doichieu.domain.cases import IN_HAND, State
 from doichieu.domain.courses import Course, Round, Work
 from doichieu.domain.events import Origin
 from doichieu.domain.periods import Period
+from doichieu.domain.tips import TipCourse, TipStanding
 
 A_DAY: Final = timedelta(days=1)
 TIMES: Final = tuple(timedelta(days=n) for n in (1, 3, 7, 14, 30))
@@ -162,10 +163,21 @@ def corrected_within_a_day(courses: Iterable[Course], frame: Frame) -> Share:
     return Share(len(in_time), len(due))
 
 
-def tips_answered(courses: Iterable[Course], frame: Frame) -> Share:
-    """Of the tips that came in the period: those published or declined by its end. 0 of 0 where none came."""
-    came = [one for one in courses if one.case.origin is Origin.TIP and frame.holds(one.case.opened_at)]
-    return Share(sum(one.rounds[0].ended_before(frame.until) for one in came), len(came))
+def tips_answered(courses: Iterable[Course], tips: Iterable[TipCourse], frame: Frame) -> Share:
+    """Of the tips that came in the period: those laid aside, or whose case was published or declined, by its end.
+
+    A case that a member opened for a tip in their own hand is that tip. One that lapsed was not answered. 0 of 0 where
+    none came.
+    """
+    known, sent = {one.case.id: one for one in courses}, list(tips)
+    opened = {one.case for one in sent if one.standing is TipStanding.OPENED}
+    by_hand = [
+        one.rounds[0].ended_before(frame.until)
+        for one in known.values()
+        if one.case.origin is Origin.TIP and one.case.id not in opened and frame.holds(one.case.opened_at)
+    ]
+    came = [_answered(one, known.get(one.case), frame.until) for one in sent if frame.holds(one.received_at)]
+    return Share(sum(by_hand) + sum(came), len(by_hand) + len(came))
 
 
 def cycle_times(courses: Iterable[Course], frame: Frame) -> tuple[timedelta, ...]:
@@ -236,6 +248,19 @@ def declined(courses: Iterable[Course], frame: Frame) -> tuple[Refusal, ...]:
         if frame.holds(one.at)
     ]
     return tuple(sorted(found, key=lambda one: (one.at, one.case)))
+
+
+def _answered(tip: TipCourse, course: Course | None, until: datetime) -> bool:
+    """Whether it had its answer by then: its case finished after the tip came to it, or standing finished then."""
+    at = tip.ended_at
+    if at is None or at >= until or tip.standing is TipStanding.LAPSED:
+        return False
+    if tip.standing is TipStanding.LAID_ASIDE:
+        return True
+    if course is None:
+        return False
+    finished_before = course.case.opened_at < at and course.open_round(at) is None
+    return finished_before or any(one.ended_at is not None and at <= one.ended_at < until for one in course.rounds)
 
 
 def _rounds(courses: Iterable[Course]) -> Iterable[Round]:

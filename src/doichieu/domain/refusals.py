@@ -17,6 +17,11 @@ Refused                     the rules of the work do not allow it now, or not by
 ├── NothingPublished        there is no publication to correct, supersede or retract
 ├── ReplacementMissing      what shall supersede it is not published
 ├── ImprintIncomplete       the desk's name or the way to complain is missing
+├── TipMissing              the desk has no tip of that name, or no longer
+├── TipAnswered             somebody has answered the tip already
+├── TipTooLong              what was sent in is longer than the desk takes
+├── TipsClosed              the desk takes no tips from the web
+├── TipsTooMany             more tips came within the hour than the desk takes
 ├── CaseMissing             the desk has no case of that name
 └── CaseChanged             somebody else changed the case meanwhile
 """
@@ -39,6 +44,8 @@ class Part(StrEnum):
     SUMMARY = "summary"
     REPLY = "words of the reply"
     WHO = "name of who replies"
+    PLACE = "place where it was seen"
+    TEXT = "text of the tip"
 
 
 class Refused(DoichieuError):
@@ -185,6 +192,44 @@ class ImprintIncomplete(Refused):
     def __init__(self, option: str) -> None:
         super().__init__(f"readers must be told who publishes and how to complain; set desk.{option} in desk.toml")
         self.option = option
+
+
+class TipMissing(Refused):
+    """The desk has no tip of that name, or no longer."""
+
+    def __init__(self, tip: str) -> None:
+        super().__init__(f"there is no tip '{tip}'")
+        self.tip = tip
+
+
+class TipAnswered(Refused):
+    """Somebody has answered the tip already."""
+
+    def __init__(self, tip: str) -> None:
+        super().__init__(f"{tip}: the tip does not wait any more: somebody has answered it, or it was deleted")
+        self.tip = tip
+
+
+class TipTooLong(Refused):
+    """What was sent in is longer than the desk takes."""
+
+    def __init__(self, what: Part, length: int, limit: int) -> None:
+        super().__init__(f"the {what} has {length:,} characters, more than {limit:,}; shorten it and send it again")
+        self.what, self.length, self.limit = what, length, limit
+
+
+class TipsClosed(Refused):
+    """The desk takes no tips from the web."""
+
+    def __init__(self) -> None:
+        super().__init__("this desk takes no tips at present")
+
+
+class TipsTooMany(Refused):
+    """More tips came within the hour than the desk takes."""
+
+    def __init__(self) -> None:
+        super().__init__("more tips came within this hour than the desk can take in; send it again in an hour")
 
 
 class CaseMissing(Refused):

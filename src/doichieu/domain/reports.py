@@ -8,6 +8,7 @@ from doichieu.domain.balance import KindRow, PublisherRow, TopicRow
 from doichieu.domain.courses import Course
 from doichieu.domain.measures import Frame, Late, Pile, Point, Refusal, Share, Spread
 from doichieu.domain.targets import Goal, Score, Targets, hours
+from doichieu.domain.tips import TipCourse
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,20 @@ class Report:
     unread: int
 
 
-def report(courses: Sequence[Course], frame: Frame, targets: Targets, *, unread: int = 0) -> Report:
-    """What these courses come to in a period. An empty desk gives a report of noughts."""
+def report(
+    courses: Sequence[Course],
+    frame: Frame,
+    targets: Targets,
+    *,
+    sent_in: Sequence[TipCourse] = (),
+    unread: int = 0,
+) -> Report:
+    """What these courses, and the tips sent in, come to in a period. An empty desk gives a report of noughts."""
     out = balance.editions(courses, frame)
     quoted = balance.publishers(out)
     answers = measures.spread(measures.times_to_answer(courses, frame))
     corrected = measures.corrected_within_a_day(courses, frame)
-    tips = measures.tips_answered(courses, frame)
+    tips = measures.tips_answered(courses, sent_in, frame)
     cycle = measures.cycle_times(courses, frame)
     return Report(
         frame=frame,

@@ -23,7 +23,8 @@ class Action(StrEnum):
     ``TAKE`` is to assign a case to oneself, ``ASSIGN`` to anybody. ``GATHER`` lays a quotation, or what a machine
     suggests, before the desk, ``WEIGH`` admits or excludes a quotation. ``MARK`` says that a claim is an opinion or
     otherwise no statement of fact. ``DESCRIBE`` says anew who said a claim and where, or puts its wording right.
-    ``REPLY`` shows readers what somebody concerned answers.
+    ``REPLY`` shows readers what somebody concerned answers. ``SORT_TIPS`` is to read what readers sent in and to answer
+    it with a case, ``LAY_ASIDE`` to make no case of it; ``ADD_SOURCE`` puts a text into the library.
     """
 
     READ = "read"
@@ -36,7 +37,10 @@ class Action(StrEnum):
     WEIGH = "weigh"
     DRAFT = "draft"
     SUBMIT = "submit"
+    SORT_TIPS = "sort_tips"
+    ADD_SOURCE = "add_source"
     TRIAGE = "triage"
+    LAY_ASIDE = "lay_aside"
     ASSIGN = "assign"
     SEND_BACK = "send_back"
     APPROVE = "approve"
@@ -57,9 +61,12 @@ _CHECKER: Final = _CONTRIBUTOR | {
     Action.WEIGH,
     Action.DRAFT,
     Action.SUBMIT,
+    Action.SORT_TIPS,
+    Action.ADD_SOURCE,
 }
 _EDITOR: Final = _CHECKER | {
     Action.TRIAGE,
+    Action.LAY_ASIDE,
     Action.ASSIGN,
     Action.SEND_BACK,
     Action.APPROVE,

@@ -19,6 +19,7 @@ from doichieu.domain.refusals import Part
 from doichieu.domain.roles import Action, Role
 from doichieu.domain.targets import Goal
 from doichieu.domain.texts import PrivateDetail, Unit
+from doichieu.domain.tips import TipStanding, Told
 from doichieu.domain.verdicts import AbstentionReason, Verdict
 from doichieu.shells.words import Words, mark, mark_count
 
@@ -126,7 +127,10 @@ ACTION: Final[Mapping[Action, str]] = {
     Action.WEIGH: mark("weigh"),
     Action.DRAFT: mark("draft"),
     Action.SUBMIT: mark("submit"),
+    Action.SORT_TIPS: mark("sort tips"),
+    Action.ADD_SOURCE: mark("add source"),
     Action.TRIAGE: mark("triage"),
+    Action.LAY_ASIDE: mark("lay aside"),
     Action.ASSIGN: mark("assign"),
     Action.SEND_BACK: mark("send back"),
     Action.APPROVE: mark("approve"),
@@ -181,6 +185,22 @@ ORIGIN: Final[Mapping[Origin, str]] = {
     Origin.HAND: mark("brought in by hand"),
 }
 
+TIP_STANDING: Final[Mapping[TipStanding, str]] = {
+    TipStanding.WAITING: mark("nobody has answered it yet"),
+    TipStanding.OPENED: mark("case {case} was opened from it"),
+    TipStanding.JOINED: mark("it was joined to case {case}"),
+    TipStanding.LAID_ASIDE: mark("it was laid aside"),
+    TipStanding.LAPSED: mark("it was deleted unanswered"),
+}
+
+TOLD: Final[Mapping[Told, str]] = {
+    Told.WAITING: mark("Your tip waits. Nobody has looked at it yet."),
+    Told.BEING_CHECKED: mark("We are checking the claim that you sent us."),
+    Told.DECLINED: mark("We do not check this claim. This is why, as everybody can read it:"),
+    Told.LAID_ASIDE: mark("We have laid your tip aside. This is why:"),
+    Told.PUBLISHED: mark("Our check of this claim is published."),
+}
+
 GOAL: Final[Mapping[Goal, str]] = {
     Goal.TIME_TO_ANSWER: mark("half of the answers within"),
     Goal.CORRECTED_WITHIN_A_DAY: mark("corrected within a day"),
@@ -192,6 +212,7 @@ HAPPENED: Final[Mapping[type[Event], str]] = {
     events.Opened: mark("{by} opened the case"),
     events.Described: mark("{by} changed the details of the case"),
     events.Reworded: mark("{by} put the wording of the claim right"),
+    events.Joined: mark("{by} joined tip {tip} to the case"),
     events.Accepted: mark("{by} took the claim up"),
     events.Declined: mark("{by} declined the claim"),
     events.Marked: mark("{by} marked the claim as no statement of fact"),
@@ -224,6 +245,8 @@ PART: Final[Mapping[Part, str]] = {
     Part.SUMMARY: mark("summary"),
     Part.REPLY: mark("words of the reply"),
     Part.WHO: mark("name of who replies"),
+    Part.PLACE: mark("place where it was seen"),
+    Part.TEXT: mark("text of the tip"),
 }
 
 FAULT: Final[Mapping[Fault, str]] = {

@@ -10,12 +10,13 @@ from django.db import DatabaseError, connections, transaction
 from doichieu.adapters.storage import cases, stores
 from doichieu.adapters.storage.stores import Stores
 from doichieu.domain.cases import State
-from doichieu.ports import CaseStore, FactCheckStore, Log, Members, SourceStore
+from doichieu.ports import CaseStore, FactCheckStore, Log, Members, SourceStore, TipStore
 from doichieu.stages.audit import first_break
 from tests.contracts.case_store import CaseStoreContract, play, reopens
 from tests.contracts.fact_check_store import FactCheckStoreContract
 from tests.contracts.members import MembersContract
 from tests.contracts.source_store import SourceStoreContract
+from tests.contracts.tip_store import TipStoreContract
 
 
 def opened(folder: Path, url: str = "") -> Iterator[Stores]:
@@ -56,6 +57,16 @@ class TestDjangoMembers(MembersContract):
     @pytest.fixture
     def members(self, kept: Stores) -> Members:
         return kept.members
+
+
+class TestDjangoTips(TipStoreContract):
+    @pytest.fixture
+    def cases(self, kept: Stores) -> CaseStore:
+        return kept.cases
+
+    @pytest.fixture
+    def tips(self, cases: CaseStore, kept: Stores) -> TipStore:
+        return kept.tips
 
 
 class TestArchiveInPostgres(FactCheckStoreContract):

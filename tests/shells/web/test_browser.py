@@ -22,7 +22,9 @@ DOWNLOADS = {"report_table", "report_tables"}
 OF_A_CASE = {"case", "published", "edition", "draft_autosave", *(name for name in TABLE if name.startswith("case_"))}
 """Those are visited by ``test_browser_work``; the form that opens one is a page by itself."""
 SEEN_BEFORE = {"login", "check", "source"}
-UNSEEN = NO_PAGE | SEEN_BEFORE | DOWNLOADS | (OF_A_CASE - {"case_open"})
+OF_A_TIP = {name for name in TABLE if name.startswith("tips_")}
+"""Those are visited by ``test_browser_tips``."""
+UNSEEN = OF_A_TIP | NO_PAGE | SEEN_BEFORE | DOWNLOADS | (OF_A_CASE - {"case_open"})
 PLAIN = [row.address for name, row in TABLE.items() if name not in UNSEEN]
 MORE = ["/archive/?q=vắc+xin", "/library/?q=Fansipan", "/nowhere/"]
 TEXT = {

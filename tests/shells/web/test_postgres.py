@@ -17,6 +17,8 @@ from doichieu.shells.web import opening
 from doichieu.shells.web.site import Site
 from tests.shells.a_desk import a_shelf
 from tests.shells.web.conftest import PASSWORD, QUICK
+from tests.shells.web.test_tips import SHOWN_ONCE
+from tests.shells.web.traces import TELLING, somebody, stored
 
 
 @pytest.fixture
@@ -35,6 +37,25 @@ def site(postgres_url: str, tmp_path: Path) -> Iterator[Site]:
     connections.close_all()
     del connections["default"]
     connections.settings["default"] = usual
+
+
+def test_line_7_askers_are_safe_on_a_server_too(site: Site) -> None:
+    asker = somebody()
+    sent = asker.post("/tip/", {"claim": "Giá tăng 5 phần trăm.", "place": "", "text": "Gọi 0912 345 678."})
+    receipt = SHOWN_ONCE.search(sent.content.decode())
+    assert receipt
+    asker.post("/tip/receipt/", {"receipt": receipt.group()})
+    left = stored(site.settings.folder)
+    assert "Giá tăng 5 phần trăm." in left
+    assert [one for one in (*TELLING, receipt.group(), "0912 345 678") if one in left] == []
+    accounts.add("lan", "Lan", Role.EDITOR, PASSWORD, temporary=False)
+    browser = Client()
+    browser.post("/login/", {"name": "lan", "password": PASSWORD})
+    (tip,) = site.newsroom.tips.waiting(limit=2)
+    opened = browser.post(f"/tips/{tip.id}/open/", {"statement": tip.claim, "language": "vi"})
+    assert opened.headers["Location"].startswith("/cases/")
+    assert site.newsroom.verify() is None
+    assert "Chúng tôi đang kiểm chứng" in asker.post("/tip/receipt/", {"receipt": receipt.group()}).content.decode()
 
 
 @pytest.mark.usefixtures("site")

@@ -12,10 +12,11 @@ from doichieu.adapters.storage import records
 from doichieu.adapters.storage.connection import Database
 from doichieu.adapters.storage.log import DjangoLog
 from doichieu.adapters.storage.models import StoredCase
+from doichieu.adapters.storage.tips import DjangoTips
 from doichieu.domain.canonical import canonical
 from doichieu.domain.cases import Case, State, apply, replay
 from doichieu.domain.errors import DeskDamaged
-from doichieu.domain.events import Change, Opened
+from doichieu.domain.events import Change, Joined, Opened
 from doichieu.domain.publication import Status
 from doichieu.domain.refusals import CaseChanged, CaseMissing
 
@@ -63,9 +64,10 @@ class _Recent:
 class DjangoCases:
     """A ``CaseStore`` over the desk's database. What was read is kept, so that a board draws in milliseconds."""
 
-    def __init__(self, database: Database, log: DjangoLog) -> None:
+    def __init__(self, database: Database, log: DjangoLog, tips: DjangoTips) -> None:
         self._database = database
         self._log = log
+        self._tips = tips
         self._recent = _Recent(RECENT)
 
     def open(self, event: Opened, *changes: Change) -> Case:
@@ -77,6 +79,7 @@ class DjangoCases:
                 raise CaseChanged(case.id, 0, there.version)
             self._log.append([event, *changes], 0)
             self._rows().create(id=case.id, **_columns(case))
+            self._join(changes, opened=True)
         return self._recent.put(case)
 
     def record(self, case: Case, *changes: Change) -> Case:
@@ -91,6 +94,7 @@ class DjangoCases:
             if not self._rows().filter(id=case.id, version=case.version).update(**_columns(after)):
                 raise self._why_not(case)
             self._log.append(changes, case.version)
+            self._join(changes, opened=False)
         return self._recent.put(after)
 
     def get(self, identity: str) -> Case:
@@ -138,6 +142,12 @@ class DjangoCases:
         """Whether exactly this case is stored, letter by letter, with all that it is found by."""
         with self._database.told_plainly():
             return bool(self._rows().filter(id=case.id, **_columns(case)).exists())
+
+    def _join(self, changes: Sequence[Change], *, opened: bool) -> None:
+        """Write on each tip that was joined to a case what became of it."""
+        for change in changes:
+            if isinstance(change, Joined):
+                self._tips.join(change, opened=opened)
 
     def _why_not(self, case: Case) -> CaseChanged | CaseMissing:
         version = self._rows().filter(id=case.id).values_list("version", flat=True).first()

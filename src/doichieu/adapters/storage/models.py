@@ -79,6 +79,29 @@ class StoredPassage(models.Model):
         db_table = "doichieu_passage"
 
 
+class StoredTip(models.Model):
+    """What somebody sent in. ``receipt`` is the digest of theirs; nothing else leads back to them.
+
+    ``claim``, ``place``, ``text`` and ``reason`` are '' once they were kept long enough; the row stays, to be counted.
+    """
+
+    number = models.BigAutoField(primary_key=True)
+    id = models.CharField(max_length=40, unique=True)
+    claim = models.TextField()
+    place = models.TextField()
+    text = models.TextField()
+    received_at = models.DateTimeField(db_index=True)
+    receipt = models.CharField(max_length=64, db_index=True)
+    standing = models.CharField(max_length=20, db_index=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=150)
+    case = models.CharField(max_length=40)
+    reason = models.TextField()
+
+    class Meta:
+        db_table = "doichieu_tip"
+
+
 class StoredLine(models.Model):
     """A line of the log. The database itself refuses to change or to delete one, whoever asks (see the migrations).
 

@@ -16,6 +16,7 @@ KINDS: Final[Mapping[str, type[Event]]] = {
     "opened": events.Opened,
     "described": events.Described,
     "reworded": events.Reworded,
+    "joined": events.Joined,
     "accepted": events.Accepted,
     "declined": events.Declined,
     "marked": events.Marked,

@@ -10,7 +10,7 @@ from doichieu.adapters.storage import connection, memory
 from doichieu.adapters.storage.connection import Database
 from doichieu.adapters.storage.memory import SqliteMemory
 from doichieu.domain.errors import DeskMissing
-from doichieu.ports import CaseStore, FactCheckStore, Log, Members, Memory, SourceStore
+from doichieu.ports import CaseStore, FactCheckStore, Log, Members, Memory, SourceStore, TipStore
 
 SNAPSHOTS = "snapshots"
 INDEX = "index"
@@ -26,6 +26,7 @@ class Stores:
     cases: CaseStore
     log: Log
     members: Members
+    tips: TipStore
     memory: Memory
     database: Database
 
@@ -66,14 +67,16 @@ def open_stores(folder: Path, busy_seconds: float = BUSY_SECONDS, *, remembered_
     from doichieu.adapters.storage.log import DjangoLog  # noqa: PLC0415
     from doichieu.adapters.storage.members import DjangoMembers  # noqa: PLC0415
     from doichieu.adapters.storage.snapshots import Snapshots  # noqa: PLC0415
+    from doichieu.adapters.storage.tips import DjangoTips  # noqa: PLC0415
 
-    log = DjangoLog(database)
+    log, tips = DjangoLog(database), DjangoTips(database)
     return Stores(
         archive=DjangoArchive(database),
         library=DjangoLibrary(database, Snapshots(folder / SNAPSHOTS)),
-        cases=DjangoCases(database, log),
+        cases=DjangoCases(database, log, tips),
         log=log,
         members=DjangoMembers(database),
+        tips=tips,
         memory=SqliteMemory(folder / memory.FILE, remembered_bytes),
         database=database,
     )

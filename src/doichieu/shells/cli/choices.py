@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from doichieu.desk import Desk
     from doichieu.newsroom import Newsroom
     from doichieu.planning import Planning
+    from doichieu.tipbox import TipBox
 
 
 def build(folder: Path) -> "Desk":
@@ -50,6 +51,16 @@ def planning(folder: Path) -> "Planning":
     return bootstrap.planning(chosen, bootstrap.newsroom(chosen))
 
 
+def tipbox(folder: Path) -> "TipBox":
+    """What readers sent in to the desk in a folder. Raises as ``build``."""
+    from doichieu import settings  # noqa: PLC0415 - see above
+
+    chosen = settings.read(folder)
+    from doichieu import bootstrap  # noqa: PLC0415 - see above
+
+    return bootstrap.tipbox(chosen, bootstrap.newsroom(chosen))
+
+
 def create(folder: Path) -> None:
     """Make a new desk. Raises ``DeskExists``."""
     from doichieu import bootstrap  # noqa: PLC0415 - see above
@@ -74,6 +85,7 @@ class Choices:
     build: Callable[[Path], "Desk"] = build
     newsroom: Callable[[Path], "Newsroom"] = newsroom
     planning: Callable[[Path], "Planning"] = planning
+    tipbox: Callable[[Path], "TipBox"] = tipbox
     named: Callable[[Path], tuple[str, str]] = named
 
     @property

@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, Later]] = {
     "library": Later("doichieu.shells.cli.library:library", mark("Trusted sources: add and search.")),
     "check": Later("doichieu.shells.cli.check:check", mark("Find the claims in a text and lay evidence beside them.")),
     "case": Later("doichieu.shells.cli.case.group:case", mark("The people's work: from a claim to a publication.")),
+    "tip": Later("doichieu.shells.cli.tip.group:tip", mark("What readers send in: answer it.")),
     "log": Later("doichieu.shells.cli.log:log", mark("Everything that happened to cases: verify it.")),
     "report": Later("doichieu.shells.cli.report:report", mark("What the work of a month or a week came to.")),
     "serve": Later("doichieu.shells.cli.serve:serve", mark("Open the desk in the browser.")),

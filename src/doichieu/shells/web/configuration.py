@@ -147,6 +147,8 @@ def _security(settings: Settings) -> dict[str, Any]:
         "CSRF_COOKIE_NAME": "doichieu_csrf",
         "CSRF_COOKIE_SECURE": web.https,
         "CSRF_COOKIE_HTTPONLY": True,
+        # Gone with the browser's session: whoever looks into a device later need not see that a tip was written on it.
+        "CSRF_COOKIE_AGE": None,
         "CSRF_FAILURE_VIEW": "doichieu.shells.web.views.problems.forged",
         "CSRF_TRUSTED_ORIGINS": [f"https://{host}" for host in web.hosts] if web.https else [],
         "SECURE_SSL_REDIRECT": web.https,

@@ -71,7 +71,7 @@ def site(
     *,
     demo: bool = False,
 ) -> "Site":
-    """The site of a desk that is open, with the checks deleted that were kept long enough."""
+    """The site of a desk that is open, with the checks and tips deleted that were kept long enough."""
     from doichieu.adapters.storage.web import checks  # noqa: PLC0415 - see above
     from doichieu.adapters.storage.web.throttle import Throttle  # noqa: PLC0415
     from doichieu.shells.web.checking import Checker  # noqa: PLC0415
@@ -80,11 +80,14 @@ def site(
 
     if settings.web.keep_checks_days:
         checks.delete_older(datetime.now(UTC) - timedelta(days=settings.web.keep_checks_days))
+    tipbox = bootstrap.tipbox(settings, newsroom)
+    tipbox.forget()
     return Site(
         settings=settings,
         desk=desk,
         newsroom=newsroom,
         planning=bootstrap.planning(settings, newsroom),
+        tipbox=tipbox,
         throttle=Throttle(django_settings.SECRET_KEY),
         checker=Checker(desk, submit),
         tally=Tally(desk),

@@ -80,8 +80,16 @@ def told(request: HttpRequest) -> dict[str, Any]:
         "desk_name": plain(desk.name),
         "contact": plain(desk.contact),
         "demo": here().demo,
+        "takes_tips": here().settings.web.tips,
+        "tips_waiting": _tips_waiting(getattr(request, "member", None)),
         "version": __version__,
     }
+
+
+def _tips_waiting(member: Member | None) -> int:
+    """How many tips wait, for those who sort them."""
+    sorts = member is not None and member.may(Action.SORT_TIPS)
+    return here().tipbox.tips.count_waiting() if sorts else 0
 
 
 def _may(member: Member | None) -> Mapping[str, bool]:

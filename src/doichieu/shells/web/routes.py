@@ -9,6 +9,7 @@ from doichieu.domain.roles import Action
 from doichieu.shells.web import assets
 from doichieu.shells.web.access import ANYONE, TEAM, Access, View, guarded
 from doichieu.shells.web.views import (
+    adding,
     archive,
     board,
     cases,
@@ -26,6 +27,8 @@ from doichieu.shells.web.views import (
     review,
     second_step,
     team,
+    tip,
+    tips,
     triage,
 )
 
@@ -41,6 +44,7 @@ class Route:
 
 
 OPENERS: Final = Access(Action.OPEN)
+SORTERS: Final = Access(Action.SORT_TIPS)
 MANAGERS: Final = Access(Action.MANAGE_MEMBERS)
 
 ROUTES: Final = (
@@ -59,6 +63,13 @@ ROUTES: Final = (
     Route("published/<str:identity>/<int:number>/", published.edition, "edition", ANYONE),
     Route("declined/", published.declined, "declined", ANYONE),
     Route("log/", published.log, "log", ANYONE),
+    Route("tip/", tip.send, "tip", ANYONE),
+    Route("tip/receipt/", tip.receipt, "tip_receipt", ANYONE),
+    Route("tips/", tips.waiting, "tips", SORTERS),
+    Route("tips/<str:tip>/", tips.one, "tips_one", SORTERS),
+    Route("tips/<str:tip>/open/", tips.open_case, "tips_open", SORTERS),
+    Route("tips/<str:tip>/join/", tips.join, "tips_join", SORTERS),
+    Route("tips/<str:tip>/lay-aside/", tips.lay_aside, "tips_lay_aside", Access(Action.LAY_ASIDE)),
     Route("board/", board.board, "board", TEAM),
     Route("work/", board.work, "work", TEAM),
     Route("cases/open/", cases.by_hand, "case_open", OPENERS),
@@ -72,6 +83,7 @@ ROUTES: Final = (
     Route("cases/<str:identity>/assign/", triage.assign, "case_assign", Access(Action.TAKE)),
     Route("cases/<str:identity>/reopen/", triage.reopen, "case_reopen", Access(Action.REOPEN)),
     Route("cases/<str:identity>/sources/", evidence.search, "case_search", Access(Action.GATHER)),
+    Route("cases/<str:identity>/sources/add/", adding.add_for_case, "case_source_add", Access(Action.ADD_SOURCE)),
     Route("cases/<str:identity>/sources/<str:digest>/", evidence.pick, "case_pick", Access(Action.GATHER)),
     Route("cases/<str:identity>/sources/<str:digest>/lay/", evidence.lay, "case_lay", Access(Action.GATHER)),
     Route("cases/<str:identity>/exhibits/<str:exhibit>/admit/", evidence.admit, "case_admit", Access(Action.WEIGH)),
@@ -97,6 +109,7 @@ ROUTES: Final = (
     Route("check/<str:identity>/claims/<int:number>/open/", cases.from_text, "check_open", OPENERS),
     Route("archive/", archive.archive, "archive", TEAM),
     Route("library/", library.library, "library", TEAM),
+    Route("library/add/", adding.add, "library_add", Access(Action.ADD_SOURCE)),
     Route("library/<str:digest>/", library.source, "source", TEAM),
     Route("reports/", reports.latest, "reports", TEAM),
     Route("reports/<str:name>/", reports.report, "report", TEAM),

@@ -1,7 +1,7 @@
 """What every view works with: desk and newsroom, their settings, and what runs beside the requests."""
 
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Final, cast
 
 from django.conf import settings as django_settings
 
@@ -12,7 +12,12 @@ from doichieu.planning import Planning
 from doichieu.settings import Settings
 from doichieu.shells.web.checking import Checker
 from doichieu.shells.web.following import Following
+from doichieu.shells.web.hourly import Hourly
 from doichieu.shells.web.tally import Tally
+from doichieu.tipbox import TipBox
+
+WRONG_RECEIPTS: Final = 600
+"""So many may be tried in an hour, by everybody together. Guessing one takes 2 to the 96th tries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +28,13 @@ class Site:
     desk: Desk
     newsroom: Newsroom
     planning: Planning
+    tipbox: TipBox
     throttle: Throttle
     checker: Checker
     tally: Tally
     demo: bool = False
     following: Following = field(default_factory=Following)
+    wrong_receipts: Hourly = field(default_factory=lambda: Hourly(WRONG_RECEIPTS))
 
 
 def here() -> Site:

@@ -79,7 +79,7 @@ def give(request: HttpRequest) -> HttpResponse:
     form = TextForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            sources = list(islice(_reading(request, form)(), MOST_TEXTS + 1))
+            sources = list(islice(reading(request, form)(), MOST_TEXTS + 1))
         except (ReadingError, FetchRefused) as error:
             form.add_error(None, said(request.words, error))
         else:
@@ -129,7 +129,7 @@ def _own(request: HttpRequest, identity: str) -> Progress:
     return found
 
 
-def _reading(request: HttpRequest, form: TextForm) -> Reading:
+def reading(request: HttpRequest, form: TextForm) -> Reading:
     """How what was given is read."""
     reader, given = here().desk.reader, form.cleaned_data
     if given["file"]:

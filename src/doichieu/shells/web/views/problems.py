@@ -15,7 +15,7 @@ from doichieu.domain.errors import (
     SourceMissing,
     UsageError,
 )
-from doichieu.domain.refusals import CaseMissing, Refused
+from doichieu.domain.refusals import CaseMissing, Refused, TipMissing
 from doichieu.shells.errors import said
 from doichieu.shells.web import refused as refusals
 from doichieu.shells.web.pages import page
@@ -77,7 +77,7 @@ def refused(request: HttpRequest, error: DoichieuError) -> HttpResponse:
 
 def _status(error: DoichieuError) -> HTTPStatus:
     match error:
-        case SourceMissing() | CaseMissing():
+        case SourceMissing() | CaseMissing() | TipMissing():
             return HTTPStatus.NOT_FOUND
         case Refused() | MemberMissing():
             return HTTPStatus.CONFLICT
