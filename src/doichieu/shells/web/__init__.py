@@ -13,7 +13,7 @@ Adding a page, in order:
    ``width`` (``page``, ``page narrow``, ``page slim``, ``page full``), ``head`` and ``scripts``.
 
 What a request carries (``reader.py``): ``request.member`` (``roles.Member`` or None), ``request.account`` (name
-shown, second step), ``request.words`` (``say``, ``count``, ``date`` …). ``site.here()`` gives desk, newsroom,
+shown, second step), ``request.words`` (``say``, ``count``, ``date`` …). ``site.here()`` gives desk, newsroom, tipbox,
 settings and checker.
 
 What every template has: ``words``, ``language``, ``theme``, ``account``, ``may`` (``{% if may.approve %}``, by the
