@@ -73,7 +73,7 @@ def stock(desk: "Desk") -> None:
 def people() -> Iterator[Login]:
     """The four members, each with a new password."""
     from doichieu.adapters.storage.web import accounts  # noqa: PLC0415 - needs Django to be set up
-    from doichieu.shells.web.views.team import first_password  # noqa: PLC0415
+    from doichieu.shells.web.views.team import first_password  # noqa: PLC0415 - see above
 
     known = {one.member.name for one in accounts.everyone()}
     hand = Hand(AT_THE_MACHINE, datetime.now(UTC))
