@@ -238,5 +238,5 @@ def test_the_log_proves_itself(do: Do, run: Run, shelf: Shelf) -> None:
 
 def test_the_history_of_the_team_names_each_step_with_its_hand(run: Run) -> None:
     told = run("member", "history").stdout.splitlines()
-    assert told[0].startswith("    1  the command line added mai as contributor  2 Mar 2026 00:00 UTC · ")
+    assert told[0].startswith("    1  The command line added mai as contributor  2 Mar 2026 00:00 UTC · ")
     assert len(told) == 6

@@ -51,7 +51,7 @@ def deed(words: Words, done: Deed | None, known: Mapping[str, str]) -> str:
     """What was done to an account, as a sentence; ``known`` tells how colleagues call each member."""
     if done is None:
         return words.say("(not readable)")
-    by = words.say("the command line") if done.by == AT_THE_MACHINE else known.get(done.by, done.by)
+    by = words.say("The command line") if done.by == AT_THE_MACHINE else known.get(done.by, done.by)
     role = words.say(vocabulary.ROLE[done.role]) if done.role else ""
     member = known.get(done.member, done.member)
     return plain(words.say(vocabulary.TEAM_STEP[done.step], by=by, member=member, role=role))
