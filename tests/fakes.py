@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 import numpy as np
 
@@ -16,16 +16,17 @@ from doichieu.domain.events import Event, Joined, Opened
 from doichieu.domain.evidence import Passage
 from doichieu.domain.factchecks import Duplicate, Entry, FactCheck
 from doichieu.domain.folding import folded_words
-from doichieu.domain.log import BEGINNING, Line, sealed
+from doichieu.domain.log import BEGINNING, START, Line, sealed
 from doichieu.domain.matches import Signals
 from doichieu.domain.publication import Status
 from doichieu.domain.refusals import CaseChanged, CaseMissing, TipMissing
 from doichieu.domain.roles import Member
 from doichieu.domain.roles import Role as MemberRole
 from doichieu.domain.sameness import Shelf, searchable
+from doichieu.domain.team import AT_THE_MACHINE, Hand, Step, made
 from doichieu.domain.texts import Source
 from doichieu.domain.tips import Tip, TipCourse, TipStanding, joined, must_wait
-from doichieu.ports import Change, Document, Encoder, Hit, Holding, Logged, Role, Vectors
+from doichieu.ports import Change, Document, Encoder, Hit, Holding, Logged, Remembered, Role, Vectors
 
 
 class InMemoryArchive:
@@ -323,6 +324,7 @@ class InMemoryMembers:
 
     def __init__(self) -> None:
         self._members: dict[str, Member] = {}
+        self._history: list[Remembered] = []
 
     def add(self, name: str, role: MemberRole) -> Member:
         if not re.fullmatch(r"[\w.@+-]{1,150}", name):
@@ -330,6 +332,9 @@ class InMemoryMembers:
         if name.casefold() in {known.casefold() for known in self._members}:
             raise MemberExists(name)
         self._members[name] = Member(name, role)
+        last = self._history[-1].line if self._history else START
+        deed = made(name, Step.ADDED, Hand(AT_THE_MACHINE, datetime(2026, 3, 2, tzinfo=UTC)), role)
+        self._history.append(Remembered(sealed(last.number + 1, canonical(deed), last.seal), deed))
         return self._members[name]
 
     def get(self, name: str) -> Member:
@@ -339,6 +344,9 @@ class InMemoryMembers:
 
     def everyone(self) -> Sequence[Member]:
         return [self._members[name] for name in sorted(self._members)]
+
+    def history(self, after: int = 0) -> Iterator[Remembered]:
+        return iter(self._history[after:])
 
 
 def _place(ordered: Sequence[str], identity: str) -> int:

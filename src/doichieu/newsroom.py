@@ -25,7 +25,7 @@ from doichieu.domain.roles import Action, Member
 from doichieu.domain.texts import SHORTEST_DIGEST, Quote, Source, Span, digest, normalised
 from doichieu.domain.verdicts import Model
 from doichieu.ports import CaseStore, Log, Logged, Members, SourceStore, TipStore
-from doichieu.stages import audit
+from doichieu.stages import audit, vouch
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,10 @@ class Newsroom:
     def verify(self) -> Break | None:
         """The first place where the log is broken or the stored state is not what it gives; None where all is well."""
         return audit.first_break(self.log, self.cases)
+
+    def verify_team(self) -> Break | None:
+        """The first place where the team's history is broken or the accounts are not what it gives; None where not."""
+        return vouch.first_break(self.members)
 
     # Triage
 

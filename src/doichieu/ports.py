@@ -24,6 +24,7 @@ from doichieu.domain.matches import Signals
 from doichieu.domain.publication import Status
 from doichieu.domain.roles import Member
 from doichieu.domain.roles import Role as MemberRole
+from doichieu.domain.team import Deed
 from doichieu.domain.texts import Sentence, Source
 from doichieu.domain.tips import Tip, TipCourse
 from doichieu.domain.verdicts import Judgement, Model
@@ -370,11 +371,19 @@ class TipStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A line of the team's history; ``deed`` is None where it holds none."""
+
+    line: Line
+    deed: Deed | None
+
+
 class Members(Protocol):
-    """Who works at the desk."""
+    """Who works at the desk, and how their accounts came to be as they are."""
 
     def add(self, name: str, role: MemberRole) -> Member:
-        """A new member. Raises ``MemberInvalid`` or ``MemberExists``."""
+        """A new member, added at the machine. Raises ``MemberInvalid`` or ``MemberExists``."""
         ...
 
     def get(self, name: str) -> Member:
@@ -383,4 +392,8 @@ class Members(Protocol):
 
     def everyone(self) -> Sequence[Member]:
         """All who have not left, in the order of their names."""
+        ...
+
+    def history(self, after: int = 0) -> Iterator[Remembered]:
+        """Every line of the team's history with a number above ``after``, in order. It can only grow."""
         ...

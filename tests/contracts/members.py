@@ -3,8 +3,11 @@
 import pytest
 
 from doichieu.domain.errors import MemberExists, MemberInvalid, MemberMissing
+from doichieu.domain.log import first_break
 from doichieu.domain.roles import Member, Role
+from doichieu.domain.team import Step, roster
 from doichieu.ports import Members
+from doichieu.stages import vouch
 
 
 class MembersContract:
@@ -38,3 +41,24 @@ class MembersContract:
         for name in ("mai", "an", "lan"):
             members.add(name, Role.CONTRIBUTOR)
         assert [member.name for member in members.everyone()] == ["an", "lan", "mai"]
+
+    def test_the_history_tells_who_was_added_and_gives_the_members_again(self, members: Members) -> None:
+        assert list(members.history()) == []
+        members.add("lan", Role.CHECKER)
+        members.add("an", Role.EDITOR)
+        told = list(members.history())
+        deeds = [one.deed for one in told if one.deed is not None]
+        assert [(deed.member, deed.step, deed.role) for deed in deeds] == [
+            ("lan", Step.ADDED, Role.CHECKER),
+            ("an", Step.ADDED, Role.EDITOR),
+        ]
+        assert roster(deeds) == {"lan": Role.CHECKER, "an": Role.EDITOR}
+        assert first_break(one.line for one in told) is None
+        assert list(members.history(after=1)) == told[1:]
+        assert vouch.first_break(members) is None
+
+    def test_who_was_refused_leaves_no_line(self, members: Members) -> None:
+        members.add("lan", Role.CHECKER)
+        with pytest.raises(MemberExists):
+            members.add("Lan", Role.EDITOR)
+        assert len(list(members.history())) == 1

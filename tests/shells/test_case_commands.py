@@ -222,11 +222,21 @@ def test_who_acts_is_never_left_open(run: Run) -> None:
 
 
 def test_the_log_proves_itself(do: Do, run: Run, shelf: Shelf) -> None:
-    assert run("log", "verify").stdout == "Nothing has happened yet.\n"
+    assert run("log", "verify").stdout.startswith("Nothing has happened yet.\n")
     to_published(do)
     last = shelf.room.log.last()
     assert last is not None
-    assert run("log", "verify").stdout == f"{last.number} lines, unbroken; last seal {last.seal}\n"
+    log, team = run("log", "verify").stdout.splitlines()
+    newest = list(shelf.room.members.history())[-1].line
+    assert log == f"{last.number} lines, unbroken; last seal {last.seal}"
+    assert team == f"The team's history: {newest.number} lines, unbroken; last seal {newest.seal}"
+    assert run("log", "verify", "--seal", newest.seal[:12]).exit_code == 0
     assert run("log", "verify", "--seal", last.seal[:12]).exit_code == 0
     cut = run("log", "verify", "--seal", "f" * 12)
     assert (cut.exit_code, cut.stderr) == (1, "Error: the log is whole, but holds no line with the seal ffffffffffff\n")
+
+
+def test_the_history_of_the_team_names_each_step_with_its_hand(run: Run) -> None:
+    told = run("member", "history").stdout.splitlines()
+    assert told[0].startswith("    1  The command line added mai as contributor  2 Mar 2026 00:00 UTC · ")
+    assert len(told) == 6

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from django.contrib.auth.models import Group, User
 from django.db import connections, transaction
 
 from doichieu import bootstrap, settings
@@ -115,3 +116,14 @@ def test_whoever_changes_the_database_behind_the_desk_is_found_out(
     assert proven.exit_code == 1
     assert proven.stderr.startswith(f"Error: {said}")
     assert proven.stderr.endswith(f": {fault}\n")
+
+
+def test_whoever_makes_themselves_an_administrator_behind_the_desk_is_found_out(kept: Stores, run: Run) -> None:
+    alias = kept.database.alias
+    lan = User.objects.using(alias).get(username="lan")
+    group, _ = Group.objects.using(alias).get_or_create(name="administrator")
+    lan.groups.set([group])
+    proven = run("log", "verify")
+    assert proven.exit_code == 1
+    assert proven.stderr.startswith("Error: line ")
+    assert proven.stderr.endswith(f" of the team's history: {STATE}\n")

@@ -19,6 +19,7 @@ from doichieu.domain.matches import Relation
 from doichieu.domain.publication import Status
 from doichieu.domain.refusals import Part
 from doichieu.domain.roles import Action, Role
+from doichieu.domain.team import Step
 from doichieu.domain.texts import PrivateDetail, Unit
 from doichieu.domain.tips import TipStanding, Told
 from doichieu.domain.verdicts import AbstentionReason, Verdict
@@ -48,6 +49,7 @@ WORDS_FOR = [
     (TipStanding, vocabulary.TIP_STANDING),
     (Told, vocabulary.TOLD),
     (Fault, vocabulary.FAULT),
+    (Step, vocabulary.TEAM_STEP),
 ]
 
 

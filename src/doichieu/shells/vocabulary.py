@@ -18,6 +18,7 @@ from doichieu.domain.publication import Status
 from doichieu.domain.refusals import Part
 from doichieu.domain.roles import Action, Role
 from doichieu.domain.targets import Goal
+from doichieu.domain.team import Step
 from doichieu.domain.texts import PrivateDetail, Unit
 from doichieu.domain.tips import TipStanding, Told
 from doichieu.domain.verdicts import AbstentionReason, Verdict
@@ -232,6 +233,18 @@ HAPPENED: Final[Mapping[type[Event], str]] = {
     events.Retracted: mark("{by} retracted the check"),
     events.Replied: mark("{by} printed a reply of {who}"),
     events.Reopened: mark("{by} reopened the case"),
+}
+
+TEAM_STEP: Final[Mapping[Step, str]] = {
+    Step.FOUND: mark("{member} was here before this history began, as {role}"),
+    Step.ADDED: mark("{by} added {member} as {role}"),
+    Step.ROLE: mark("{by} gave {member} the role of {role}"),
+    Step.RENAMED: mark("{by} changed the name that colleagues see of {member}"),
+    Step.CLOSED: mark("{by} closed the account of {member}"),
+    Step.OPENED: mark("{by} opened the account of {member} again"),
+    Step.REKEYED: mark("{by} set a new password for {member}"),
+    Step.SECOND_STEP_SET_UP: mark("{by} set up the second step of {member}"),
+    Step.SECOND_STEP_REMOVED: mark("{by} removed the second step of {member}"),
 }
 
 PART: Final[Mapping[Part, str]] = {

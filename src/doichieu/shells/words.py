@@ -125,8 +125,8 @@ def in_language(language: str) -> Words:
     if language == "en":
         return Words(language, gettext.NullTranslations())
     # Reading a catalogue takes longer than the rest of `--help`, which English readers need not wait for.
-    from babel.messages.mofile import write_mo  # noqa: PLC0415
-    from babel.messages.pofile import read_po  # noqa: PLC0415
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - see above
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - see above
 
     with resources.files("doichieu.shells").joinpath("locale", f"{language}.po").open("rb") as file:
         compiled = BytesIO()

@@ -91,6 +91,7 @@ TABLE: Final = {
     "password": Row("/settings/password/", TEAM),
     "second_step": Row("/settings/second-step/", TEAM),
     "team": Row("/team/", ADMINISTRATORS),
+    "team_history": Row("/team-history/", ADMINISTRATORS),
     "team_add": Row("/team/add/", ADMINISTRATORS),
     "team_member": Row("/team/an/", ADMINISTRATORS),
 }

@@ -16,6 +16,7 @@ from doichieu import settings as desk_settings
 from doichieu.adapters.storage import stores
 from doichieu.adapters.storage.web import accounts
 from doichieu.domain.roles import Role
+from doichieu.domain.team import AT_THE_MACHINE, Hand
 from doichieu.settings import DeskName, Settings
 from doichieu.shells.web import opening
 from doichieu.shells.web.site import Site
@@ -27,6 +28,7 @@ PASSWORD = "bốn từ nối nhau"  # noqa: S105 - of members that exist in test
 PEOPLE = {"an": Role.CONTRIBUTOR, "binh": Role.CHECKER, "chi": Role.EDITOR, "dung": Role.ADMINISTRATOR}
 QUICK = ["tests.shells.web.hashing.Quick"]
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+HAND = Hand(AT_THE_MACHINE, NOW)
 
 Visit = Callable[..., Client]
 
@@ -48,7 +50,7 @@ def model_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     opening.migrate(desk_settings.read(folder))
     with override_settings(PASSWORD_HASHERS=QUICK):
         for name, role in PEOPLE.items():
-            accounts.add(name, name.title(), role, PASSWORD, temporary=False)
+            accounts.add(name, name.title(), role, PASSWORD, HAND, temporary=False)
     connections.close_all()
     return folder
 

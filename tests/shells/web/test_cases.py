@@ -353,6 +353,15 @@ def test_a_contributor_neither_weighs_nor_writes_nor_signs(team: Team) -> None:
 # Board
 
 
+def test_an_empty_board_says_how_to_begin_and_one_with_a_case_does_not(team: Team) -> None:
+    page = team.browser("an").get("/board/").content.decode()
+    assert "A case begins with a claim." in page
+    assert 'href="/check/"' in page[page.index("A case begins with a claim.") :]
+    assert "A case begins with a claim." not in team.browser("an").get("/board/?overdue=on").content.decode()
+    team.opened()
+    assert "A case begins with a claim." not in team.browser("an").get("/board/").content.decode()
+
+
 def test_the_board_shows_what_is_asked_for(team: Team) -> None:
     case = team.in_hand()
     other = {"statement": "Water boils at 90 degrees.", "language": "en", "origin": "hand", "topic": "science"}

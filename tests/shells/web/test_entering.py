@@ -11,7 +11,7 @@ from doichieu.adapters.storage.web import accounts
 from doichieu.adapters.storage.web.models import StoredFailures
 from doichieu.adapters.storage.web.throttle import FREE
 from doichieu.shells.web.site import Site
-from tests.shells.web.conftest import PASSWORD, Visit
+from tests.shells.web.conftest import HAND, PASSWORD, Visit
 
 
 def log_in(browser: Client, name: str, password: str = PASSWORD, **more: str) -> str:
@@ -55,7 +55,7 @@ def test_a_wrong_password_and_an_unknown_name_are_told_alike(visit: Visit, name:
 def test_a_closed_account_lets_nobody_in_and_ends_the_session(visit: Visit) -> None:
     browser = visit("binh")
     assert browser.get("/board/").status_code == 200
-    accounts.deactivate("binh")
+    accounts.deactivate("binh", HAND)
     assert browser.get("/board/").headers["Location"] == "/login/?next=/board/"
     assert not log_in(visit(), "binh")
 

@@ -16,7 +16,7 @@ from doichieu.settings import Settings, Storage
 from doichieu.shells.web import opening
 from doichieu.shells.web.site import Site
 from tests.shells.a_desk import a_shelf
-from tests.shells.web.conftest import PASSWORD, QUICK
+from tests.shells.web.conftest import HAND, PASSWORD, QUICK
 from tests.shells.web.test_tips import SHOWN_ONCE
 from tests.shells.web.traces import TELLING, somebody, stored
 
@@ -48,7 +48,7 @@ def test_line_7_askers_are_safe_on_a_server_too(site: Site) -> None:
     left = stored(site.settings.folder)
     assert "Giá tăng 5 phần trăm." in left
     assert [one for one in (*TELLING, receipt.group(), "0912 345 678") if one in left] == []
-    accounts.add("lan", "Lan", Role.EDITOR, PASSWORD, temporary=False)
+    accounts.add("lan", "Lan", Role.EDITOR, PASSWORD, HAND, temporary=False)
     browser = Client()
     browser.post("/login/", {"name": "lan", "password": PASSWORD})
     (tip,) = site.newsroom.tips.waiting(limit=2)
@@ -60,7 +60,7 @@ def test_line_7_askers_are_safe_on_a_server_too(site: Site) -> None:
 
 @pytest.mark.usefixtures("site")
 def test_members_log_in_and_check_a_text_on_a_server_too() -> None:
-    accounts.add("lan", "Lan", Role.ADMINISTRATOR, PASSWORD, temporary=False)
+    accounts.add("lan", "Lan", Role.ADMINISTRATOR, PASSWORD, HAND, temporary=False)
     browser = Client()
     for _ in range(2):
         assert browser.post("/login/", {"name": "lan", "password": "wrong"}).status_code == 200

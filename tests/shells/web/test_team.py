@@ -8,8 +8,10 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from doichieu.adapters.storage.web import accounts, choices
 from doichieu.domain.errors import LastAdministrator, MemberExists, MemberInvalid, MemberMissing, PasswordWeak
+from doichieu.domain.log import first_break
 from doichieu.domain.roles import Role
-from tests.shells.web.conftest import PASSWORD, Visit
+from doichieu.domain.team import Step
+from tests.shells.web.conftest import HAND, PASSWORD, Visit
 from tests.shells.web.test_entering import code_now, log_in, with_second_step
 
 NEW = "một câu khác hẳn"
@@ -46,6 +48,57 @@ def test_a_name_is_given_once(visit: Visit, name: str) -> None:
     assert len(accounts.everyone()) == 4
 
 
+def test_every_change_of_an_account_stands_in_the_history_with_whose_hand_it_was(visit: Visit) -> None:
+    keeper = visit("dung")
+    keeper.post("/team/add/", {"name": "lan", "shown": "Lan Anh", "role": "checker"})
+    with_second_step("binh")
+    for wish in ({"do": "role", "role": "editor"}, {"do": "password"}, {"do": "forget_second_step"}):
+        keeper.post("/team/binh/", wish)
+    for wish in ("deactivate", "reactivate", "reactivate"):
+        keeper.post("/team/binh/", {"do": wish})
+    visit("an").post("/settings/", {"shown": "An Bình", "language": "", "theme": ""})
+    told = [one.deed for one in accounts.history() if one.deed and one.deed.by != HAND.by]
+    assert [(one.member, one.step, one.by, one.role) for one in told] == [
+        ("lan", Step.ADDED, "dung", Role.CHECKER),
+        ("binh", Step.ROLE, "dung", Role.EDITOR),
+        ("binh", Step.REKEYED, "dung", None),
+        ("binh", Step.SECOND_STEP_REMOVED, "dung", None),
+        ("binh", Step.CLOSED, "dung", None),
+        ("binh", Step.OPENED, "dung", None),
+        ("an", Step.RENAMED, "an", None),
+    ]
+    page = text(keeper, "/team-history/")
+    assert "Dung closed the account of Binh" in page
+    assert "Dung added Lan Anh as checker" in page
+    assert first_break(one.line for one in accounts.history()) is None
+
+
+def test_what_is_refused_leaves_no_line_in_the_history(visit: Visit) -> None:
+    before = len(accounts.history())
+    keeper = visit("dung")
+    keeper.post("/team/add/", {"name": "an", "shown": "Khác", "role": "editor"})
+    keeper.post("/team/dung/", {"do": "deactivate"})
+    keeper.post("/team/binh/", {"do": "promote"})
+    assert len(accounts.history()) == before
+
+
+def test_a_long_history_is_told_a_page_at_a_time(visit: Visit) -> None:
+    for number in range(120):
+        accounts.rename("an", f"An {number}", HAND)
+    keeper = visit("dung")
+    first = text(keeper, "/team-history/")
+    assert first.count("<li value=") == 100
+    assert 'href="?before=25"' in first
+    assert text(keeper, "/team-history/?before=25").count("<li value=") == 24
+
+
+def test_the_public_log_and_what_others_see_name_no_account(visit: Visit) -> None:
+    visit("dung").post("/team/binh/", {"do": "role", "role": "editor"})
+    assert "Binh" not in text(visit(None), "/log/")
+    for name in ("an", "binh", "chi"):
+        assert visit(name).get("/team-history/").status_code == 403
+
+
 def test_a_role_is_changed(visit: Visit) -> None:
     visit("dung").post("/team/an/", {"do": "role", "role": "editor"})
     assert accounts.account("an").member.role is Role.EDITOR
@@ -61,10 +114,10 @@ def test_the_last_administrator_stays_one(visit: Visit, wish: dict[str, str]) ->
 
 
 def test_a_closed_account_does_not_count_as_an_administrator(visit: Visit) -> None:
-    accounts.change_role("chi", Role.ADMINISTRATOR)
-    accounts.deactivate("chi")
+    accounts.change_role("chi", Role.ADMINISTRATOR, HAND)
+    accounts.deactivate("chi", HAND)
     with pytest.raises(LastAdministrator):
-        accounts.deactivate("dung")
+        accounts.deactivate("dung", HAND)
 
 
 def test_an_account_is_closed_and_opened_again(visit: Visit) -> None:
@@ -150,10 +203,10 @@ def test_the_second_step_is_taken_away_with_the_password_only(visit: Visit) -> N
 def test_a_member_that_cannot_be_is_refused() -> None:
     for name in ("", "two words", "x" * 151):
         with pytest.raises(MemberInvalid):
-            accounts.add(name, "", Role.CHECKER, NEW, temporary=False)
+            accounts.add(name, "", Role.CHECKER, NEW, HAND, temporary=False)
     with pytest.raises(MemberExists):
-        accounts.add("An", "", Role.CHECKER, NEW, temporary=False)
+        accounts.add("An", "", Role.CHECKER, NEW, HAND, temporary=False)
     with pytest.raises(PasswordWeak):
-        accounts.add("lan", "", Role.CHECKER, "12345678901", temporary=False)
+        accounts.add("lan", "", Role.CHECKER, "12345678901", HAND, temporary=False)
     with pytest.raises(MemberMissing):
         accounts.account("lan")

@@ -79,8 +79,8 @@ def encoder_network(
     def built() -> bytes:
         weight_files.verify(base.path)
         # The onnx package takes a tenth of a second to import and is needed here only.
-        from doichieu.adapters.models.encoder_graph import build  # noqa: PLC0415
-        from doichieu.adapters.models.ranges import SAMPLE  # noqa: PLC0415
+        from doichieu.adapters.models.encoder_graph import build  # noqa: PLC0415 - see above
+        from doichieu.adapters.models.ranges import SAMPLE  # noqa: PLC0415 - see above
 
         return build(tensors, precision, words.batch([tokens.encode(text) for text in SAMPLE]))
 

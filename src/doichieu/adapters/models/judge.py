@@ -121,8 +121,8 @@ def open_judge(cache: Path, *, threads: int, precision: str, file: Path = FILE) 
 def _build(base: Path, trained: JudgeWeights, tokens: Tokenizer, words: MarkedWords, precision: Precision) -> bytes:
     weight_files.verify(base)
     # The onnx package takes a tenth of a second to import and is needed here only.
-    from doichieu.adapters.models.judge_graph import build  # noqa: PLC0415
-    from doichieu.adapters.models.ranges import SAMPLE  # noqa: PLC0415
+    from doichieu.adapters.models.judge_graph import build  # noqa: PLC0415 - see above
+    from doichieu.adapters.models.ranges import SAMPLE  # noqa: PLC0415 - see above
 
     return build(
         trained, precision, words.batch([tokens.encode(claim, evidence) for claim, evidence in pairwise(SAMPLE)])

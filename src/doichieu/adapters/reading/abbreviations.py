@@ -10,24 +10,24 @@ _TITLES = frozenset(
     TP Tp tp TX Tx TT TS Ts GS Gs PGS Pgs ThS Ths ths Th.S T.S G.S P.GS PGS.TS GS.TS GS.TSKH TSKH ThS.BS BS.ThS TS.BS
     BS.TS PGS.TS.BS BS Bs BSCKI BSCKII BS.CKI BS.CKII DS Ds KS Ks LS Ls KTS ĐĐ TT.Thích NSND NSƯT NGND NGƯT KP vd VD x
     Mr Mrs Ms Dr Prof Rep Reps Sen Sens Gov Gen Col Lt Sgt Capt Maj Cmdr Adm Hon Rev Pres Amb Ste Mt Ft vs Messrs Mx
-    """.split()  # noqa: SIM905
+    """.split()
 )
-_VIETNAMESE_PLACES = frozenset("Q P H Đ X".split())  # noqa: SIM905
+_VIETNAMESE_PLACES = frozenset("Q P H Đ X".split())
 # Only before a number: "No. 5" runs on, "No. That is wrong." does not.
 _BEFORE_NUMBER = frozenset(
     """
     No Nos no nos Fig Figs fig Vol vol pp p ed Art Sec Ch ch Eq approx ca tr Tr trg tt QL TL ĐT đt Tel tel hl q Q P
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # May stand at the end as well; a name right after says that the sentence runs on.
-_BEFORE_NAME = frozenset("U.S U.K U.N E.U D.C U.S.A St Inc Ltd Co Corp Jr Sr Dept Univ Ave Blvd".split())  # noqa: SIM905
-_OTHERS = frozenset("v.v vv etc e.g i.e a.m p.m cf al".split())  # noqa: SIM905
+_BEFORE_NAME = frozenset("U.S U.K U.N E.U D.C U.S.A St Inc Ltd Co Corp Jr Sr Dept Univ Ave Blvd".split())
+_OTHERS = frozenset("v.v vv etc e.g i.e a.m p.m cf al".split())
 _STARTERS = frozenset(
     """
     The A An He She It We They I You This That These Those But And So In On At If When While There What Who Why How
     As For Now Then Our My His Her Their Its Not No Yes Mr Mrs Ms Of To From With By Since After Before Because However
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _LAST_WORD = re.compile(r"(?:([^\W\d_]+)\s+)?[(\[\"“'‘/-]?((?:[^\W\d_]+\.)*[^\W\d_]+)\.\s*$")
 # Characters at the end in which the last two words are looked for.

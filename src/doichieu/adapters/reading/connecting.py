@@ -121,7 +121,7 @@ class _GuardedNetwork(httpcore.NetworkBackend):
         self,
         path: str,
         timeout: float | None = None,  # noqa: ARG002 - the signature of httpcore
-        socket_options: _Options | None = None,  # noqa: ARG002
+        socket_options: _Options | None = None,  # noqa: ARG002 - likewise
     ) -> httpcore.NetworkStream:
         """Never: a socket file is on this machine."""
         raise AddressRefused(f"{path} is a socket of this machine")

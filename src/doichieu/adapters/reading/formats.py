@@ -81,15 +81,15 @@ def documents(data: bytes, locator: str, format_: Format, max_bytes: int, charse
         case Format.TEXT | Format.MARKDOWN:
             read = text.documents(data, locator, format_.value)
         case Format.HTML:
-            from doichieu.adapters.reading import html  # noqa: PLC0415
+            from doichieu.adapters.reading import html  # noqa: PLC0415 - see above
 
             read = html.documents(data, locator, charset)
         case Format.PDF:
-            from doichieu.adapters.reading import pdf  # noqa: PLC0415
+            from doichieu.adapters.reading import pdf  # noqa: PLC0415 - see above
 
             read = pdf.documents(data, locator)
         case Format.WORD:
-            from doichieu.adapters.reading import word  # noqa: PLC0415
+            from doichieu.adapters.reading import word  # noqa: PLC0415 - see above
 
             read = word.documents(data, locator, max_bytes)
         case Format.CSV | Format.TSV:

@@ -1,6 +1,7 @@
 """Who works at the desk: Django's users, each in the group that bears the name of their role."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth.models import Group, User
@@ -8,9 +9,12 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from doichieu.adapters.storage import team
 from doichieu.adapters.storage.connection import Database
 from doichieu.domain.errors import MemberExists, MemberInvalid, MemberMissing
 from doichieu.domain.roles import Member, Role
+from doichieu.domain.team import AT_THE_MACHINE, Hand, Step, made
+from doichieu.ports import Remembered
 
 _LONGEST = 150
 
@@ -22,7 +26,7 @@ class DjangoMembers:
         self._database = database
 
     def add(self, name: str, role: Role) -> Member:
-        """A new member. Raises ``MemberInvalid`` or ``MemberExists``."""
+        """A new member, added at the machine. Raises ``MemberInvalid`` or ``MemberExists``."""
         try:
             UnicodeUsernameValidator()(name)
         except ValidationError as error:
@@ -37,6 +41,8 @@ class DjangoMembers:
             user.save(using=self._database.alias, force_insert=True)
             group, _ = Group.objects.using(self._database.alias).get_or_create(name=role.value)
             user.groups.set([group])
+            hand = Hand(AT_THE_MACHINE, datetime.now(UTC))
+            team.append(self._database.alias, made(name, Step.ADDED, hand, role))
         return Member(name, role)
 
     def get(self, name: str) -> Member:
@@ -51,6 +57,12 @@ class DjangoMembers:
         """All who have not left, in the order of their names."""
         with self._database.told_plainly():
             return [_member(user) for user in self._users().filter(is_active=True).order_by("username")]
+
+    def history(self, after: int = 0) -> Iterator[Remembered]:
+        """Every line of the team's history with a number above ``after``, in order."""
+        with self._database.told_plainly():
+            lines = list(team.history(self._database.alias, after))
+        yield from lines
 
     def _users(self) -> "QuerySet[Any]":
         return User.objects.using(self._database.alias).prefetch_related("groups")

@@ -120,6 +120,18 @@ class StoredLine(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "version"], name="doichieu_log_one_a_version")]
 
 
+class StoredStep(models.Model):
+    """A line of the team's history: what was done to an account of the desk's. As with the log, nothing is changed."""
+
+    number = models.BigIntegerField(primary_key=True)
+    content = models.TextField()
+    previous = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "doichieu_team_history"
+
+
 class StoredCase(models.Model):
     """What the log gives for a case, written with its last line. ``content`` is all of it, the rest is for finding it.
 

@@ -61,13 +61,13 @@ def open_stores(folder: Path, busy_seconds: float = BUSY_SECONDS, *, remembered_
     database = Database(folder, busy_seconds, url)
     database.migrate()
     # Django's models can be defined only after Django is set up, which nothing does at import.
-    from doichieu.adapters.storage.archive import DjangoArchive  # noqa: PLC0415
-    from doichieu.adapters.storage.cases import DjangoCases  # noqa: PLC0415
-    from doichieu.adapters.storage.library import DjangoLibrary  # noqa: PLC0415
-    from doichieu.adapters.storage.log import DjangoLog  # noqa: PLC0415
-    from doichieu.adapters.storage.members import DjangoMembers  # noqa: PLC0415
-    from doichieu.adapters.storage.snapshots import Snapshots  # noqa: PLC0415
-    from doichieu.adapters.storage.tips import DjangoTips  # noqa: PLC0415
+    from doichieu.adapters.storage.archive import DjangoArchive  # noqa: PLC0415 - see above
+    from doichieu.adapters.storage.cases import DjangoCases  # noqa: PLC0415 - see above
+    from doichieu.adapters.storage.library import DjangoLibrary  # noqa: PLC0415 - see above
+    from doichieu.adapters.storage.log import DjangoLog  # noqa: PLC0415 - see above
+    from doichieu.adapters.storage.members import DjangoMembers  # noqa: PLC0415 - see above
+    from doichieu.adapters.storage.snapshots import Snapshots  # noqa: PLC0415 - see above
+    from doichieu.adapters.storage.tips import DjangoTips  # noqa: PLC0415 - see above
 
     log, tips = DjangoLog(database), DjangoTips(database)
     return Stores(

@@ -11,6 +11,7 @@ from doichieu.shells.words import mark
     cls=SpokenGroup,
     later={
         "add": Later("doichieu.shells.cli.member_add:add", mark("Make an account.")),
+        "history": Later("doichieu.shells.cli.member_history:history", mark("What was done to accounts, by whom.")),
         "password": Later("doichieu.shells.cli.member_password:password", mark("Give a member another password.")),
     },
     help=mark("Accounts of the desk in the browser."),

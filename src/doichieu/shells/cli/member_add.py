@@ -1,8 +1,11 @@
 """``doichieu member add``: an account."""
 
+from datetime import UTC, datetime
+
 import click
 
 from doichieu.domain.roles import Role
+from doichieu.domain.team import AT_THE_MACHINE, Hand
 from doichieu.shells import vocabulary
 from doichieu.shells.cli.choices import Choices, at_a_desk
 from doichieu.shells.cli.passwords import asked, from_standard_input
@@ -35,6 +38,7 @@ def add(choices: Choices, name: str, role: str, shown: str, *, password_stdin: b
     opening.accounts(choices.desk, language=choices.language)
     from doichieu.adapters.storage.web import accounts  # noqa: PLC0415 - needs Django to be set up
 
-    accounts.add(name, shown, Role(role), asked(choices.words, password_stdin=password_stdin), temporary=False)
+    chosen = asked(choices.words, password_stdin=password_stdin)
+    accounts.add(name, shown, Role(role), chosen, Hand(AT_THE_MACHINE, datetime.now(UTC)), temporary=False)
     said = choices.words.say(vocabulary.ROLE[Role(role)])
     click.echo(choices.words.say("{name} can log in now, as {role}.", name=name, role=said))

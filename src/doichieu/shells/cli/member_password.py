@@ -1,7 +1,10 @@
 """``doichieu member password``: another password, for one who forgot theirs."""
 
+from datetime import UTC, datetime
+
 import click
 
+from doichieu.domain.team import AT_THE_MACHINE, Hand
 from doichieu.shells.cli.choices import Choices, at_a_desk
 from doichieu.shells.cli.passwords import asked, from_standard_input
 from doichieu.shells.cli.spoken import SpokenCommand
@@ -29,7 +32,8 @@ def password(choices: Choices, name: str, *, password_stdin: bool) -> None:
     from doichieu.adapters.storage.web import accounts  # noqa: PLC0415 - needs Django to be set up
 
     accounts.account(name)
-    accounts.set_password(name, asked(choices.words, password_stdin=password_stdin), temporary=False)
-    accounts.reactivate(name)
-    accounts.forget_second_step(name)
+    chosen, hand = asked(choices.words, password_stdin=password_stdin), Hand(AT_THE_MACHINE, datetime.now(UTC))
+    accounts.set_password(name, chosen, hand, temporary=False)
+    accounts.reactivate(name, hand)
+    accounts.forget_second_step(name, hand)
     click.echo(choices.words.say("{name} can log in with the new password.", name=name))

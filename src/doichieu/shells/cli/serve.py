@@ -52,7 +52,7 @@ _THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 def serve(choices: Choices, host: str, port: int, *, demo: bool) -> None:
     """Open, say where, and answer until stopped."""
     # Only this command needs the web shell, which takes its time to import.
-    from doichieu.shells.web import demonstration, running  # noqa: PLC0415
+    from doichieu.shells.web import demonstration, running  # noqa: PLC0415 - see above
 
     words = choices.words
     with bar(words, words.say("Opening the desk")):

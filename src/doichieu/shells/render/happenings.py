@@ -1,4 +1,6 @@
-"""What was said with an event, beside the sentence that tells what it was (``vocabulary.happened``)."""
+"""What happened to cases and to accounts, as lines for whoever may read them."""
+
+from collections.abc import Mapping
 
 from doichieu.domain.events import (
     Admitted,
@@ -12,14 +14,17 @@ from doichieu.domain.events import (
     Reworded,
     Submitted,
 )
+from doichieu.domain.team import AT_THE_MACHINE, Deed
+from doichieu.shells import vocabulary
 from doichieu.shells.render.plain import plain
+from doichieu.shells.words import Words
 
 DIGEST = 12
 """So many letters of a digest are shown: enough to tell contents apart, and to name one."""
 
 
 def detail(event: Event) -> str:
-    """One line of plain text; "" where the sentence says it all."""
+    """What was said with an event, beside the sentence that tells what it was (``vocabulary.happened``), or ""."""
     match event:
         case Opened():
             told = _in_a_line(event.claim.statement, event.claimant, event.appearance, event.topic)
@@ -40,6 +45,16 @@ def detail(event: Event) -> str:
         case _:
             told = str(getattr(event, "reason", ""))
     return plain(told)
+
+
+def deed(words: Words, done: Deed | None, known: Mapping[str, str]) -> str:
+    """What was done to an account, as a sentence; ``known`` tells how colleagues call each member."""
+    if done is None:
+        return words.say("(not readable)")
+    by = words.say("The command line") if done.by == AT_THE_MACHINE else known.get(done.by, done.by)
+    role = words.say(vocabulary.ROLE[done.role]) if done.role else ""
+    member = known.get(done.member, done.member)
+    return plain(words.say(vocabulary.TEAM_STEP[done.step], by=by, member=member, role=role))
 
 
 def _in_a_line(*parts: str) -> str:

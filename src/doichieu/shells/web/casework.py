@@ -1,7 +1,7 @@
 """What the pages of a case share: the case as the member saw it, one act of one member, and the names of colleagues."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from doichieu.adapters.storage.web import accounts
 from doichieu.domain.cases import IN_HAND, Case, State
 from doichieu.domain.refusals import CaseChanged
 from doichieu.domain.roles import Member
+from doichieu.domain.team import Hand
 from doichieu.newsroom import Newsroom
 from doichieu.shells.web.pages import notice
 from doichieu.shells.web.site import here
@@ -77,6 +78,11 @@ def day(request: HttpRequest, name: str) -> date | None:
 def names() -> Mapping[str, str]:
     """How colleagues call each member, those who left among them."""
     return {one.member.name: one.shown for one in accounts.everyone()}
+
+
+def hand(request: HttpRequest) -> Hand:
+    """Whose hand it is that changes an account now."""
+    return Hand(request.member.name, datetime.now(UTC))
 
 
 def overdue(case: Case) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from doichieu import settings as desk_settings
 from doichieu.domain.errors import NotADemo
 from doichieu.domain.roles import Role
+from doichieu.domain.team import AT_THE_MACHINE, Hand
 from doichieu.settings import Settings
 from doichieu.shells.web import opening
 
@@ -71,15 +73,16 @@ def stock(desk: "Desk") -> None:
 def people() -> Iterator[Login]:
     """The four members, each with a new password."""
     from doichieu.adapters.storage.web import accounts  # noqa: PLC0415 - needs Django to be set up
-    from doichieu.shells.web.views.team import first_password  # noqa: PLC0415
+    from doichieu.shells.web.views.team import first_password  # noqa: PLC0415 - see above
 
     known = {one.member.name for one in accounts.everyone()}
+    hand = Hand(AT_THE_MACHINE, datetime.now(UTC))
     for name, shown, role in PEOPLE:
         password = first_password()
         if name in known:
-            accounts.set_password(name, password, temporary=False)
+            accounts.set_password(name, password, hand, temporary=False)
         else:
-            accounts.add(name, shown, role, password, temporary=False)
+            accounts.add(name, shown, role, password, hand, temporary=False)
         yield Login(name, role, password)
 
 

@@ -53,9 +53,9 @@ def new_desk(folder: Path, host: str = "") -> Settings:
 def migrate(settings: Settings) -> None:
     """Bring the desk's tables, then those of accounts and sessions, to this release's form."""
     # Django's parts can be imported only after Django is set up.
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415 - see above
 
-    from doichieu.adapters.storage import stores  # noqa: PLC0415
+    from doichieu.adapters.storage import stores  # noqa: PLC0415 - see above
 
     # First and by itself: it tells a desk of a later release from one that is merely behind.
     stores.open_stores(settings.folder, remembered_bytes=0, url=settings.storage.database).close()
@@ -73,10 +73,10 @@ def site(
 ) -> "Site":
     """The site of a desk that is open, with the checks and tips deleted that were kept long enough."""
     from doichieu.adapters.storage.web import checks  # noqa: PLC0415 - see above
-    from doichieu.adapters.storage.web.throttle import Throttle  # noqa: PLC0415
-    from doichieu.shells.web.checking import Checker  # noqa: PLC0415
-    from doichieu.shells.web.site import Site  # noqa: PLC0415
-    from doichieu.shells.web.tally import Tally  # noqa: PLC0415
+    from doichieu.adapters.storage.web.throttle import Throttle  # noqa: PLC0415 - see above
+    from doichieu.shells.web.checking import Checker  # noqa: PLC0415 - see above
+    from doichieu.shells.web.site import Site  # noqa: PLC0415 - see above
+    from doichieu.shells.web.tally import Tally  # noqa: PLC0415 - see above
 
     if settings.web.keep_checks_days:
         checks.delete_older(datetime.now(UTC) - timedelta(days=settings.web.keep_checks_days))

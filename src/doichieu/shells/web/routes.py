@@ -120,6 +120,7 @@ ROUTES: Final = (
     Route("settings/password/", own.password, "password", TEAM),
     Route("settings/second-step/", second_step.second_step, "second_step", TEAM),
     Route("team/", team.team, "team", MANAGERS),
+    Route("team-history/", team.history, "team_history", MANAGERS),
     Route("team/add/", team.add, "team_add", MANAGERS),
     Route("team/<str:name>/", team.member, "team_member", MANAGERS),
 )

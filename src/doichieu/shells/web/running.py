@@ -53,10 +53,10 @@ def open_desk(folder: Path, host: str, port: int, *, demo: bool) -> Opened:
     """
     settings = demonstration.opened(folder, host) if demo else opening.accounts(folder, host)
     from django.conf import settings as django_settings  # noqa: PLC0415 - these need Django to be set up
-    from django.db import connections  # noqa: PLC0415
+    from django.db import connections  # noqa: PLC0415 - see above
 
-    from doichieu.shells.web.checking import in_a_thread  # noqa: PLC0415
-    from doichieu.shells.web.server import Server  # noqa: PLC0415
+    from doichieu.shells.web.checking import in_a_thread  # noqa: PLC0415 - see above
+    from doichieu.shells.web.server import Server  # noqa: PLC0415 - see above
 
     desk = bootstrap.desk(settings)
     if demo:

@@ -1,4 +1,7 @@
-"""The people of the desk: Django's users, in one group each, as the domain's roles."""
+"""The people of the desk: Django's users, in one group each, as the domain's roles.
+
+Whatever is changed about an account says whose hand it was, and stands in the team's history.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,13 +12,16 @@ from django.contrib.auth import get_user_model, password_validation
 from django.contrib.auth.models import Group
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from doichieu.adapters.storage import team
 from doichieu.adapters.storage.web.models import StoredChoice
 from doichieu.domain.errors import LastAdministrator, MemberExists, MemberInvalid, MemberMissing, PasswordWeak
 from doichieu.domain.roles import Member, Role
+from doichieu.domain.team import Hand, Step, made
+from doichieu.ports import Remembered
 
 LONGEST_NAME: Final = 150
 
@@ -31,7 +37,7 @@ class Account:
     last_seen: datetime | None
 
 
-def add(name: str, shown: str, role: Role, password: str, *, temporary: bool) -> Account:
+def add(name: str, shown: str, role: Role, password: str, hand: Hand, *, temporary: bool) -> Account:
     """A new member. A temporary password must be changed at the first log-in.
 
     Raises ``MemberInvalid``, ``MemberExists`` or ``PasswordWeak``; then nothing is stored.
@@ -51,6 +57,7 @@ def add(name: str, shown: str, role: Role, password: str, *, temporary: bool) ->
         user.save()
         _put(user, role)
         StoredChoice.objects.create(member=user, password_is_temporary=temporary)
+        _note(name, Step.ADDED, hand, role)
     return account(name)
 
 
@@ -78,50 +85,84 @@ def told(user: Any) -> Account:
     return Account(Member(user.username, role), shown, user.is_active, two_steps, user.last_login)
 
 
-def change_role(name: str, role: Role) -> None:
+def history() -> Sequence[Remembered]:
+    """The whole history of the team, in order."""
+    return list(team.history(DEFAULT_DB_ALIAS))
+
+
+def change_role(name: str, role: Role, hand: Hand) -> None:
     """Give a member another role. Raises ``LastAdministrator`` where none would be left."""
     with transaction.atomic():
         user = _user(name)
         if role is not Role.ADMINISTRATOR:
             _keep_an_administrator(name)
         _put(user, role)
+        _note(name, Step.ROLE, hand, role)
 
 
-def rename(name: str, shown: str) -> None:
+def rename(name: str, shown: str, hand: Hand) -> None:
     """Change what colleagues and readers see of a name."""
-    user = _user(name)
-    user.first_name = shown
-    user.save(update_fields=["first_name"])
+    with transaction.atomic():
+        user = _user(name)
+        if user.first_name == shown:
+            return
+        user.first_name = shown
+        user.save(update_fields=["first_name"])
+        _note(name, Step.RENAMED, hand)
 
 
-def deactivate(name: str) -> None:
+def deactivate(name: str, hand: Hand) -> None:
     """Let a member in no more; what they did stays on record. Raises ``LastAdministrator``."""
     with transaction.atomic():
         user = _user(name)
         _keep_an_administrator(name)
         user.is_active = False
         user.save(update_fields=["is_active"])
+        _note(name, Step.CLOSED, hand)
 
 
-def reactivate(name: str) -> None:
-    """Let a member in again."""
-    user = _user(name)
-    user.is_active = True
-    user.save(update_fields=["is_active"])
+def reactivate(name: str, hand: Hand) -> None:
+    """Let a member in again, if they were not."""
+    with transaction.atomic():
+        user = _user(name)
+        if user.is_active:
+            return
+        user.is_active = True
+        user.save(update_fields=["is_active"])
+        _note(name, Step.OPENED, hand)
 
 
-def set_password(name: str, password: str, *, temporary: bool) -> None:
+def set_password(name: str, password: str, hand: Hand, *, temporary: bool) -> None:
     """Give a member another password, which ends their sessions. Raises ``PasswordWeak``."""
     user = _user(name)
     _set(user, password)
     with transaction.atomic():
         user.save(update_fields=["password"])
         StoredChoice.objects.update_or_create(member=user, defaults={"password_is_temporary": temporary})
+        _note(name, Step.REKEYED, hand)
 
 
-def forget_second_step(name: str) -> None:
+def confirm_second_step(device: TOTPDevice, hand: Hand) -> None:
+    """From now on the member whose device it is logs in with a code, too."""
+    with transaction.atomic():
+        device.confirmed = True
+        device.save()
+        _note(device.user.username, Step.SECOND_STEP_SET_UP, hand)
+
+
+def forget_second_step(name: str, hand: Hand) -> None:
     """Let a member log in with the password alone again: for one who lost their telephone."""
-    TOTPDevice.objects.filter(user=_user(name)).delete()
+    with transaction.atomic():
+        devices = TOTPDevice.objects.filter(user=_user(name))
+        used = devices.filter(confirmed=True).exists()
+        devices.delete()
+        if used:
+            _note(name, Step.SECOND_STEP_REMOVED, hand)
+
+
+def _note(name: str, step: Step, hand: Hand, role: Role | None = None) -> None:
+    """Write it into the team's history, in the transaction that does it."""
+    team.append(DEFAULT_DB_ALIAS, made(name, step, hand, role))
 
 
 def _keep_an_administrator(name: str) -> None:

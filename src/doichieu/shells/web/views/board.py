@@ -80,6 +80,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "form": form,
         "total": len(shown),
         "narrowed": narrowed,
+        "empty": not cases and not narrowed,
         "full": len(cases) == MOST,
     }
     return page(request, "board.html", **told)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from doichieu.adapters.storage.web import accounts, choices
 from doichieu.domain.errors import PasswordWeak
+from doichieu.shells.web.casework import hand
 from doichieu.shells.web.forms import DeskForm, later, sent
 from doichieu.shells.web.pages import notice, page
 from doichieu.shells.web.reader import LANGUAGE_COOKIE, NAMES, THEME_COOKIE
@@ -93,7 +94,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
         choices.keep(request.user, language=wanted["language"], theme=wanted["theme"])
-        accounts.rename(request.member.name, wanted["shown"])
+        accounts.rename(request.member.name, wanted["shown"], hand(request))
         words = in_language(wanted["language"]) if wanted["language"] else request.words
         notice(request, words.say("Saved."))
         response = HttpResponseRedirect(reverse("settings"))
@@ -110,7 +111,7 @@ def password(request: HttpRequest) -> HttpResponse:
     form = PasswordForm(request.user, sent(request))
     if request.method == "POST" and form.is_valid():
         try:
-            accounts.set_password(request.member.name, form.cleaned_data["new"], temporary=False)
+            accounts.set_password(request.member.name, form.cleaned_data["new"], hand(request), temporary=False)
         except PasswordWeak as error:
             form.add_error("new", error.problem)
         else:

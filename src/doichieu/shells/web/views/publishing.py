@@ -20,8 +20,9 @@ def correct(request: HttpRequest, identity: str) -> HttpResponse:
         typed(request, "reason"),
         request.words.say("The correction is out; the earlier edition stays readable."),
     )
-    act = lambda room, case, by: room.correct(case, by, reason=reason)  # noqa: E731 - one line, named for the next
-    return done(request, identity, act, said, onwards="published")
+    return done(
+        request, identity, lambda room, case, by: room.correct(case, by, reason=reason), said, onwards="published"
+    )
 
 
 @require_POST

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from doichieu.adapters.storage.web import accounts
+from doichieu.shells.web.casework import hand
 from doichieu.shells.web.forms import DeskForm, later, sent
 from doichieu.shells.web.pages import notice, page
 from doichieu.shells.web.site import here
@@ -45,8 +46,7 @@ def _set_up(request: HttpRequest) -> HttpResponse:
     form = CodeForm(sent(request))
     if request.method == "POST" and form.is_valid():
         if device.verify_token(form.cleaned_data["code"]):
-            device.confirmed = True
-            device.save()
+            accounts.confirm_second_step(device, hand(request))
             notice(request, request.words.say("From now on you log in with your password and a code."))
             return HttpResponseRedirect(reverse("settings"))
         form.add_error("code", request.words.say("That code is not right, or no longer. Try the next one."))
@@ -59,7 +59,7 @@ def _remove(request: HttpRequest) -> HttpResponse:
         if not here().throttle.wait(request.member.name, datetime.now(UTC)) and request.user.check_password(
             form.cleaned_data["password"]
         ):
-            accounts.forget_second_step(request.member.name)
+            accounts.forget_second_step(request.member.name, hand(request))
             notice(request, request.words.say("From now on your password alone lets you in."))
             return HttpResponseRedirect(reverse("settings"))
         here().throttle.failed(request.member.name, datetime.now(UTC))

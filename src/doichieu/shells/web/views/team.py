@@ -13,12 +13,17 @@ from doichieu.domain.errors import LastAdministrator, MemberExists, MemberInvali
 from doichieu.domain.roles import Role
 from doichieu.shells import vocabulary
 from doichieu.shells.errors import said
+from doichieu.shells.render import happenings
+from doichieu.shells.web.casework import hand, names
 from doichieu.shells.web.forms import DeskForm, later, sent
 from doichieu.shells.web.pages import notice, page, warning
+from doichieu.shells.web.paging import before
 from doichieu.shells.words import mark
 
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without those that are taken for one another."""
+SHOWN: Final = 100
+"""Lines of the history on a page."""
 _ROLES: Final = [(role.value, later(vocabulary.ROLE[role])) for role in Role]
 
 
@@ -64,7 +69,9 @@ def add(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given, password = form.cleaned_data, first_password()
         try:
-            account = accounts.add(given["name"], given["shown"], Role(given["role"]), password, temporary=True)
+            account = accounts.add(
+                given["name"], given["shown"], Role(given["role"]), password, hand(request), temporary=True
+            )
         except (MemberExists, MemberInvalid) as error:
             form.add_error("name", said(request.words, error))
         else:
@@ -91,6 +98,17 @@ def member(request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("team_member", args=(name,)))
 
 
+@require_safe
+def history(request: HttpRequest) -> HttpResponse:
+    """Who did what to which account, the last first; nobody but administrators sees it."""
+    known, words, earliest = names(), request.words, before(request)
+    told = [one for one in accounts.history() if earliest is None or one.line.number < earliest]
+    shown = told[: -SHOWN - 1 : -1]
+    lines = [(one, happenings.deed(words, one.deed, known)) for one in shown]
+    older = shown[-1].line.number if len(told) > len(shown) else None
+    return page(request, "team_history.html", lines=lines, older=older)
+
+
 def _changed(request: HttpRequest, name: str) -> str:
     """Do what the button asks for; gives the new password where there is one."""
     words, wanted = request.words, request.POST.get("do", "")
@@ -98,20 +116,20 @@ def _changed(request: HttpRequest, name: str) -> str:
         case "role":
             form = RoleForm(request.POST)
             if form.is_valid():
-                accounts.change_role(name, Role(form.cleaned_data["role"]))
+                accounts.change_role(name, Role(form.cleaned_data["role"]), hand(request))
                 notice(request, words.say("The role was changed."))
         case "deactivate":
-            accounts.deactivate(name)
+            accounts.deactivate(name, hand(request))
             notice(request, words.say("The account is closed. What this member did stays on record."))
         case "reactivate":
-            accounts.reactivate(name)
+            accounts.reactivate(name, hand(request))
             notice(request, words.say("The account is open again."))
         case "forget_second_step":
-            accounts.forget_second_step(name)
+            accounts.forget_second_step(name, hand(request))
             notice(request, words.say("The password alone lets this member in until they set up a second step again."))
         case "password":
             password = first_password()
-            accounts.set_password(name, password, temporary=True)
+            accounts.set_password(name, password, hand(request), temporary=True)
             return password
         case _:
             raise Http404
