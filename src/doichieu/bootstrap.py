@@ -89,6 +89,7 @@ def newsroom(settings: Settings, kept: Stores | None = None) -> Newsroom:
         members=here.members,
         library=here.library,
         tips=here.tips,
+        archive=here.archive,
         redact=lambda text: redact(text).text,
         imprint=lambda: Imprint(settings.desk.name, settings.desk.contact),
         now=lambda: datetime.now(UTC),
@@ -131,7 +132,10 @@ def targets(settings: Settings) -> Targets:
 def kept_by(settings: Settings) -> Stores:
     """The stores of a desk, on the database that its settings name."""
     return stores.open_stores(
-        settings.folder, remembered_bytes=settings.models.remembered_bytes, url=settings.storage.database
+        settings.folder,
+        remembered_bytes=settings.models.remembered_bytes,
+        url=settings.storage.database,
+        home=settings.desk.address,
     )
 
 

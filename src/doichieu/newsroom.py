@@ -24,7 +24,7 @@ from doichieu.domain.refusals import QuotationNotHeld, ReplacementMissing, Wrong
 from doichieu.domain.roles import Action, Member
 from doichieu.domain.texts import SHORTEST_DIGEST, Quote, Source, Span, digest, normalised
 from doichieu.domain.verdicts import Model
-from doichieu.ports import CaseStore, Log, Logged, Members, SourceStore, TipStore
+from doichieu.ports import CaseStore, FactCheckStore, Log, Logged, Members, SourceStore, TipStore
 from doichieu.stages import audit
 
 
@@ -42,6 +42,7 @@ class Newsroom:
     members: Members
     library: SourceStore
     tips: TipStore
+    archive: FactCheckStore
     redact: Callable[[str], str]
     imprint: Callable[[], Imprint]
     now: Callable[[], datetime]
@@ -70,7 +71,7 @@ class Newsroom:
 
     def verify(self) -> Break | None:
         """The first place where the log is broken or the stored state is not what it gives; None where all is well."""
-        return audit.first_break(self.log, self.cases)
+        return audit.first_break(self.log, self.cases, self.archive)
 
     # Triage
 

@@ -256,6 +256,7 @@ FAULT: Final[Mapping[Fault, str]] = {
     Fault.EVENT: mark("its content is no event"),
     Fault.CASE: mark("it does not fit the case it belongs to"),
     Fault.STATE: mark("the stored state is not what the log gives"),
+    Fault.ENTRY: mark("the archive does not hold its publication as the log gives it"),
 }
 
 REDACTED: Final[Mapping[PrivateDetail, tuple[str, str]]] = {
