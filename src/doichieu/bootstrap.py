@@ -23,6 +23,7 @@ from doichieu.adapters.search.index import HybridIndex
 from doichieu.adapters.storage import stores
 from doichieu.adapters.storage.stores import Stores
 from doichieu.desk import Desk, Limits
+from doichieu.domain import casenames
 from doichieu.domain.publication import Imprint
 from doichieu.domain.targets import Targets
 from doichieu.domain.tips import ALPHABET, LETTERS
@@ -140,8 +141,8 @@ def kept_by(settings: Settings) -> Stores:
 
 
 def new_id() -> str:
-    """A name for a case: six letters and digits, easy to read out, of a billion there are; taken ones are refused."""
-    return "".join(secrets.choice("23456789abcdefghijkmnpqrstuvwxyz") for _ in range(6))
+    """A name for a case that nobody can foresee; taken ones are refused."""
+    return "".join(secrets.choice(casenames.LETTERS) for _ in range(casenames.LENGTH))
 
 
 def new_receipt() -> str:

@@ -28,10 +28,10 @@ name = "Đối Chiếu"
 # Where readers can write to the desk: an e-mail address or a web page. Empty: not shown.
 # Nơi bạn đọc gửi thư: địa chỉ e-mail hoặc trang web. Để trống thì không hiện.
 contact = ""
-# The address at which readers find the desk, such as "https://kiemchung.example". Empty: what the desk published is found
-# again by its own people, but links from elsewhere cannot name it.
-# Địa chỉ công khai của bàn làm việc, ví dụ "https://kiemchung.example". Để trống: người trong bàn vẫn tìm lại được bài
-# đã công bố, nhưng nơi khác không có địa chỉ để dẫn tới.
+# The address at which readers find the desk, such as "https://kiemchung.example". Empty: what the desk published is
+# found again all the same, but only its own people have a link to it.
+# Địa chỉ công khai của bàn làm việc, ví dụ "https://kiemchung.example". Để trống: bài đã công bố vẫn được tìm lại,
+# nhưng chỉ người trong bàn mới có đường dẫn tới bài.
 address = ""
 # Days and hours are shown as in this time zone.
 # Ngày giờ được hiện theo múi giờ này.

@@ -83,7 +83,7 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """A copy of what this desk published itself and no longer says: not taken in. ``of`` is the id that the entry had."""
+    """A copy of what this desk published and no longer says, under the id ``of`` at that time: it is not taken in."""
 
     id: str
     of: str

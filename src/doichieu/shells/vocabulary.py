@@ -15,6 +15,7 @@ from doichieu.domain.factchecks import Provenance, Scale
 from doichieu.domain.log import Fault
 from doichieu.domain.matches import Relation
 from doichieu.domain.publication import Status
+from doichieu.domain.ratings import in_words
 from doichieu.domain.refusals import Part
 from doichieu.domain.roles import Action, Role
 from doichieu.domain.targets import Goal
@@ -53,18 +54,6 @@ REASON: Final[Mapping[ReasonCode, str]] = {
     ReasonCode.ALREADY_CHECKED: mark("was checked before"),
     ReasonCode.TOPIC: mark("a topic this desk follows"),
     ReasonCode.WORDING: mark("its wording as a whole"),
-}
-
-SCALE: Final[Mapping[Scale, str]] = {
-    Scale.TRUE: mark("true"),
-    Scale.MOSTLY_TRUE: mark("mostly true"),
-    Scale.MIXED: mark("partly true, partly false"),
-    Scale.MOSTLY_FALSE: mark("mostly false"),
-    Scale.FALSE: mark("false"),
-    Scale.MISLEADING: mark("misleading"),
-    Scale.ALTERED: mark("altered"),
-    Scale.SATIRE: mark("satire"),
-    Scale.UNPROVEN: mark("unproven"),
 }
 
 PROVENANCE: Final[Mapping[Provenance, str]] = {
@@ -289,12 +278,21 @@ def redacted(words: Words, counts: Mapping[PrivateDetail, int]) -> str:
     return ", ".join(found)
 
 
+def rating(words: Words, scale: Scale) -> str:
+    """A rating in the reader's language, worded as in what the desk publishes.
+
+    >>> from doichieu.shells.words import in_language
+    >>> rating(in_language("vi"), Scale.MOSTLY_FALSE)
+    'phần lớn sai'
+    """
+    return in_words(scale, words.language)
+
+
 _CHOICES: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
     Action: ACTION,
     Checkability: CHECKABILITY,
     Part: PART,
     Role: ROLE,
-    Scale: SCALE,
     State: STATE,
 }
 
@@ -316,4 +314,6 @@ def choice(words: Words, value: StrEnum) -> str:
     >>> choice(in_language("en"), State.IN_REVIEW)
     'in review'
     """
+    if isinstance(value, Scale):
+        return rating(words, value)
     return words.say(_CHOICES[type(value)][value])

@@ -1,7 +1,7 @@
 """Cases in the database. What happened and what it led to are written in one transaction, or neither is.
 
-What it led to is the case as it is now, and what the archive holds of its publication: so the log and the archive cannot
-part, whenever the process dies. The indexes follow the archive's changes, and catch up with them if it dies before.
+What it led to is the case as it is now, and what the archive holds of its publication: log and archive cannot part,
+whenever the process dies. The indexes follow the archive's changes, and catch up with them if it dies before that.
 """
 
 from collections import OrderedDict
@@ -160,7 +160,7 @@ class DjangoCases:
                 self._tips.join(change, opened=opened)
 
     def derive_entries(self) -> int:
-        """Make the archive hold of the desk's own exactly what the stored cases give; says how many entries differed."""
+        """Make the archive hold of the desk's own what the stored cases give; says how many entries differed."""
         with self._database.writing():
             standing = self._whole(self._rows().filter(standing__in=_STANDING).order_by("id"))
             given = [entry for case in standing if case.publication and (entry := ownchecks.entry(case.publication))]

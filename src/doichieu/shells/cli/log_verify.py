@@ -15,7 +15,8 @@ from doichieu.shells.words import Words, mark
     cls=SpokenCommand,
     help=mark(
         "Prove that no line of the log was changed, taken out or put in, and that the log gives every case as it is "
-        "stored. Who keeps the last seal elsewhere can prove that nothing was cut off at the end, too."
+        "stored, and what the archive holds of this desk's own. Who keeps the last seal elsewhere can prove that "
+        "nothing was cut off at the end, too."
     ),
     example="doichieu log verify --seal 4be0c2a91f37",
 )
@@ -42,6 +43,9 @@ def verify(choices: Choices, seal: str | None) -> None:
 
 def _broken(words: Words, found: Break) -> str:
     fault = words.say(vocabulary.FAULT[found.fault])
+    if found.fault is Fault.ENTRY:
+        said = words.say("case {case}: {fault}", case=found.case, fault=fault)
+        return words.say("{said}; doichieu archive own puts that right", said=said)
     if found.fault is Fault.STATE:
         return words.say("case {case}: {fault}", case=found.case, fault=fault)
     if found.case:
