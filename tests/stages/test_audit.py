@@ -110,3 +110,28 @@ def test_two_cases_that_are_alike_are_told_apart(store: InMemoryCases) -> None:
     other = triage.reopen(case, CUC, at(50), reason="có phản hồi")
     assert canonical(store.record(case, other)) != canonical(a_case(State.DECLINED, "c2"))
     assert first_break(store, store, store.archive) is None
+
+
+def test_an_entry_that_its_publication_does_not_give_is_named_with_its_case(store: InMemoryCases) -> None:
+    whole = store.archive.own()["c1"]
+    wrong = Break(store.history("c1")[-1].line.number, Fault.ENTRY, "c1")
+    store.archive.put(replace(whole, title="Chữa lén"))
+    assert first_break(store, store, store.archive) == wrong
+    store.archive.remove(whole.id)
+    assert first_break(store, store, store.archive) == wrong
+    assert store.derive_entries() == 1
+    assert first_break(store, store, store.archive) is None
+
+
+def test_an_entry_without_a_publication_is_named(store: InMemoryCases) -> None:
+    whole = store.archive.own()["c1"]
+    store.archive.put(replace(whole, id="case:c2", case="c2"))
+    assert first_break(store, store, store.archive) == Break(store.history("c2")[-1].line.number, Fault.ENTRY, "c2")
+    store.archive.remove("case:c2")
+    store.archive.put(replace(whole, id="case:c9", case="c9"))
+    assert first_break(store, store, store.archive) == Break(0, Fault.ENTRY, "c9")
+
+
+def test_the_desks_address_is_no_part_of_what_it_published(store: InMemoryCases) -> None:
+    store.archive.put(replace(store.archive.own()["c1"], url="https://kiemchung.example/published/c1/"))
+    assert first_break(store, store, store.archive) is None
