@@ -91,7 +91,9 @@ def test_a_kill_never_parts_the_log_from_the_archive(kept: Stores, url: str) -> 
         assert first_break(kept.log, kept.cases, kept.archive) is None
         standing = {line.split()[0]: line.split()[1] == "published" for line in confirmed if line.endswith("\n")}
         *earlier, last = standing
-        assert {case for case in earlier if standing[case]} <= set(kept.archive.own()), "none that was confirmed is lost"
+        assert {case for case in earlier if standing[case]} <= set(kept.archive.own()), (
+            "none that was confirmed is lost"
+        )
         assert not {case for case in standing if not standing[case]} & set(kept.archive.own())
         assert last in kept.archive.own() or kept.cases.get(last).state is State.RETRACTED
     assert runs >= 5

@@ -143,5 +143,3 @@ def test_two_clicks_at_once_on_one_claim_open_one_case(team: Team) -> None:
     (case,) = team.site.newsroom.board()
     assert led == {f"/cases/{case.id}/"}
     assert "To its case" in shown(team.browser("an").get(address).content)
-
-
