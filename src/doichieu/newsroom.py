@@ -127,7 +127,7 @@ class Newsroom:
     def open_once(
         self, key: str, dossier: Dossier, by: Member, model: Model, *, claimant: str, appearance: str, topic: str
     ) -> Case:
-        """As ``open_dossier``, but there is one case for each ``key``, however often and at whatever moment it is asked.
+        """As ``open_dossier``, but one case for each ``key``, however often and at whatever moment it is asked for.
 
         The key gives the case its name, and the database takes no name twice: who comes second is given the case that
         is there. Where another claim's case has that name by chance, the next one is tried.
