@@ -168,7 +168,7 @@ class DjangoArchive:
         return frozenset(known) - frozenset(self._rows().filter(id__in=named).values_list("id", flat=True))
 
     def _told(self, row: Sequence[Any]) -> FactCheck:
-        return ownchecks.at(self._home, _told(*row))
+        return ownchecks.at(self._home, _told(*row)) if row[-1] else _told(*row)
 
     def _rows(self) -> "QuerySet[StoredFactCheck]":
         return StoredFactCheck.objects.using(self._database.alias)
