@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 
 import numpy as np
 
+from doichieu.domain import ownchecks
 from doichieu.domain.canonical import canonical
 from doichieu.domain.cases import Case, State, apply, begin
 from doichieu.domain.errors import MemberExists, MemberInvalid, MemberMissing, SourceMissing
 from doichieu.domain.events import Change as CaseChange
 from doichieu.domain.events import Event, Joined, Opened
 from doichieu.domain.evidence import Passage
-from doichieu.domain.factchecks import Duplicate, Entry, FactCheck
+from doichieu.domain.factchecks import Added, Entry, FactCheck, Updated
 from doichieu.domain.folding import folded_words
 from doichieu.domain.log import BEGINNING, START, Line, sealed
 from doichieu.domain.matches import Signals
@@ -22,11 +23,11 @@ from doichieu.domain.publication import Status
 from doichieu.domain.refusals import CaseChanged, CaseMissing, TipMissing
 from doichieu.domain.roles import Member
 from doichieu.domain.roles import Role as MemberRole
-from doichieu.domain.sameness import Shelf, searchable
+from doichieu.domain.sameness import Shelf, copies, searchable
 from doichieu.domain.team import AT_THE_MACHINE, Hand, Step, made
 from doichieu.domain.texts import Source
 from doichieu.domain.tips import Tip, TipCourse, TipStanding, joined, must_wait
-from doichieu.ports import Change, Document, Encoder, Hit, Holding, Logged, Remembered, Role, Vectors
+from doichieu.ports import Change, Document, Encoder, FactCheckStore, Hit, Holding, Logged, Remembered, Role, Vectors
 
 
 class InMemoryArchive:
@@ -40,11 +41,42 @@ class InMemoryArchive:
     def add(self, fact_checks: Iterable[FactCheck]) -> Iterator[Entry]:
         for fact_check in fact_checks:
             entry = self._shelf.put(fact_check)
-            if not isinstance(entry, Duplicate):
-                self._numbers.pop(entry.id, None)
-                self._last += 1
-                self._numbers[entry.id] = self._last
+            if isinstance(entry, Added | Updated):
+                self._number(entry.id)
             yield entry
+
+    def put(self, fact_check: FactCheck) -> bool:
+        here = self._all()
+        gone = copies(fact_check, here.values())
+        if here.get(fact_check.id) == fact_check and not gone:
+            return False
+        kept = {identity: one for identity, one in here.items() if identity not in gone}
+        self._anew({**kept, fact_check.id: fact_check})
+        for identity in (*gone, fact_check.id):
+            self._number(identity)
+        return True
+
+    def remove(self, identity: str) -> bool:
+        here = self._all()
+        if here.pop(identity, None) is None:
+            return False
+        self._anew(here)
+        self._number(identity)
+        return True
+
+    def own(self) -> Mapping[str, FactCheck]:
+        return {one.case: one for one in self._all().values() if one.case}
+
+    def _all(self) -> dict[str, FactCheck]:
+        return dict(self._shelf.among(list(self._numbers)))
+
+    def _anew(self, kept: Mapping[str, FactCheck]) -> None:
+        self._shelf = Shelf(kept.values(), {identity for identity in self._numbers if identity not in kept})
+
+    def _number(self, identity: str) -> None:
+        self._numbers.pop(identity, None)
+        self._last += 1
+        self._numbers[identity] = self._last
 
     def get(self, ids: Sequence[str]) -> Mapping[str, FactCheck]:
         return self._shelf.among(ids)
@@ -54,13 +86,16 @@ class InMemoryArchive:
 
     def latest(self, before: int | None, *, limit: int) -> Sequence[tuple[int, FactCheck]]:
         latest = sorted(((number, identity) for identity, number in self._numbers.items()), reverse=True)
-        older = [(n, self._shelf[identity]) for n, identity in latest if before is None or n < before]
+        here = self._all()
+        older = [(n, here[identity]) for n, identity in latest if identity in here and (before is None or n < before)]
         return older[:limit]
 
     def changes(self, after: int) -> Iterator[Change]:
+        here = self._all()
         for identity, number in list(self._numbers.items()):
             if number > after:
-                yield Change(number, identity, Document(identity, searchable(self._shelf[identity])))
+                there = here.get(identity)
+                yield Change(number, identity, Document(identity, searchable(there)) if there else None)
 
     def last_change(self) -> int:
         return self._last
@@ -240,9 +275,10 @@ class InMemoryTips:
 
 
 class InMemoryCases:
-    """A ``CaseStore`` and its ``Log`` in one, which forget when the process ends."""
+    """A ``CaseStore`` and its ``Log`` in one, which forget when the process ends, with an archive beside them."""
 
-    def __init__(self, tips: InMemoryTips | None = None) -> None:
+    def __init__(self, tips: InMemoryTips | None = None, archive: FactCheckStore | None = None) -> None:
+        self.archive = archive or InMemoryArchive()
         self.cases: dict[str, Case] = {}
         self.lines: list[Logged] = []
         self.tips = tips or InMemoryTips()
@@ -272,6 +308,7 @@ class InMemoryCases:
             stored = apply(stored, change)
             self._append(change, stored.version)
         self.cases[stored.id] = stored
+        self.derive_entries()
         return stored
 
     def get(self, identity: str) -> Case:
@@ -302,6 +339,12 @@ class InMemoryCases:
 
     def holds(self, case: Case) -> bool:
         return self.cases.get(case.id) == case
+
+    def derive_entries(self) -> int:
+        out = [case.publication for case in self.cases.values() if case.publication is not None]
+        given = [entry for one in out if (entry := ownchecks.entry(one)) is not None]
+        gone = {one.id for one in self.archive.own().values()} - {entry.id for entry in given}
+        return sum([*map(self.archive.remove, gone), *map(self.archive.put, given)])
 
     def logged(self, after: int = 0) -> Iterator[Logged]:
         return iter([one for one in self.lines if one.line.number > after])

@@ -6,7 +6,7 @@ from itertools import count
 
 from doichieu.domain.publication import Imprint
 from doichieu.newsroom import Newsroom
-from doichieu.ports import CaseStore, Log, Members, SourceStore, TipStore
+from doichieu.ports import CaseStore, FactCheckStore, Log, Members, SourceStore, TipStore
 from doichieu.tipbox import TipBox, TipRules
 from tests.domain.casework import IMPRINT, MEMBERS, SOURCES, at
 from tests.fakes import InMemoryCases, InMemoryLibrary, InMemoryMembers, InMemoryTips
@@ -19,11 +19,12 @@ def a_newsroom(
     members: Members | None = None,
     library: SourceStore | None = None,
     tips: TipStore | None = None,
+    archive: FactCheckStore | None = None,
     imprint: Imprint = IMPRINT,
 ) -> Newsroom:
     """One on these stores, or on its own."""
     sent_in = InMemoryTips()
-    kept = InMemoryCases(sent_in)
+    kept = InMemoryCases(sent_in, archive)
     minutes, numbers = count(), count(1 + len(list((cases or kept).ids())))
     return Newsroom(
         cases=cases or kept,
@@ -31,6 +32,7 @@ def a_newsroom(
         members=members or the_members(),
         library=library or the_library(),
         tips=tips or sent_in,
+        archive=(cases if isinstance(cases, InMemoryCases) else kept).archive,
         redact=lambda text: text.replace("0912 345 678", "[phone]"),
         imprint=lambda: imprint,
         now=lambda: _next(minutes),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from doichieu.ports import FactCheckStore
 from tests.contracts.case_store import CaseStoreContract
 from tests.contracts.fact_check_store import FactCheckStoreContract
 from tests.contracts.index import IndexContract
@@ -61,6 +62,10 @@ class TestInMemoryCases(CaseStoreContract):
     @pytest.fixture
     def log(self, store: InMemoryCases) -> InMemoryCases:
         return store
+
+    @pytest.fixture
+    def archive(self, store: InMemoryCases) -> FactCheckStore:
+        return store.archive
 
 
 class TestInMemoryMembers(MembersContract):

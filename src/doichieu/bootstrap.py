@@ -23,6 +23,7 @@ from doichieu.adapters.search.index import HybridIndex
 from doichieu.adapters.storage import stores
 from doichieu.adapters.storage.stores import Stores
 from doichieu.desk import Desk, Limits
+from doichieu.domain import casenames
 from doichieu.domain.publication import Imprint
 from doichieu.domain.targets import Targets
 from doichieu.domain.tips import ALPHABET, LETTERS
@@ -89,6 +90,7 @@ def newsroom(settings: Settings, kept: Stores | None = None) -> Newsroom:
         members=here.members,
         library=here.library,
         tips=here.tips,
+        archive=here.archive,
         redact=lambda text: redact(text).text,
         imprint=lambda: Imprint(settings.desk.name, settings.desk.contact),
         now=lambda: datetime.now(UTC),
@@ -131,13 +133,16 @@ def targets(settings: Settings) -> Targets:
 def kept_by(settings: Settings) -> Stores:
     """The stores of a desk, on the database that its settings name."""
     return stores.open_stores(
-        settings.folder, remembered_bytes=settings.models.remembered_bytes, url=settings.storage.database
+        settings.folder,
+        remembered_bytes=settings.models.remembered_bytes,
+        url=settings.storage.database,
+        home=settings.desk.address,
     )
 
 
 def new_id() -> str:
-    """A name for a case: six letters and digits, easy to read out, of a billion there are; taken ones are refused."""
-    return "".join(secrets.choice("23456789abcdefghijkmnpqrstuvwxyz") for _ in range(6))
+    """A name for a case that nobody can foresee; taken ones are refused."""
+    return "".join(secrets.choice(casenames.LETTERS) for _ in range(casenames.LENGTH))
 
 
 def new_receipt() -> str:

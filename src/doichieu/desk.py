@@ -1,7 +1,7 @@
 """The order of the work: from a text to its dossiers, and how the archive and the library are fed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from doichieu.domain.claims import Claim
 from doichieu.domain.dossiers import Dossier
@@ -106,6 +106,10 @@ class Desk:
             limit=limit or self.limits.matches,
             same_claim=self.limits.same_claim,
         )
+
+    def renewed(self, dossier: Dossier, *, apart_from: str = "") -> Dossier:
+        """A dossier made earlier, with its matches as they are today; see ``match.renewed``."""
+        return replace(dossier, matches=match.renewed(dossier.matches, self.archive, apart_from=apart_from))
 
     def search_library(self, text: str, *, limit: int) -> Sequence[Evidence]:
         """The best quotations for a text that a person typed, best first, at most ``limit``."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from doichieu.domain import drafting, publishing, review, triage
+from doichieu.domain import casenames, drafting, publishing, review, triage
 from doichieu.domain.cases import Case, State, apply, begin
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.contents import Draft
@@ -20,11 +20,11 @@ from doichieu.domain.events import Approved, Laid, Origin
 from doichieu.domain.exhibits import Grounds
 from doichieu.domain.log import Break
 from doichieu.domain.publication import Imprint, Status
-from doichieu.domain.refusals import QuotationNotHeld, ReplacementMissing, WrongState
+from doichieu.domain.refusals import CaseChanged, QuotationNotHeld, ReplacementMissing, WrongState
 from doichieu.domain.roles import Action, Member
 from doichieu.domain.texts import SHORTEST_DIGEST, Quote, Source, Span, digest, normalised
 from doichieu.domain.verdicts import Model
-from doichieu.ports import CaseStore, Log, Logged, Members, SourceStore, TipStore
+from doichieu.ports import CaseStore, FactCheckStore, Log, Logged, Members, SourceStore, TipStore
 from doichieu.stages import audit, vouch
 
 
@@ -42,6 +42,7 @@ class Newsroom:
     members: Members
     library: SourceStore
     tips: TipStore
+    archive: FactCheckStore
     redact: Callable[[str], str]
     imprint: Callable[[], Imprint]
     now: Callable[[], datetime]
@@ -70,7 +71,7 @@ class Newsroom:
 
     def verify(self) -> Break | None:
         """The first place where the log is broken or the stored state is not what it gives; None where all is well."""
-        return audit.first_break(self.log, self.cases)
+        return audit.first_break(self.log, self.cases, self.archive)
 
     def verify_team(self) -> Break | None:
         """The first place where the team's history is broken or the accounts are not what it gives; None where not."""
@@ -95,14 +96,23 @@ class Newsroom:
         return self.cases.open(event)
 
     def open_dossier(
-        self, dossier: Dossier, by: Member, model: Model, *, claimant: str = "", appearance: str = "", topic: str = ""
+        self,
+        dossier: Dossier,
+        by: Member,
+        model: Model,
+        *,
+        identity: str = "",
+        claimant: str = "",
+        appearance: str = "",
+        topic: str = "",
     ) -> Case:
         """A new case of a claim that was checked, with all that ``model`` found for it: proposed, and not decided.
 
-        ``model`` is ``Desk.judge.model``. Raises ``SourceMissing`` or ``QuotationNotHeld`` where the library changed.
+        ``model`` is ``Desk.judge.model``; ``identity`` names the case, else it is given a name. Raises ``CaseChanged``
+        where there is one of that name, ``SourceMissing`` or ``QuotationNotHeld`` where the library changed.
         """
         opened = triage.open_case(
-            self.new_id(),
+            identity or self.new_id(),
             dossier.claim,
             by,
             self.now(),
@@ -117,6 +127,26 @@ class Newsroom:
             case = apply(case, changes[-1])
         suggested = drafting.suggest(case, by, self.now(), outcome=dossier.outcome)
         return self.cases.open(opened, *changes, suggested)
+
+    def open_once(
+        self, key: str, dossier: Dossier, by: Member, model: Model, *, claimant: str, appearance: str, topic: str
+    ) -> Case:
+        """As ``open_dossier``, but one case for each ``key``, however often and at whatever moment it is asked for.
+
+        The key gives the case its name, and the database takes no name twice: who comes second is given the case that
+        is there. Where another claim's case has that name by chance, the next one is tried.
+        """
+        names = casenames.from_key(key)
+        while True:
+            name = next(names)
+            try:
+                return self.open_dossier(
+                    dossier, by, model, identity=name, claimant=claimant, appearance=appearance, topic=topic
+                )
+            except CaseChanged:
+                there = self.cases.get(name)
+                if there.claim.quote == dossier.claim.quote:
+                    return there
 
     def typed(self, statement: str, language: str) -> Claim:
         """The claim that a person typed, with private details taken out: what they state as a fact."""

@@ -161,10 +161,31 @@ class Index(Protocol):
 
 
 class FactCheckStore(Protocol):
-    """The archive's truth."""
+    """The archive's truth: what others published, and what stands published of this desk.
+
+    An entry of the desk's own is read with the desk's public address before its place.
+    """
 
     def add(self, fact_checks: Iterable[FactCheck]) -> Iterator[Entry]:
-        """Store them and say for each what happened. Batches are written whole or not at all."""
+        """Store what others published and say for each what happened. Batches are written whole or not at all.
+
+        A copy of what the desk itself published is known again and is not taken in.
+        """
+        ...
+
+    def put(self, fact_check: FactCheck) -> bool:
+        """Keep an entry of the desk's own as it is, in place of what was there under its id and of copies of it.
+
+        False where nothing was to be done.
+        """
+        ...
+
+    def remove(self, identity: str) -> bool:
+        """Take an entry out, which is a change with a number as any other; False where there is none."""
+        ...
+
+    def own(self) -> Mapping[str, FactCheck]:
+        """The entries of the desk's own, by case."""
         ...
 
     def get(self, ids: Sequence[str]) -> Mapping[str, FactCheck]:
@@ -257,6 +278,7 @@ class CaseStore(Protocol):
     """The people's work: every case, written together with what happened to it.
 
     A ``Joined`` among the changes is written on its tip, too, or nothing is: ``TipMissing`` or ``TipAnswered``.
+    Together with them the archive's entry is written, as ``ownchecks.entry`` gives it for the case's publication.
     """
 
     def open(self, event: Opened, *changes: CaseChange) -> Case:
@@ -297,6 +319,13 @@ class CaseStore(Protocol):
 
     def holds(self, case: Case) -> bool:
         """Whether exactly this case is stored, with all that it is found by."""
+        ...
+
+    def derive_entries(self) -> int:
+        """Make the archive hold of the desk's own exactly what the stored cases give; says how many entries differed.
+
+        All at once or not at all.
+        """
         ...
 
 

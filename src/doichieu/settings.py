@@ -28,6 +28,11 @@ name = "Đối Chiếu"
 # Where readers can write to the desk: an e-mail address or a web page. Empty: not shown.
 # Nơi bạn đọc gửi thư: địa chỉ e-mail hoặc trang web. Để trống thì không hiện.
 contact = ""
+# The address at which readers find the desk, such as "https://kiemchung.example". Empty: what the desk published is
+# found again all the same, but only its own people have a link to it.
+# Địa chỉ công khai của bàn làm việc, ví dụ "https://kiemchung.example". Để trống: bài đã công bố vẫn được tìm lại,
+# nhưng chỉ người trong bàn mới có đường dẫn tới bài.
+address = ""
 # Days and hours are shown as in this time zone.
 # Ngày giờ được hiện theo múi giờ này.
 time_zone = "Asia/Ho_Chi_Minh"
@@ -162,10 +167,11 @@ class _Section(BaseModel):
 
 
 class DeskName(_Section):
-    """What readers are told of the desk."""
+    """What readers are told of the desk. ``address`` is where they find it: scheme and host, or empty."""
 
     name: str = "Đối Chiếu"
     contact: str = ""
+    address: Annotated[str, Field(pattern=r"^$|^https?://[^/\s?#]+/?$")] = ""
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Ho_Chi_Minh"
 
 

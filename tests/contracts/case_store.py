@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from doichieu.domain import drafting, publishing, triage
+from doichieu.domain import drafting, ownchecks, publishing, triage
 from doichieu.domain.canonical import canonical
 from doichieu.domain.cases import Case, State, begin
 from doichieu.domain.events import Change, Opened, Reopened
@@ -12,8 +12,20 @@ from doichieu.domain.log import first_break
 from doichieu.domain.publication import Status
 from doichieu.domain.refusals import CaseChanged, CaseMissing
 from doichieu.domain.verdicts import Abstention, AbstentionReason, Model, Suggestion, Verdict
-from doichieu.ports import CaseStore, Log
-from tests.domain.casework import BINH, CENSUS, CUC, LAN, a_case, a_draft, at, journey, opening, whole
+from doichieu.ports import CaseStore, FactCheckStore, Log
+from tests.domain.casework import (
+    BINH,
+    CENSUS,
+    CORRECTING,
+    CUC,
+    LAN,
+    a_case,
+    a_draft,
+    at,
+    journey,
+    opening,
+    whole,
+)
 
 MODEL = Model("judge", "1", "0" * 64)
 
@@ -34,7 +46,7 @@ def reopens(case: Case, minute: int = 40) -> Reopened:
 
 
 class CaseStoreContract:
-    """Inherit it and define ``store`` and ``log``, which belong together."""
+    """Inherit it and define ``store``, ``log`` and ``archive``, which belong together."""
 
     @pytest.fixture
     def store(self) -> CaseStore:
@@ -43,6 +55,58 @@ class CaseStoreContract:
     @pytest.fixture
     def log(self, store: CaseStore) -> Log:
         raise NotImplementedError
+
+    @pytest.fixture
+    def archive(self, store: CaseStore) -> FactCheckStore:
+        raise NotImplementedError
+
+    @pytest.mark.parametrize("state", State)
+    def test_the_archive_holds_exactly_what_stands_published(
+        self, store: CaseStore, archive: FactCheckStore, state: State
+    ) -> None:
+        out = play(store, state).publication
+        entry = ownchecks.entry(out) if out is not None else None
+        assert archive.own() == ({} if entry is None else {"c1": entry})
+        assert (entry is not None) == (state in {State.PUBLISHED, State.CORRECTED})
+        assert store.derive_entries() == 0
+
+    def test_the_archive_follows_a_publication_through_all_that_happens_to_it(
+        self, store: CaseStore, archive: FactCheckStore
+    ) -> None:
+        case = play(store, State.PUBLISHED)
+        first = archive.own()["c1"]
+        case = store.record(case, reopens(case))
+        assert archive.own() == {"c1": first}
+        for step in CORRECTING:
+            case = store.record(case, step(case))
+        corrected = archive.own()["c1"]
+        assert (first.summary, corrected.summary) == ("Số đúng là 96,2 triệu.", "Năm 2019 là 96,2 triệu.")
+        case = store.record(case, publishing.reply(case, CUC, at(60), who="Công ty Mẫu", words="Chúng tôi phản đối."))
+        assert archive.last_change() == 2
+        case = store.record(case, publishing.retract(case, CUC, at(61), reason="Dùng nhầm số liệu."))
+        assert (archive.own(), archive.count()) == ({}, 0)
+        assert [change.document for change in archive.changes(2)] == [None]
+
+    def test_what_replaces_a_publication_stands_in_the_archive_alone(
+        self, store: CaseStore, archive: FactCheckStore
+    ) -> None:
+        old, new = play(store, State.PUBLISHED, "c1"), play(store, State.PUBLISHED, "c2")
+        assert set(archive.own()) == {"c1", "c2"}
+        assert new.publication is not None
+        store.record(old, publishing.supersede(old, CUC, at(50), replacement=new.publication, reason="Bài mới."))
+        assert set(archive.own()) == {"c2"}
+
+    def test_entries_that_went_astray_are_derived_anew(self, store: CaseStore, archive: FactCheckStore) -> None:
+        play(store, State.PUBLISHED, "c1")
+        play(store, State.CORRECTED, "c2")
+        play(store, State.RETRACTED, "c3")
+        whole = archive.own()
+        archive.remove(whole["c1"].id)
+        archive.put(replace(whole["c2"], title="Chữa lén"))
+        archive.put(replace(whole["c1"], id=ownchecks.identity("c3"), case="c3"))
+        assert store.derive_entries() == 3
+        assert archive.own() == whole
+        assert store.derive_entries() == 0
 
     @pytest.mark.parametrize("state", State)
     def test_a_case_is_read_back_whole_in_every_state(self, store: CaseStore, state: State) -> None:

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from doichieu.domain.factchecks import Added, Duplicate, FactCheck, Provenance, Rating, Scale, Updated
-from doichieu.ports import FactCheckStore
+from doichieu.domain.factchecks import Added, Duplicate, FactCheck, Provenance, Rating, Scale, Updated, Withdrawn
+from doichieu.domain.ownchecks import place
+from doichieu.ports import Change, FactCheckStore
 
 SALT_WATER = FactCheck(
     id="nuoc-muoi",
@@ -21,6 +22,10 @@ SALT_WATER = FactCheck(
     language="vi",
 )
 TRAIN = FactCheck(id="tau", claim="Tàu hỏa đầu tiên ở Việt Nam chạy năm 1885", url="https://kiemchung.vn/tin/tau")
+OURS = replace(SALT_WATER, id="case:k3", url=place("k3"), publisher="Bàn Mẫu", case="k3")
+"""What the desk published itself in its case k3."""
+COPY = replace(OURS, id="9c1f", url="https://bàn.example/published/k3/", case="")
+"""The same as others have it: read on the desk's page, or from whoever collects such pages."""
 
 
 class FactCheckStoreContract:
@@ -140,3 +145,84 @@ class FactCheckStoreContract:
         assert (number, newest.title) == (store.last_change(), "Nước muối không chữa cúm")
         assert [fact_check.id for _, fact_check in store.latest(number, limit=5)] == ["tau"]
         assert store.latest(1, limit=5) == []
+
+    def test_an_entry_taken_out_is_there_no_more_and_its_removal_is_a_change(self, store: FactCheckStore) -> None:
+        list(store.add([SALT_WATER, TRAIN]))
+        assert store.remove("nuoc-muoi")
+        assert (store.count(), store.get(["nuoc-muoi", "tau"])) == (1, {"tau": TRAIN})
+        assert [one.id for _, one in store.latest(None, limit=5)] == ["tau"]
+        assert list(store.changes(2)) == [Change(store.last_change(), "nuoc-muoi", None)]
+        assert [change.id for change in store.changes(0)] == ["tau", "nuoc-muoi"]
+        assert store.last_change() > 2
+
+    def test_what_is_not_there_is_not_taken_out_and_that_is_no_change(self, store: FactCheckStore) -> None:
+        list(store.add([TRAIN]))
+        assert not store.remove("nuoc-muoi")
+        assert store.remove("tau")
+        assert not store.remove("tau")
+        assert store.last_change() == 2
+
+    def test_what_was_taken_out_can_come_in_again(self, store: FactCheckStore) -> None:
+        list(store.add([SALT_WATER, TRAIN]))
+        store.remove("nuoc-muoi")
+        assert list(store.add([SALT_WATER])) == [Added("nuoc-muoi")]
+        (change,) = store.changes(3)
+        assert (change.id, change.document is not None) == ("nuoc-muoi", True)
+        assert store.get(["nuoc-muoi"]) == {"nuoc-muoi": SALT_WATER}
+
+    def test_an_entry_of_the_desks_own_is_kept_as_it_is_and_told_apart(self, store: FactCheckStore) -> None:
+        list(store.add([TRAIN]))
+        assert store.put(OURS)
+        assert store.get(["case:k3", "tau"]) == {"case:k3": OURS, "tau": TRAIN}
+        assert store.own() == {"k3": OURS}
+        assert (store.count(), store.last_change()) == (2, 2)
+        (change,) = store.changes(1)
+        assert change.document is not None
+        assert change.document.texts[0] == OURS.claim
+
+    def test_an_entry_of_the_desks_own_is_replaced_whole(self, store: FactCheckStore) -> None:
+        store.put(OURS)
+        corrected = replace(OURS, title="Đính chính", summary="", claimant="", published_at=date(2020, 1, 1))
+        assert store.put(corrected)
+        assert store.own() == {"k3": corrected}
+        assert [(change.number, change.id) for change in store.changes(0)] == [(2, "case:k3")]
+        assert not store.put(corrected)
+        assert store.last_change() == 2
+
+    def test_a_copy_of_what_the_desk_published_makes_no_double(self, store: FactCheckStore) -> None:
+        store.put(OURS)
+        elsewhere = replace(COPY, url="https://gom-tin.example/a", rating=Rating("Sai", Scale.FALSE, Provenance.WORDS))
+        edited = replace(COPY, title="Tiêu đề khác", published_at=date(2030, 1, 1), url=f"{COPY.url}1/?utm_source=x")
+        known = [Duplicate(one.id, "case:k3") for one in (COPY, elsewhere, edited)]
+        assert list(store.add([COPY, elsewhere, edited])) == known
+        assert (store.own(), store.count(), store.last_change()) == ({"k3": OURS}, 1, 1)
+
+    def test_a_copy_that_was_there_first_goes_when_the_desks_own_entry_comes(self, store: FactCheckStore) -> None:
+        list(store.add([COPY, TRAIN]))
+        assert store.put(OURS)
+        assert (store.own(), store.count()) == ({"k3": OURS}, 2)
+        assert {change.id: change.document is not None for change in store.changes(0)} == {
+            "tau": True,
+            COPY.id: False,
+            "case:k3": True,
+        }
+
+    def test_a_copy_of_what_the_desk_took_back_is_not_taken_in(self, store: FactCheckStore) -> None:
+        store.put(OURS)
+        store.remove("case:k3")
+        assert list(store.add([COPY])) == [Withdrawn(COPY.id, "case:k3")]
+        assert (store.count(), store.own()) == (0, {})
+        assert store.put(OURS)
+        assert list(store.add([COPY])) == [Duplicate(COPY.id, "case:k3")]
+
+    def test_another_desks_publication_is_another_entry(self, store: FactCheckStore) -> None:
+        store.put(OURS)
+        theirs = replace(TRAIN, id="t", url="https://khac.example/published/k3/", publisher="Bàn Khác")
+        assert list(store.add([theirs])) == [Added("t")]
+
+    def test_no_record_that_comes_in_passes_for_the_desks_own(self, store: FactCheckStore) -> None:
+        (entry,) = store.add([replace(TRAIN, id="case:k4", case="k4")])
+        assert isinstance(entry, Added)
+        assert entry.id != "case:k4"
+        assert store.own() == {}
+        assert store.get([entry.id])[entry.id].case == ""

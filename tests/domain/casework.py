@@ -119,6 +119,8 @@ _AGAIN: tuple[Step, ...] = (
     lambda c: review.submit(c, LAN, at(13), snapshots=SNAPSHOTS),
     approves,
 )
+CORRECTING: tuple[Step, ...] = (*_AGAIN[1:], corrects)
+"""From a reopened publication to its correction."""
 
 
 def journey(to: State, case: str = "c1") -> list[Event]:

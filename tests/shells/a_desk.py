@@ -146,10 +146,9 @@ class Shelf:
 
 def a_shelf() -> Shelf:
     """An empty one."""
-    encoder, library = WordEncoder(), InMemoryLibrary()
-    return Shelf(
-        InMemoryArchive(), InMemoryIndex(encoder), library, InMemoryIndex(encoder), a_newsroom(library=library)
-    )
+    encoder, archive, library = WordEncoder(), InMemoryArchive(), InMemoryLibrary()
+    room = a_newsroom(library=library, archive=archive)
+    return Shelf(archive, InMemoryIndex(encoder), library, InMemoryIndex(encoder), room)
 
 
 def a_name(folder: Path) -> tuple[str, str]:

@@ -127,3 +127,29 @@ def test_whoever_makes_themselves_an_administrator_behind_the_desk_is_found_out(
     assert proven.exit_code == 1
     assert proven.stderr.startswith("Error: line ")
     assert proven.stderr.endswith(f" of the team's history: {STATE}\n")
+
+
+def test_what_was_published_is_in_the_archive_until_it_is_taken_back(kept: Stores, run: Run) -> None:
+    case = published(run)
+    entry = kept.archive.own()[case]
+    assert (entry.publisher, entry.title) == ("Đối Chiếu", "Không phải")
+    retracted = run("case", "retract", case, "--by", "cúc", "--reason", "Dùng nhầm bảng.")
+    assert retracted.exit_code == 0, retracted.stderr
+    assert kept.archive.own() == {}
+    assert run("log", "verify").exit_code == 0
+
+
+def test_an_entry_that_went_astray_is_named_and_put_right(kept: Stores, run: Run) -> None:
+    case = published(run)
+    whole = kept.archive.own()
+    alias = kept.database.alias
+    with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
+        cursor.execute("UPDATE doichieu_fact_check SET title = 'Chữa lén'")
+    proven = run("log", "verify")
+    assert proven.exit_code == 1
+    said = "the archive does not hold its publication as the log gives it; doichieu archive own puts that right"
+    assert proven.stderr == f"Error: case {case}: {said}\n"
+    assert run("archive", "own").stdout == "1 check of our own, 1 put right\n"
+    assert kept.archive.own() == whole
+    assert run("log", "verify").exit_code == 0
+    assert run("archive", "own").stdout == "1 check of our own, 0 put right\n"

@@ -13,7 +13,7 @@ from doichieu.domain.claims import Checkability, ReasonCode
 from doichieu.domain.events import Change, Opened, Origin
 from doichieu.domain.evidence import ConflictKind
 from doichieu.domain.exhibits import SourceKind, Standing
-from doichieu.domain.factchecks import Provenance, Scale
+from doichieu.domain.factchecks import Provenance
 from doichieu.domain.log import Fault
 from doichieu.domain.matches import Relation
 from doichieu.domain.publication import Status
@@ -30,7 +30,6 @@ from tests.shells import messages
 WORDS_FOR = [
     (Checkability, vocabulary.CHECKABILITY),
     (ReasonCode, vocabulary.REASON),
-    (Scale, vocabulary.SCALE),
     (Provenance, vocabulary.PROVENANCE),
     (Relation, vocabulary.RELATION),
     (ConflictKind, vocabulary.CONFLICT),

@@ -13,7 +13,7 @@ from doichieu.ports import Logged
 from doichieu.stages.audit import first_break
 from tests.contracts.case_store import play, reopens
 from tests.domain.casework import CUC, a_case, at
-from tests.fakes import InMemoryCases
+from tests.fakes import InMemoryArchive, InMemoryCases
 
 
 @pytest.fixture
@@ -34,24 +34,24 @@ def sealed_anew(lines: list[Logged]) -> list[Logged]:
 
 
 def test_what_was_written_by_the_store_is_whole(store: InMemoryCases) -> None:
-    assert first_break(store, store) is None
-    assert first_break(InMemoryCases(), InMemoryCases()) is None
+    assert first_break(store, store, store.archive) is None
+    assert first_break(InMemoryCases(), InMemoryCases(), InMemoryArchive()) is None
 
 
 def test_a_changed_line_is_named(store: InMemoryCases) -> None:
     one = store.lines[3]
     store.lines[3] = replace(one, line=replace(one.line, content=one.line.content.replace("lan", "mai")))
-    assert first_break(store, store) == Break(4, Fault.SEAL, "c1")
+    assert first_break(store, store, store.archive) == Break(4, Fault.SEAL, "c1")
 
 
 def test_a_line_taken_out_is_missed(store: InMemoryCases) -> None:
     del store.lines[5]
-    assert first_break(store, store) == Break(7, Fault.HOLE, "c1")
+    assert first_break(store, store, store.archive) == Break(7, Fault.HOLE, "c1")
 
 
 def test_a_line_that_tells_no_event_is_named(store: InMemoryCases) -> None:
     store.lines[2] = replace(store.lines[2], event=None)
-    assert first_break(store, store) == Break(3, Fault.EVENT, "c1")
+    assert first_break(store, store, store.archive) == Break(3, Fault.EVENT, "c1")
 
 
 WRONGS: list[Callable[[list[Logged]], None]] = [
@@ -69,24 +69,24 @@ def test_a_chain_sealed_anew_over_another_story_does_not_fit_its_cases(
 ) -> None:
     wrong(store.lines)
     store.lines = sealed_anew(store.lines)
-    found = first_break(store, store)
+    found = first_break(store, store, store.archive)
     assert found is not None
     assert found.fault is Fault.CASE
 
 
 def test_a_state_that_the_log_does_not_give_is_named_with_its_last_line(store: InMemoryCases) -> None:
     store.cases["c2"] = replace(store.cases["c2"], decline_reason="")
-    assert first_break(store, store) == Break(len(store.lines), Fault.STATE, "c2")
+    assert first_break(store, store, store.archive) == Break(len(store.lines), Fault.STATE, "c2")
 
 
 def test_a_case_that_nothing_happened_to_is_named(store: InMemoryCases) -> None:
     store.cases["c3"] = a_case(case="c3")
-    assert first_break(store, store) == Break(0, Fault.STATE, "c3")
+    assert first_break(store, store, store.archive) == Break(0, Fault.STATE, "c3")
 
 
 def test_a_log_cut_off_at_its_end_does_not_give_the_stored_state(store: InMemoryCases) -> None:
     del store.lines[-1]
-    assert first_break(store, store) == Break(len(store.lines), Fault.STATE, "c2")
+    assert first_break(store, store, store.archive) == Break(len(store.lines), Fault.STATE, "c2")
 
 
 class BusyLog(InMemoryCases):
@@ -101,7 +101,7 @@ class BusyLog(InMemoryCases):
 def test_what_is_written_while_it_is_read_is_no_fault() -> None:
     store = BusyLog()
     play(store, State.DECLINED, "c2")
-    assert first_break(store, store) is None
+    assert first_break(store, store, store.archive) is None
     assert store.get("c2").state is State.INTAKE
 
 
@@ -109,4 +109,29 @@ def test_two_cases_that_are_alike_are_told_apart(store: InMemoryCases) -> None:
     case = store.get("c2")
     other = triage.reopen(case, CUC, at(50), reason="có phản hồi")
     assert canonical(store.record(case, other)) != canonical(a_case(State.DECLINED, "c2"))
-    assert first_break(store, store) is None
+    assert first_break(store, store, store.archive) is None
+
+
+def test_an_entry_that_its_publication_does_not_give_is_named_with_its_case(store: InMemoryCases) -> None:
+    whole = store.archive.own()["c1"]
+    wrong = Break(store.history("c1")[-1].line.number, Fault.ENTRY, "c1")
+    store.archive.put(replace(whole, title="Chữa lén"))
+    assert first_break(store, store, store.archive) == wrong
+    store.archive.remove(whole.id)
+    assert first_break(store, store, store.archive) == wrong
+    assert store.derive_entries() == 1
+    assert first_break(store, store, store.archive) is None
+
+
+def test_an_entry_without_a_publication_is_named(store: InMemoryCases) -> None:
+    whole = store.archive.own()["c1"]
+    store.archive.put(replace(whole, id="case:c2", case="c2"))
+    assert first_break(store, store, store.archive) == Break(store.history("c2")[-1].line.number, Fault.ENTRY, "c2")
+    store.archive.remove("case:c2")
+    store.archive.put(replace(whole, id="case:c9", case="c9"))
+    assert first_break(store, store, store.archive) == Break(0, Fault.ENTRY, "c9")
+
+
+def test_the_desks_address_is_no_part_of_what_it_published(store: InMemoryCases) -> None:
+    store.archive.put(replace(store.archive.own()["c1"], url="https://kiemchung.example/published/c1/"))
+    assert first_break(store, store, store.archive) is None

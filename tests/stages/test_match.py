@@ -1,7 +1,7 @@
 """Matching: what is seen of a claim and a fact-check, and how matches are chosen and named."""
 
 from collections.abc import Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 import pytest
 from hypothesis import given, settings
@@ -190,3 +190,41 @@ def test_signals_stay_in_their_ranges(statement: str, texts: list[tuple[str, str
     for signals in seen(statement, *fact_checks):
         assert -1 <= signals.dense_lead <= 1
         assert all(0 <= value <= 1 for value in astuple(signals)[4:19])
+
+
+OURS = replace(SALT, id="case:k3", url="/published/k3/", case="k3")
+
+
+def found_earlier(archive: InMemoryArchive) -> tuple[Match, ...]:
+    """What a claim is given while the desk's own check of it stands beside that of another."""
+    archive.put(OURS)
+    index = InMemoryIndex(WordEncoder())
+    index.apply(archive.changes(0), lambda _: None)
+    (told,) = match.matches([SALT.claim], index, archive, OverlapScorer(), limit=2, same_claim=0.5)
+    assert {one.fact_check.id for one in told} == {"muoi", "case:k3"}
+    return told
+
+
+def test_a_match_found_earlier_is_told_as_it_stands_by_now() -> None:
+    _, archive = the_archive()
+    earlier = found_earlier(archive)
+    assert match.renewed(earlier, archive) == earlier
+    archive.put(replace(OURS, title="Đính chính"))
+    assert {one.fact_check.id: one.fact_check.title for one in match.renewed(earlier, archive)} == {
+        "muoi": SALT.title,
+        "case:k3": "Đính chính",
+    }
+
+
+def test_what_the_desk_took_back_is_no_match_any_more() -> None:
+    _, archive = the_archive()
+    earlier = found_earlier(archive)
+    archive.remove("case:k3")
+    assert [one.fact_check.id for one in match.renewed(earlier, archive)] == ["muoi"]
+
+
+def test_a_case_is_not_told_of_the_check_that_it_led_to() -> None:
+    _, archive = the_archive()
+    earlier = found_earlier(archive)
+    assert [one.fact_check.id for one in match.renewed(earlier, archive, apart_from="k3")] == ["muoi"]
+    assert match.renewed(earlier, archive, apart_from="k4") == earlier

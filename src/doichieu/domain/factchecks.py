@@ -42,7 +42,8 @@ class FactCheck:
     """One published fact-check.
 
     ``id`` is stable: the record's own where it has one, else a digest of the address, or of publisher and claim.
-    ``claimant`` is display text only; nothing is keyed on it. ``language`` is BCP 47, or "" where unknown.
+    ``claimant`` is display text only; nothing is keyed on it. ``language`` is BCP 47, or "" where unknown. ``case`` is
+    the case at this desk whose publication it is, "" for what others published.
     """
 
     id: str
@@ -55,6 +56,7 @@ class FactCheck:
     claimant: str = ""
     published_at: date | None = None
     language: str = ""
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +81,12 @@ class Duplicate:
     of: str
 
 
-Entry = Added | Updated | Duplicate
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A copy of what this desk published and no longer says, under the id ``of`` at that time: it is not taken in."""
+
+    id: str
+    of: str
+
+
+Entry = Added | Updated | Duplicate | Withdrawn

@@ -33,6 +33,7 @@ class Fault(StrEnum):
     EVENT = "its content is no event"
     CASE = "it does not fit the case it belongs to"
     STATE = "the stored state is not what the log gives"
+    ENTRY = "the archive does not hold its publication as the log gives it"
 
 
 @dataclass(frozen=True, slots=True)

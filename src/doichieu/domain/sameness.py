@@ -2,11 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
-from doichieu.domain.factchecks import Added, Duplicate, Entry, FactCheck, Updated
+from doichieu.domain import ownchecks
+from doichieu.domain.factchecks import Added, Duplicate, Entry, FactCheck, Updated, Withdrawn
 from doichieu.domain.folding import fold, folded_words
 
 _TRACKING = re.compile(r"utm_|fbclid$|gclid$|mc_[ce]id$", re.IGNORECASE)
@@ -65,12 +66,16 @@ def searchable(fact_check: FactCheck) -> tuple[str, ...]:
 class Shelf:
     """Fact-checks side by side, so that one that is there already is recognised.
 
+    ``withdrawn`` are the ids of the desk's own entries that were taken out again. What comes in by ``put`` is a record
+    that others hold: none of them changes an entry of the desk's own.
+
     >>> shelf = Shelf([FactCheck("a", "Uống nước muối chữa cúm", "https://x.vn/1", publisher="X")])
     >>> shelf.put(FactCheck("b", "Uống nước muối chữa cúm", "http://www.x.vn/1/#top", publisher="X"))
     Duplicate(id='b', of='a')
     """
 
-    def __init__(self, fact_checks: Iterable[FactCheck] = ()) -> None:
+    def __init__(self, fact_checks: Iterable[FactCheck] = (), withdrawn: Collection[str] = ()) -> None:
+        self._withdrawn = withdrawn
         self._kept: dict[str, FactCheck] = {}
         self._at_address: dict[str, dict[str, None]] = {}
         self._twins: dict[str, str] = {}
@@ -89,9 +94,13 @@ class Shelf:
 
     def put(self, new: FactCheck) -> Entry:
         """Take a record in, unless it is here already, and say what happened."""
+        ours = self._ours(new)
+        if ours is not None:
+            return ours
+        new = _as_of_others(new)
         same = next(self._same(new), None)
         if same is not None:
-            return self._renew(same, new)
+            return Duplicate(new.id, same.id) if same.case else self._renew(same, new)
         twin = self._twins.get(twin_key(new))
         if twin is not None:
             return Duplicate(new.id, twin)
@@ -99,6 +108,14 @@ class Shelf:
             new = replace(new, id=f"{new.id}-{made_id(new.url, new.publisher, new.claim)[:8]}")
         self._keep(new)
         return Added(new.id)
+
+    def _ours(self, new: FactCheck) -> Entry | None:
+        """What happens to a record that names the publication of a case here, at whatever host it was read."""
+        own = ownchecks.identity(ownchecks.case_named(new.url))
+        if own in self._withdrawn:
+            return Withdrawn(new.id, own)
+        kept = self._kept.get(own)
+        return Duplicate(new.id, own) if kept is not None and _alike(new, kept) >= _SAME_WORDS else None
 
     def _same(self, new: FactCheck) -> Iterator[FactCheck]:
         namesake = self._kept.get(new.id)
@@ -121,6 +138,21 @@ class Shelf:
             self._at_address.setdefault(place, {})[fact_check.id] = None
         if key := twin_key(fact_check):
             self._twins.setdefault(key, fact_check.id)
+
+
+def copies(own: FactCheck, others: Iterable[FactCheck]) -> Sequence[str]:
+    """The ids of the imported records that are copies of this entry of the desk's own."""
+    return [
+        one.id
+        for one in others
+        if not one.case and ownchecks.case_named(one.url) == own.case and _alike(one, own) >= _SAME_WORDS
+    ]
+
+
+def _as_of_others(new: FactCheck) -> FactCheck:
+    """The record as none of the desk's own, whatever it says of itself."""
+    known = ownchecks.is_ours(new.id)
+    return replace(new, id=made_id(new.url, new.publisher, new.claim) if known else new.id, case="")
 
 
 def _split(url: str) -> SplitResult | None:

@@ -15,6 +15,7 @@ from doichieu.domain.factchecks import Provenance, Scale
 from doichieu.domain.log import Fault
 from doichieu.domain.matches import Relation
 from doichieu.domain.publication import Status
+from doichieu.domain.ratings import in_words
 from doichieu.domain.refusals import Part
 from doichieu.domain.roles import Action, Role
 from doichieu.domain.targets import Goal
@@ -54,18 +55,6 @@ REASON: Final[Mapping[ReasonCode, str]] = {
     ReasonCode.ALREADY_CHECKED: mark("was checked before"),
     ReasonCode.TOPIC: mark("a topic this desk follows"),
     ReasonCode.WORDING: mark("its wording as a whole"),
-}
-
-SCALE: Final[Mapping[Scale, str]] = {
-    Scale.TRUE: mark("true"),
-    Scale.MOSTLY_TRUE: mark("mostly true"),
-    Scale.MIXED: mark("partly true, partly false"),
-    Scale.MOSTLY_FALSE: mark("mostly false"),
-    Scale.FALSE: mark("false"),
-    Scale.MISLEADING: mark("misleading"),
-    Scale.ALTERED: mark("altered"),
-    Scale.SATIRE: mark("satire"),
-    Scale.UNPROVEN: mark("unproven"),
 }
 
 PROVENANCE: Final[Mapping[Provenance, str]] = {
@@ -269,6 +258,7 @@ FAULT: Final[Mapping[Fault, str]] = {
     Fault.EVENT: mark("its content is no event"),
     Fault.CASE: mark("it does not fit the case it belongs to"),
     Fault.STATE: mark("the stored state is not what the log gives"),
+    Fault.ENTRY: mark("the archive does not hold its publication as the log gives it"),
 }
 
 REDACTED: Final[Mapping[PrivateDetail, tuple[str, str]]] = {
@@ -301,12 +291,21 @@ def redacted(words: Words, counts: Mapping[PrivateDetail, int]) -> str:
     return ", ".join(found)
 
 
+def rating(words: Words, scale: Scale) -> str:
+    """A rating in the reader's language, worded as in what the desk publishes.
+
+    >>> from doichieu.shells.words import in_language
+    >>> rating(in_language("vi"), Scale.MOSTLY_FALSE)
+    'phần lớn sai'
+    """
+    return in_words(scale, words.language)
+
+
 _CHOICES: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
     Action: ACTION,
     Checkability: CHECKABILITY,
     Part: PART,
     Role: ROLE,
-    Scale: SCALE,
     State: STATE,
 }
 
@@ -328,4 +327,6 @@ def choice(words: Words, value: StrEnum) -> str:
     >>> choice(in_language("en"), State.IN_REVIEW)
     'in review'
     """
+    if isinstance(value, Scale):
+        return rating(words, value)
     return words.say(_CHOICES[type(value)][value])

@@ -1,19 +1,22 @@
 """Audit: does the log prove itself, and does it give what is stored?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from doichieu.domain import ownchecks
 from doichieu.domain.cases import Case, apply, begin
 from doichieu.domain.events import Event, Opened
+from doichieu.domain.factchecks import FactCheck
 from doichieu.domain.log import START, Break, Fault, Line, broken
 from doichieu.domain.refusals import Refused
-from doichieu.ports import CaseStore, Log, Logged
+from doichieu.ports import CaseStore, FactCheckStore, Log, Logged
 
 
-def first_break(log: Log, cases: CaseStore) -> Break | None:
+def first_break(log: Log, cases: CaseStore, archive: FactCheckStore) -> Break | None:
     """The first broken line, else the first case stored otherwise than the log gives it; None where all is well.
 
-    It may run while others work: a case that differs is looked at again after the lines written meanwhile.
+    Last the archive's entries of the desk's own are held against it: each is what its publication gives, and there are
+    no others. It may run while others work: what differs is looked at again after the lines written meanwhile.
     """
     read = _Reading()
     while True:
@@ -22,11 +25,12 @@ def first_break(log: Log, cases: CaseStore) -> Break | None:
             return found
         differs = next((case for case in read.cases.values() if not cases.holds(case)), None)
         unknown = next((identity for identity in cases.ids() if identity not in read.cases), None)
-        if differs is None and unknown is None:
+        misfiled = read.misfiled(archive) if differs is None and unknown is None else None
+        if differs is None and unknown is None and misfiled is None:
             return None
         newest = log.last()
         if newest is None or newest.number == read.last.number:
-            return read.state_break(differs, unknown)
+            return misfiled or read.state_break(differs, unknown)
 
 
 @dataclass(slots=True)
@@ -49,6 +53,15 @@ class _Reading:
         identity = differs.id if differs is not None else str(unknown)
         return Break(self.lines.get(identity, 0), Fault.STATE, identity)
 
+    def misfiled(self, archive: FactCheckStore) -> Break | None:
+        """The first case of which the archive does not hold what its publication gives."""
+        given = {case.id: _entry(case) for case in self.cases.values()}
+        held = {case: _at_its_place(one) for case, one in archive.own().items()}
+        for case in sorted(given | held):
+            if given.get(case) != held.get(case):
+                return Break(self.lines.get(case, 0), Fault.ENTRY, case)
+        return None
+
     def _fold(self, one: Logged) -> Fault | None:
         if one.event is None:
             return Fault.EVENT
@@ -58,6 +71,15 @@ class _Reading:
         self.cases[one.case] = case
         self.lines[one.case] = one.line.number
         return None
+
+
+def _entry(case: Case) -> FactCheck | None:
+    return None if case.publication is None else ownchecks.entry(case.publication)
+
+
+def _at_its_place(entry: FactCheck) -> FactCheck:
+    """The entry without the desk's address: where a desk is reached is no part of what it published."""
+    return replace(entry, url=ownchecks.place(entry.case))
 
 
 def _after(case: Case | None, event: Event) -> Case | None:

@@ -47,6 +47,21 @@ def matches(
     ]
 
 
+def renewed(matches: Sequence[Match], archive: FactCheckStore, *, apart_from: str = "") -> tuple[Match, ...]:
+    """Matches that were found earlier, as they are today.
+
+    What this desk published itself is shown as it stands by now and left out where it was taken back, and so is what
+    it published in the case ``apart_from``: a claim is not told of the check that it led to.
+    """
+    ours = archive.get([match.fact_check.id for match in matches if match.fact_check.case])
+    kept = (replace(match, fact_check=ours.get(match.fact_check.id, match.fact_check)) for match in matches)
+    return tuple(
+        match
+        for match in kept
+        if not match.fact_check.case or (match.fact_check.id in ours and match.fact_check.case != apart_from)
+    )
+
+
 def _likeliest(
     statement: str, candidates: Sequence[Candidate], scorer: MatchScorer, limit: int, same_claim: float
 ) -> tuple[Match, ...]:

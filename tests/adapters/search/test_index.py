@@ -308,3 +308,24 @@ def test_an_index_without_a_background_has_no_crowd(tmp_path: Path) -> None:
     index.apply([Change(1, "a", Document("a", ("petrol prices rose",)))], lambda _: None)
     ((hit,),) = index.search(["petrol"], limit=1)
     assert hit.crowd == -1
+
+
+def test_a_reader_that_is_open_no_longer_finds_what_another_took_out(folder: Path) -> None:
+    reader, asked = opened(folder), TEXTS["tau"][0]
+    assert found(reader, asked)[0] == "tau"
+    opened(folder).apply([Change(40, "tau", None)], ignore)
+    for _ in range(2):
+        (hits,) = reader.search([asked], limit=10)
+        assert "tau" not in [hit.id for hit in hits]
+        assert all(hit.dense < 0.95 for hit in hits), "neither leg has it"
+        reader = opened(folder)
+
+
+def test_what_was_taken_out_and_came_back_is_found_by_what_it_says_now(folder: Path) -> None:
+    reader = opened(folder)
+    reader.apply([Change(40, "tau", None)], ignore)
+    reader.apply([Change(41, "tau", Document("tau", ("Hội An có phố cổ",)))], ignore)
+    assert found(reader, "phố cổ Hội An")[0] == "tau"
+    assert found(opened(folder), "phố cổ Hội An")[0] == "tau"
+    (hits,) = reader.search([TEXTS["tau"][0]], limit=1)
+    assert hits[0].dense < 0.95

@@ -52,6 +52,10 @@ class TestDjangoCases(CaseStoreContract):
     def log(self, store: CaseStore, kept: Stores) -> Log:
         return kept.log
 
+    @pytest.fixture
+    def archive(self, store: CaseStore, kept: Stores) -> FactCheckStore:
+        return kept.archive
+
 
 class TestDjangoMembers(MembersContract):
     @pytest.fixture
@@ -110,7 +114,7 @@ def test_editors_at_a_time_wait_for_each_other_and_none_is_sent_away(kept: Store
 
     with ThreadPoolExecutor(8) as editors:
         assert list(editors.map(works, range(8))) == [22] * 8
-    assert first_break(kept.log, kept.cases) is None
+    assert first_break(kept.log, kept.cases, kept.archive) is None
 
 
 def said_to(kept: Stores, statement: str) -> None:

@@ -98,7 +98,7 @@ def test_a_kill_at_any_moment_loses_no_confirmed_event_and_leaves_none_half_writ
         confirmed[name] = version
         done += 1 + (version - 1) // BATCHES
         runs += 1
-        assert first_break(kept.log, kept.cases) is None
+        assert first_break(kept.log, kept.cases, kept.archive) is None
     for name, version in confirmed.items():
         case, lines = kept.cases.get(name), kept.log.history(name)
         assert case.version >= version, "what was confirmed is there"
@@ -126,6 +126,6 @@ def test_two_that_work_at_a_time_share_one_chain(folder: Path, url: str, kept: S
         for one in working:
             one.kill()
             one.communicate()
-    assert first_break(kept.log, kept.cases) is None
+    assert first_break(kept.log, kept.cases, kept.archive) is None
     cases = [one.case for one in kept.log.logged()]
     assert sum(a != b for a, b in pairwise(cases)) > 2, "they did work at a time"

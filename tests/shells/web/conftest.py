@@ -71,9 +71,9 @@ def site(model_desk: Path, tmp_path: Path, shelf: Shelf) -> Iterator[Site]:
     folder = tmp_path / "desk"
     shutil.copytree(model_desk, folder)
     point_at(folder)
-    desk = shelf.build(folder)
-    settings = Settings(folder=folder, desk=DeskName(name="Bàn Mẫu", contact="thu@example.org"))
     kept = replace(stores.open_stores(folder, remembered_bytes=0), library=shelf.library)
+    desk = replace(shelf.build(folder), archive=kept.archive)
+    settings = Settings(folder=folder, desk=DeskName(name="Bàn Mẫu", contact="thu@example.org"))
     site = opening.site(settings, desk, bootstrap.newsroom(settings, kept), lambda job: job())
     with override_settings(DOICHIEU=site, ALLOWED_HOSTS=["testserver"], PASSWORD_HASHERS=QUICK):
         yield site

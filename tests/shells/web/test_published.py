@@ -81,7 +81,7 @@ def test_a_machine_reads_the_publication_as_our_own_archive_does(team: Team, rea
     (found,) = ClaimReviewReader(max_bytes=10**6).read(str(file), {})
     assert (found.claim, found.publisher, found.url) == (HEIGHT, "Bàn Mẫu", f"http://testserver/published/{case}/")
     assert found.rating is not None
-    assert (found.rating.words, found.rating.scale) == ("mostly false", Scale.MOSTLY_FALSE)
+    assert (found.rating.words, found.rating.scale) == ("phần lớn sai", Scale.MOSTLY_FALSE)
     assert found.rating.provenance is not Provenance.NONE
 
 

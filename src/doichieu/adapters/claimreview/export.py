@@ -3,16 +3,20 @@
 from pathlib import PurePath
 from typing import Any, Final
 
+from doichieu.domain.contents import Draft
 from doichieu.domain.exhibits import Citation
 from doichieu.domain.factchecks import Scale
 from doichieu.domain.publication import Edition, Publication
+from doichieu.domain.ratings import in_words
 
 _VALUE: Final = {Scale.FALSE: 1, Scale.MOSTLY_FALSE: 2, Scale.MIXED: 3, Scale.MOSTLY_TRUE: 4, Scale.TRUE: 5}
 """Ratings that lie on a line from false to true. The others are told by their name alone."""
 
 
-def claim_review(publication: Publication, *, url: str, site: str, rating: str) -> dict[str, Any]:
-    """The current edition. ``url`` is its address, ``site`` that of the desk, ``rating`` the rating in words.
+def claim_review(publication: Publication, *, url: str, site: str) -> dict[str, Any]:
+    """The current edition. ``url`` is its address, ``site`` that of the desk.
+
+    The rating is told in the language of the publication, whoever asks, as our own archive holds it.
 
     The claimant is display text: it is told where the content tells it, and nothing is told about it.
     """
@@ -31,7 +35,7 @@ def claim_review(publication: Publication, *, url: str, site: str, rating: str) 
         "author": {"@type": "Organization", "name": edition.imprint.desk, "url": site},
         "claimReviewed": content.statement,
         "itemReviewed": _claim(edition),
-        "reviewRating": _rating(content.draft.rating, rating),
+        "reviewRating": _rating(content.draft),
         "citation": [_citation(one.citation) for one in content.evidence],
     }
     if publication.notices:
@@ -50,10 +54,10 @@ def _claim(edition: Edition) -> dict[str, Any]:
     return claim
 
 
-def _rating(scale: Scale, words: str) -> dict[str, Any]:
-    rating: dict[str, Any] = {"@type": "Rating", "alternateName": words}
-    if scale in _VALUE:
-        rating |= {"ratingValue": _VALUE[scale], "worstRating": 1, "bestRating": 5}
+def _rating(draft: Draft) -> dict[str, Any]:
+    rating: dict[str, Any] = {"@type": "Rating", "alternateName": in_words(draft.rating, draft.language)}
+    if draft.rating in _VALUE:
+        rating |= {"ratingValue": _VALUE[draft.rating], "worstRating": 1, "bestRating": 5}
     return rating
 
 

@@ -111,7 +111,8 @@ WORDS: dict[Scale, str] = {
         誤導 | 误导 | 易生誤解 | 断章取义 | 斷章取義
     """,
     Scale.ALTERED: """
-        cắt ghép | ảnh cắt ghép | video cắt ghép | ảnh ghép | đã chỉnh sửa | bị chỉnh sửa | ảnh chỉnh sửa
+        cắt ghép | bị cắt ghép | bị cắt ghép chỉnh sửa | ảnh cắt ghép | video cắt ghép | ảnh ghép | đã chỉnh sửa
+        bị chỉnh sửa | ảnh chỉnh sửa
         đã qua chỉnh sửa
         ảnh đã chỉnh sửa | video đã chỉnh sửa | ảnh giả | video giả | do ai tạo ra | sản phẩm của ai | ảnh ai
         video ai

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -11,25 +12,31 @@ from django.db.models import Max, Q, QuerySet
 
 from doichieu.adapters.storage.connection import Database
 from doichieu.adapters.storage.models import FactCheckChange, StoredFactCheck
-from doichieu.domain.factchecks import Duplicate, Entry, FactCheck, Provenance, Rating, Scale
-from doichieu.domain.sameness import Shelf, address, searchable, twin_key
+from doichieu.domain import ownchecks
+from doichieu.domain.factchecks import Added, Entry, FactCheck, Provenance, Rating, Scale, Updated
+from doichieu.domain.sameness import Shelf, address, copies, searchable, twin_key
 from doichieu.ports import Change, Document
 
 BATCH = 500
 _PAGE = 1000
 _TOLD = (
     "id", "claim", "url", "title", "summary", "publisher", "claimant", "published_at", "language",
-    "rating_words", "rating_scale", "rating_provenance",
+    "rating_words", "rating_scale", "rating_provenance", "own_case",
 )  # fmt: skip
 _BY_IDS = f"SELECT {', '.join(_TOLD)} FROM {StoredFactCheck._meta.db_table} WHERE id IN ({{}})"  # nosec # noqa: S608 - our own names
 _COLUMNS = [field.attname for field in StoredFactCheck._meta.concrete_fields if field.attname != "id"]
 
 
 class DjangoArchive:
-    """A ``FactCheckStore``: batches of ``BATCH`` records and their change numbers, are written whole or not at all."""
+    """A ``FactCheckStore``: batches of ``BATCH`` records and their change numbers, are written whole or not at all.
 
-    def __init__(self, database: Database) -> None:
+    ``home`` is the desk's public address, "" where it has none. No row holds it: it stands before the place of the
+    desk's own entries whenever they are read, and is right from the moment on at which it is set.
+    """
+
+    def __init__(self, database: Database, home: str = "") -> None:
         self._database = database
+        self._home = home
 
     def add(self, fact_checks: Iterable[FactCheck]) -> Iterator[Entry]:
         """Store them and say for each what happened, after its batch is safely on disk.
@@ -40,11 +47,45 @@ class DjangoArchive:
         while batch := list(islice(given, BATCH)):
             yield from self._store(batch)
 
+    def put(self, fact_check: FactCheck) -> bool:
+        """Keep an entry of the desk's own in place of what was there; False where that is what was there.
+
+        Inside ``Database.writing`` it is part of that transaction.
+        """
+        kept = replace(fact_check, url=ownchecks.place(fact_check.case))
+        with self._database.writing():
+            gone = copies(kept, self._neighbours([ownchecks.at(self._home, kept)]))
+            for identity in gone:
+                self.remove(identity)
+            if self.get([kept.id]).get(kept.id) == ownchecks.at(self._home, kept):
+                return bool(gone)
+            self._write([kept])
+        return True
+
+    def remove(self, identity: str) -> bool:
+        """Take an entry out; its change stays, with a number above all others. As ``put`` inside a transaction."""
+        with self._database.writing():
+            gone, _ = self._rows().filter(id=identity).delete()
+            if gone:
+                self._number([identity])
+        return bool(gone)
+
+    def own(self) -> Mapping[str, FactCheck]:
+        """The entries of the desk's own, by case."""
+        with self._database.told_plainly():
+            found = [self._told(row) for row in self._rows().filter(own_case__isnull=False).values_list(*_TOLD)]
+        return {one.case: one for one in found}
+
+    def count_own(self) -> int:
+        """How many of the entries are the desk's own."""
+        with self._database.told_plainly():
+            return int(self._rows().filter(own_case__isnull=False).count())
+
     def get(self, ids: Sequence[str]) -> Mapping[str, FactCheck]:
         """Those of the ids that exist, in the order asked for."""
         with self._database.told_plainly():
             found = [row for page in _pages(ids) for row in self._read(page)]
-        read = {row[0]: _told(*row) for row in found}
+        read = {row[0]: self._told(row) for row in found}
         return {identity: read[identity] for identity in ids if identity in read}
 
     def count(self) -> int:
@@ -55,13 +96,13 @@ class DjangoArchive:
     def latest(self, before: int | None, *, limit: int) -> Sequence[tuple[int, FactCheck]]:
         """The last changed, latest first, with the numbers of their changes: those below ``before`` where given."""
         with self._database.told_plainly():
-            changes = self._changes().order_by("-number")
+            changes = self._changes().filter(fact_check__claim__isnull=False).order_by("-number")
             older = changes if before is None else changes.filter(number__lt=before)
             rows = list(older.values_list("number", *(f"fact_check__{name}" for name in _TOLD))[:limit])
-        return [(number, _told(*row)) for number, *row in rows]
+        return [(number, self._told(row)) for number, *row in rows]
 
     def changes(self, after: int) -> Iterator[Change]:
-        """The last change to each fact-check where its number is above ``after``, in order.
+        """The last change to each fact-check, also to one taken out, where its number is above ``after``, in order.
 
         Read page by page, so that no reading transaction stays open while the caller works.
         """
@@ -70,6 +111,9 @@ class DjangoArchive:
             with self._database.told_plainly():
                 page = list(self._changes().filter(number__gt=after).order_by("number").values_list(*wanted)[:_PAGE])
             for number, identity, claim, title, summary in page:
+                if claim is None:
+                    yield Change(number, identity, None)
+                    continue
                 texts = searchable(FactCheck(identity, claim, title=title, summary=summary))
                 yield Change(number, identity, Document(identity, texts))
             if not page:
@@ -90,22 +134,41 @@ class DjangoArchive:
 
     def _store(self, batch: Sequence[FactCheck]) -> Sequence[Entry]:
         with self._database.writing():
-            shelf = Shelf(self._neighbours(batch))
+            shelf = Shelf(self._neighbours(batch), self._withdrawn(batch))
             entries = [shelf.put(fact_check) for fact_check in batch]
-            written = list(dict.fromkeys(entry.id for entry in entries if not isinstance(entry, Duplicate)))
-            rows = [_row(shelf[identity]) for identity in written]
-            self._rows().bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=_COLUMNS)
-            for page in _pages(written):
-                self._changes().filter(fact_check_id__in=page).delete()
-            self._changes().bulk_create([FactCheckChange(fact_check_id=identity) for identity in written])
+            written = dict.fromkeys(entry.id for entry in entries if isinstance(entry, Added | Updated))
+            self._write([shelf[identity] for identity in written])
         return entries
+
+    def _write(self, fact_checks: Sequence[FactCheck]) -> None:
+        rows = [_row(one) for one in fact_checks]
+        self._rows().bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=_COLUMNS)
+        self._number([one.id for one in fact_checks])
+
+    def _number(self, written: Sequence[str]) -> None:
+        """Give the changes to these their numbers, in place of those of earlier changes to the same."""
+        for page in _pages(written):
+            self._changes().filter(fact_check_id__in=page).delete()
+        self._changes().bulk_create([FactCheckChange(fact_check_id=identity) for identity in written])
 
     def _neighbours(self, batch: Sequence[FactCheck]) -> Iterator[FactCheck]:
         """Everything stored that one of the batch could be the same as."""
         places = {_key(address(f.url)) for f in batch} - {""}
         twins = {_key(twin_key(f)) for f in batch} - {""}
-        same = Q(id__in={f.id for f in batch}) | Q(address_key__in=places) | Q(twin_key__in=twins)
-        return (_told(*row) for row in self._rows().filter(same).values_list(*_TOLD))
+        ids = {f.id for f in batch} | _named(batch)
+        same = Q(id__in=ids) | Q(address_key__in=places) | Q(twin_key__in=twins)
+        return (self._told(row) for row in self._rows().filter(same).values_list(*_TOLD))
+
+    def _withdrawn(self, batch: Sequence[FactCheck]) -> frozenset[str]:
+        """Those of the desk's own entries that records of the batch are copies of, and that were taken out."""
+        named = _named(batch)
+        if not named:
+            return frozenset()
+        known = self._changes().filter(fact_check_id__in=named).values_list("fact_check_id", flat=True)
+        return frozenset(known) - frozenset(self._rows().filter(id__in=named).values_list("id", flat=True))
+
+    def _told(self, row: Sequence[Any]) -> FactCheck:
+        return ownchecks.at(self._home, _told(*row)) if row[-1] else _told(*row)
 
     def _rows(self) -> "QuerySet[StoredFactCheck]":
         return StoredFactCheck.objects.using(self._database.alias)
@@ -116,6 +179,11 @@ class DjangoArchive:
 
 def _pages(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+
+
+def _named(batch: Sequence[FactCheck]) -> set[str]:
+    """The ids that the entries would have of whose publications the records give the address."""
+    return {ownchecks.identity(case) for f in batch if (case := ownchecks.case_named(f.url))}
 
 
 def _key(text: str) -> str:
@@ -139,6 +207,7 @@ def _row(fact_check: FactCheck) -> StoredFactCheck:
         claimant=fact_check.claimant,
         published_at=fact_check.published_at,
         language=fact_check.language,
+        own_case=fact_check.case or None,
     )
 
 
@@ -155,6 +224,7 @@ def _told(  # noqa: PLR0917 - a row, in the order in which it is selected
     words: str | None,
     scale: str | None,
     provenance: str,
+    own_case: str | None,
 ) -> FactCheck:
     """A row of ``_TOLD``. Plain tuples: a hundred rows as Django's objects took twice the time, at every search.
 
@@ -174,4 +244,5 @@ def _told(  # noqa: PLR0917 - a row, in the order in which it is selected
         claimant=claimant,
         published_at=date.fromisoformat(published_at) if isinstance(published_at, str) else published_at,
         language=language,
+        case=own_case or "",
     )

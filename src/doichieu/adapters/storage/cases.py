@@ -1,4 +1,8 @@
-"""Cases in the database. What happened and what it led to are written in one transaction, or neither is."""
+"""Cases in the database. What happened and what it led to are written in one transaction, or neither is.
+
+What it led to is the case as it is now, and what the archive holds of its publication: log and archive cannot part,
+whenever the process dies. The indexes follow the archive's changes, and catch up with them if it dies before that.
+"""
 
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Sequence
@@ -9,21 +13,24 @@ from typing import Final, TypedDict
 from django.db.models import QuerySet
 
 from doichieu.adapters.storage import records
+from doichieu.adapters.storage.archive import DjangoArchive
 from doichieu.adapters.storage.connection import Database
 from doichieu.adapters.storage.log import DjangoLog
 from doichieu.adapters.storage.models import StoredCase
 from doichieu.adapters.storage.tips import DjangoTips
+from doichieu.domain import ownchecks
 from doichieu.domain.canonical import canonical
 from doichieu.domain.cases import Case, State, apply, replay
 from doichieu.domain.errors import DeskDamaged
 from doichieu.domain.events import Change, Joined, Opened
-from doichieu.domain.publication import Status
+from doichieu.domain.publication import Publication, Status
 from doichieu.domain.refusals import CaseChanged, CaseMissing
 
 RECENT: Final = 2000
 """So many cases are kept in memory once they were read: some thirty megabytes."""
 
 _PAGE = 500
+_STANDING: Final = (Status.PUBLISHED.value, Status.CORRECTED.value)
 
 
 class _Columns(TypedDict):
@@ -64,9 +71,10 @@ class _Recent:
 class DjangoCases:
     """A ``CaseStore`` over the desk's database. What was read is kept, so that a board draws in milliseconds."""
 
-    def __init__(self, database: Database, log: DjangoLog, tips: DjangoTips) -> None:
+    def __init__(self, database: Database, log: DjangoLog, archive: DjangoArchive, tips: DjangoTips) -> None:
         self._database = database
         self._log = log
+        self._archive = archive
         self._tips = tips
         self._recent = _Recent(RECENT)
 
@@ -80,6 +88,7 @@ class DjangoCases:
             self._log.append([event, *changes], 0)
             self._rows().create(id=case.id, **_columns(case))
             self._join(changes, opened=True)
+            self._archive_follows(None, case)
         return self._recent.put(case)
 
     def record(self, case: Case, *changes: Change) -> Case:
@@ -95,6 +104,7 @@ class DjangoCases:
                 raise self._why_not(case)
             self._log.append(changes, case.version)
             self._join(changes, opened=False)
+            self._archive_follows(case.publication, after)
         return self._recent.put(after)
 
     def get(self, identity: str) -> Case:
@@ -148,6 +158,33 @@ class DjangoCases:
         for change in changes:
             if isinstance(change, Joined):
                 self._tips.join(change, opened=opened)
+
+    def derive_entries(self) -> int:
+        """Make the archive hold of the desk's own what the stored cases give; says how many entries differed."""
+        with self._database.writing():
+            standing = self._whole(self._rows().filter(standing__in=_STANDING).order_by("id"))
+            given = [entry for case in standing if case.publication and (entry := ownchecks.entry(case.publication))]
+            ids = {entry.id for entry in given}
+            gone = [one.id for one in self._archive.own().values() if one.id not in ids]
+            return sum([*map(self._archive.remove, gone), *map(self._archive.put, given)])
+
+    def entries_are_complete(self) -> bool:
+        """Whether the archive holds as many of the desk's own as publications stand: a glance, for every opening.
+
+        They are fewer where a release that did not put them there was at work last.
+        """
+        with self._database.told_plainly():
+            return int(self._rows().filter(standing__in=_STANDING).count()) == self._archive.count_own()
+
+    def _archive_follows(self, before: Publication | None, after: Case) -> None:
+        """Bring what the archive holds of a case level with its publication, in the transaction that is open."""
+        if after.publication is None or after.publication == before:
+            return
+        entry = ownchecks.entry(after.publication)
+        if entry is None:
+            self._archive.remove(ownchecks.identity(after.id))
+        else:
+            self._archive.put(entry)
 
     def _why_not(self, case: Case) -> CaseChanged | CaseMissing:
         version = self._rows().filter(id=case.id).values_list("version", flat=True).first()

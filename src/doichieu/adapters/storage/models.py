@@ -9,7 +9,10 @@ from django.db import models
 
 
 class StoredFactCheck(models.Model):
-    """One published fact-check. The two keys are digests by which one that is there already is recognised."""
+    """One published fact-check. The two keys are digests by which one that is there already is recognised.
+
+    ``own_case`` is the case at this desk whose publication it is, null for what others published.
+    """
 
     id = models.CharField(max_length=300, primary_key=True)
     address_key = models.CharField(max_length=32, db_index=True)
@@ -25,16 +28,25 @@ class StoredFactCheck(models.Model):
     claimant = models.TextField()
     published_at = models.DateField(null=True)
     language = models.CharField(max_length=35)
+    own_case = models.CharField(max_length=40, null=True)
 
     class Meta:
         db_table = "doichieu_fact_check"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["own_case"], condition=models.Q(own_case__isnull=False), name="doichieu_one_entry_a_case"
+            )
+        ]
 
 
 class FactCheckChange(models.Model):
-    """The outbox of the archive: the number of the last change to each fact-check, written with the change itself."""
+    """The outbox of the archive: the number of the last change to each fact-check, written with the change itself.
+
+    That of one that was taken out stays, and names it although it is no longer there.
+    """
 
     number = models.BigAutoField(primary_key=True)
-    fact_check = models.OneToOneField(StoredFactCheck, on_delete=models.CASCADE)
+    fact_check = models.OneToOneField(StoredFactCheck, on_delete=models.DO_NOTHING, null=True, db_constraint=False)
 
     class Meta:
         db_table = "doichieu_fact_check_change"

@@ -48,10 +48,12 @@ def create(folder: Path) -> None:
     database.close()
 
 
-def open_stores(folder: Path, busy_seconds: float = BUSY_SECONDS, *, remembered_bytes: int, url: str = "") -> Stores:
+def open_stores(
+    folder: Path, busy_seconds: float = BUSY_SECONDS, *, remembered_bytes: int, url: str = "", home: str = ""
+) -> Stores:
     """The stores of a desk, its tables brought to this release's form; the models' memory takes ``remembered_bytes``.
 
-    ``url`` names a PostgreSQL server's database.
+    ``url`` names a PostgreSQL server's database, ``home`` is the address at which readers find the desk.
 
     A write waits ``busy_seconds`` for another process to finish its own, then raises ``DeskBusy``.
     Raises ``DeskMissing``, ``DeskNewer``, ``DeskDamaged``, ``DeskReadOnly`` or ``DatabaseUnreachable``.
@@ -69,11 +71,14 @@ def open_stores(folder: Path, busy_seconds: float = BUSY_SECONDS, *, remembered_
     from doichieu.adapters.storage.snapshots import Snapshots  # noqa: PLC0415 - see above
     from doichieu.adapters.storage.tips import DjangoTips  # noqa: PLC0415 - see above
 
-    log, tips = DjangoLog(database), DjangoTips(database)
+    log, archive, tips = DjangoLog(database), DjangoArchive(database, home), DjangoTips(database)
+    cases = DjangoCases(database, log, archive, tips)
+    if not cases.entries_are_complete():
+        cases.derive_entries()
     return Stores(
-        archive=DjangoArchive(database),
+        archive=archive,
         library=DjangoLibrary(database, Snapshots(folder / SNAPSHOTS)),
-        cases=DjangoCases(database, log, tips),
+        cases=cases,
         log=log,
         members=DjangoMembers(database),
         tips=tips,

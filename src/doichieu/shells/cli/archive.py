@@ -11,6 +11,7 @@ from doichieu.shells.words import mark
     cls=SpokenGroup,
     later={
         "import": Later("doichieu.shells.cli.archive_import:import_", mark("Bring in published fact-checks.")),
+        "own": Later("doichieu.shells.cli.archive_own:own", mark("Derive the desk's own entries anew.")),
         "search": Later("doichieu.shells.cli.archive_search:search", mark("Find published fact-checks of a claim.")),
     },
     help=mark("Published fact-checks: import and search."),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from doichieu.domain.errors import ReadingError, RecordInvalid
-from doichieu.domain.factchecks import Added, Duplicate, Entry, Updated
+from doichieu.domain.factchecks import Added, Duplicate, Entry, Updated, Withdrawn
 from doichieu.shells.cli import errors
 from doichieu.shells.cli.choices import Choices, at_a_desk
 from doichieu.shells.cli.opening import catch_up, open_desk
@@ -106,6 +106,9 @@ def _sum_up(words: Words, tally: Tally) -> None:
         words.count("{n} there already", "{n} there already", tally.entries[Duplicate]),
         words.count("{n} could not be read", "{n} could not be read", len(tally.unreadable)),
     ]
+    withdrawn = tally.entries[Withdrawn]
+    if withdrawn:
+        parts.append(words.count("{n} taken back by this desk", "{n} taken back by this desk", withdrawn))
     click.echo(", ".join(parts))
     for error in tally.unreadable[:REASONS_SHOWN]:
         errors.note(said(words, error))

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     cls=SpokenCommand,
     help=mark(
         "Prove that no line of the log was changed, taken out or put in, and that the log gives every case as it is "
-        "stored; and the same of the team's history and the accounts. Who keeps the last seals elsewhere can prove "
-        "that nothing was cut off at the end, too."
+        "stored, and what the archive holds of this desk's own; and the same of the team's history and the accounts. "
+        "Who keeps the last seals elsewhere can prove that nothing was cut off at the end, too."
     ),
     example="doichieu log verify --seal 4be0c2a91f37",
 )
@@ -63,6 +63,9 @@ def _complain(words: Words, line: str) -> NoReturn:
 
 def _broken(words: Words, found: Break) -> str:
     fault = words.say(vocabulary.FAULT[found.fault])
+    if found.fault is Fault.ENTRY:
+        said = words.say("case {case}: {fault}", case=found.case, fault=fault)
+        return words.say("{said}; doichieu archive own puts that right", said=said)
     if found.fault is Fault.STATE:
         return words.say("case {case}: {fault}", case=found.case, fault=fault)
     if found.case:

@@ -59,7 +59,7 @@ def say(context: Context, message: str, **facts: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class MatchCard:
-    """A published fact-check as the page shows it."""
+    """A published fact-check as the page shows it; ``own`` and ``case`` say that this desk published it, or are ""."""
 
     claim: str
     language: str
@@ -68,6 +68,8 @@ class MatchCard:
     credit: str
     url: str
     likely: str
+    own: str
+    case: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,10 +256,12 @@ def match_card(match: MatchView, words: Words) -> MatchCard:
         claim=plain(match.claim) or plain(match.title),
         language=match.language,
         rating=phrases.rating(words, match.rating),
-        reading=phrases.reading(words, match.rating),
+        reading=phrases.reading(words, match),
         credit=phrases.match_credit(words, match),
         url=web_address(match.url),
         likely=phrases.likely(words, match),
+        own=phrases.own(words, match),
+        case=match.case,
     )
 
 

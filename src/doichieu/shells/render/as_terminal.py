@@ -168,15 +168,17 @@ def _match(sheet: Sheet, number: int, match: MatchView, words: Words, *, indent:
     said = f"{words.say(vocabulary.RELATION[match.relation])} ({likely})" if relation else likely
     style = "bold magenta" if match.relation is Relation.SAME_CLAIM else "dim"
     sheet.line(plain(match.claim) or plain(match.title), indent=indent, mark=f"{number}. ")
-    reading = phrases.reading(words, match.rating)
+    reading, own = phrases.reading(words, match), phrases.own(words, match)
     sheet.line(
         (phrases.rating(words, match.rating), "bold"),
         f" ({reading})" if reading else "",
         f" · {phrases.match_credit(words, match)}",
+        f" · {own}: doichieu case show {match.case}" if own else "",
         indent=indent + 3,
     )
     sheet.line((said, style), indent=indent + 3)
-    sheet.address(plain(match.url), indent=indent + 3)
+    if not own or not match.url.startswith("/"):  # a desk without a public address has only the case to name
+        sheet.address(plain(match.url), indent=indent + 3)
 
 
 def _evidence(sheet: Sheet, number: int, evidence: EvidenceView, words: Words, *, indent: int) -> None:

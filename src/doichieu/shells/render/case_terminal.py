@@ -119,7 +119,7 @@ def _draft(sheet: Sheet, case: Case, words: Words) -> None:
     if case.draft is None or case.content is None:
         return
     sheet.gap()
-    rating = words.say(vocabulary.SCALE[case.draft.rating])
+    rating = vocabulary.rating(words, case.draft.rating)
     sheet.line((plain(case.draft.title), "bold"), f"  {rating}")
     sheet.line(plain(case.draft.summary))
     for paragraph in case.draft.explanation.split("\n\n"):

@@ -73,13 +73,16 @@ def rating(words: Words, view: RatingView | None) -> str:
     return f"“{plain(view.words)}”" if view and view.words else words.say("no rating given")
 
 
-def reading(words: Words, view: RatingView | None) -> str:
-    """How the desk reads a rating; "" where that adds nothing to its words."""
+def reading(words: Words, match: MatchView) -> str:
+    """How the desk reads a rating; "" where that adds nothing to its words. Its own it need not read."""
+    view = match.rating
     if view is None or view.scale is None or view.provenance is Provenance.NONE:
         return ""
-    scale = words.say(vocabulary.SCALE[view.scale])
+    scale = vocabulary.rating(words, view.scale)
     if folded_words(scale) == folded_words(view.words):
         return ""
+    if match.case:
+        return scale
     return words.say(vocabulary.PROVENANCE[view.provenance], scale=scale)
 
 
@@ -99,6 +102,11 @@ def match_credit(words: Words, view: MatchView) -> str:
     if view.language and view.language.split("-")[0] != words.language:
         parts.append(plain(words.language_name(view.language)))
     return " · ".join(parts)
+
+
+def own(words: Words, view: MatchView) -> str:
+    """That this desk published it; "" for what others did."""
+    return words.say("our own check") if view.case else ""
 
 
 def evidence_credit(words: Words, view: EvidenceView) -> str:

@@ -75,6 +75,7 @@ def fact_check_view(
         claimant=found.claimant,
         published_at=found.published_at,
         language=found.language,
+        case=found.case,
         probability=probability,
         relation=relation,
         numbers_differ=numbers_differ,

@@ -77,6 +77,7 @@ class RatingView(_View):
 class MatchView(_View):
     """A published fact-check with the probability that it is about the same claim.
 
+    ``case`` names the case at this desk whose publication it is; it is empty for what others published.
     ``numbers_differ`` says that it states another number than the claim, and is related at most, however likely.
     """
 
@@ -90,6 +91,7 @@ class MatchView(_View):
     claimant: str
     published_at: date | None
     language: str
+    case: str
     probability: Probability
     relation: Relation
     numbers_differ: bool

@@ -22,6 +22,7 @@ from doichieu.shells.render.plain import plain
 from doichieu.shells.render.report import report
 from doichieu.shells.web.case_forms import GroundsForm, ReasonForm
 from doichieu.shells.web.casework import overdue
+from doichieu.shells.web.site import here
 from doichieu.shells.words import Words
 
 SEAL = 12
@@ -130,11 +131,12 @@ def credit(title: str, publisher: str, locator: str) -> str:
 
 
 def machine(case: Case, finding: Finding, words: Words) -> MachineCard | None:
-    """What a machine found; None where none has looked yet."""
+    """What a machine found, as it is today and without the case's own publication; None where none has looked yet."""
     found = _of_this_wording(case, finding.found) or _suggested(case)
     if found is None:
         return None
-    shown = card(report(_around(case, finding), [found.dossier], sentences=1, claims=1), "found", words).dossiers[0]
+    dossier = here().desk.renewed(found.dossier, apart_from=case.id)
+    shown = card(report(_around(case, finding), [dossier], sentences=1, claims=1), "found", words).dossiers[0]
     laid = {(one.quote.source_digest, one.quote.span.start, one.quote.span.end): one.id for one in case.exhibits}
 
     def told(cards: Sequence[QuotationCard]) -> tuple[FoundQuotation, ...]:

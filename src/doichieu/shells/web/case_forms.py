@@ -11,7 +11,7 @@ from doichieu.domain.events import Origin
 from doichieu.domain.exhibits import SourceKind
 from doichieu.domain.factchecks import Scale
 from doichieu.shells import vocabulary
-from doichieu.shells.web.forms import DeskForm, later
+from doichieu.shells.web.forms import DeskForm, later, rated
 from doichieu.shells.words import mark
 
 LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))
@@ -206,7 +206,7 @@ class DraftForm(DeskForm):
 
     rating = forms.ChoiceField(
         label=later(mark("Rating")),
-        choices=[("", "—"), *((one.value, later(vocabulary.SCALE[one])) for one in Scale)],
+        choices=[("", "—"), *((one.value, rated(one)) for one in Scale)],
     )
     title = forms.CharField(
         label=later(mark("Title")),

@@ -54,6 +54,10 @@ class Checker:
     def _examine(self, identity: str) -> None:
         if self.stopping.is_set():
             return
+
+        from doichieu.shells.web.level import level  # noqa: PLC0415 - the site, which that knows, knows this module
+
+        level(self.desk)
         source = checks.source(identity)
         read = self.desk.read(source)
         chosen = self.desk.worth_checking(read)

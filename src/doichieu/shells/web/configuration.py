@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import django
 from csp.constants import NONE, SELF
@@ -69,7 +70,8 @@ def configure(settings: Settings, key: str, host: str = "") -> None:
 def options(settings: Settings, key: str, host: str = "") -> Mapping[str, Any]:
     """Every setting of Django's that is not its default. ``host`` is the name or address that is listened at."""
     web = settings.web
-    hosts = [*LOCAL, *web.hosts, *([host] if host else [])]
+    public = urlsplit(settings.desk.address).hostname
+    hosts = [*LOCAL, *web.hosts, *([public] if public else []), *([host] if host else [])]
     return {
         "DEBUG": False,
         "SECRET_KEY": key,

@@ -59,7 +59,7 @@ def between(before: Content, after: Content, words: Words) -> Sequence[Differenc
 
 def _parts(before: Content, after: Content, words: Words) -> Iterator[Difference]:
     old, new = before.draft, after.draft
-    rating = tuple(words.say(vocabulary.SCALE[one.rating]) for one in (old, new))
+    rating = tuple(vocabulary.rating(words, one.rating) for one in (old, new))
     pairs = (
         (mark("Claim"), before.statement, after.statement),
         (mark("Said by"), before.claimant, after.claimant),

@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
-from doichieu.shells.words import LANGUAGES, in_language
+from doichieu.domain.factchecks import Scale
+from doichieu.shells import vocabulary
+from doichieu.shells.words import LANGUAGES, Words, in_language
 
 
 class Rendering(TemplatesSetting):
@@ -17,13 +19,25 @@ class Rendering(TemplatesSetting):
     field_template_name = "field.html"
 
 
-def _say(message: str) -> str:
+def _words() -> Words:
     chosen = get_language() or "en"
-    return in_language(chosen if chosen in LANGUAGES else "en").say(message)
+    return in_language(chosen if chosen in LANGUAGES else "en")
+
+
+def _say(message: str) -> str:
+    return _words().say(message)
+
+
+def _rate(scale: Scale) -> str:
+    return vocabulary.rating(_words(), scale)
 
 
 later = lazy(_say, str)
 """A message that is said when it is shown, in the language of the reader then: ``label=later(mark("Name"))``."""
+
+
+rated = lazy(_rate, str)
+"""A rating in words, likewise."""
 
 
 def sent(request: HttpRequest) -> Any:

@@ -10,6 +10,7 @@ from doichieu.domain.cases import Case
 from doichieu.domain.claims import Claim
 from doichieu.domain.dossiers import Dossier
 from doichieu.domain.texts import Source
+from doichieu.shells.web.level import level
 from doichieu.shells.web.site import here
 
 AROUND: Final = 600
@@ -59,6 +60,7 @@ def _look(case: Case) -> None:
     desk = here().desk
     if here().checker.stopping.is_set():
         return
+    level(desk)
     (dossier,) = desk.lay_out([case.claim])
     findings.tell(case.id, Found(dossier, desk.judge.model, datetime.now(UTC)))
 

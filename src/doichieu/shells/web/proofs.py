@@ -73,8 +73,8 @@ TONE: Final = {
 
 def scale(rating: Scale, words: Words) -> Verdict:
     """A rating as the page shows it."""
-    steps = tuple(Step(words.say(vocabulary.SCALE[step]), step is rating) for step in STEPS)
-    return Verdict(words.say(vocabulary.SCALE[rating]), TONE[rating], steps if rating in STEPS else ())
+    steps = tuple(Step(vocabulary.rating(words, step), step is rating) for step in STEPS)
+    return Verdict(vocabulary.rating(words, rating), TONE[rating], steps if rating in STEPS else ())
 
 
 def paragraphs(explanation: str) -> Sequence[str]:

@@ -71,6 +71,7 @@ def told(request: HttpRequest) -> dict[str, Any]:
     desk = here().settings.desk
     said = words(request)
     return {
+        "in_browser": True,
         "words": said,
         "language": said.language,
         "languages": NAMES,

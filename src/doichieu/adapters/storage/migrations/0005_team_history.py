@@ -67,7 +67,7 @@ def begin(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("doichieu_storage", "0003_tips"),
+        ("doichieu_storage", "0004_own_publications"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
 

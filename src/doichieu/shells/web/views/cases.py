@@ -60,7 +60,10 @@ def by_hand(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def from_text(request: HttpRequest, identity: str, number: int) -> HttpResponse:
-    """One click on a claim of a checked text: the case keeps its paragraph and all that the machine found."""
+    """One click on a claim of a checked text: the case keeps its paragraph and all that the machine found.
+
+    A second click, were it at the same moment, leads to the same case.
+    """
     found = checks.progress(identity, request.member.name)
     if found is None or found.state is not CheckState.DONE:
         raise Http404
@@ -71,7 +74,8 @@ def from_text(request: HttpRequest, identity: str, number: int) -> HttpResponse:
     if not 0 < number <= len(dossiers):
         raise Http404
     dossier = dossiers[number - 1]
-    case = here().newsroom.open_dossier(
+    case = here().newsroom.open_once(
+        f"{identity}/{number}",
         dossier,
         request.member,
         here().desk.judge.model,

@@ -97,7 +97,8 @@ def check(request: HttpRequest, identity: str) -> HttpResponse:
         return page(request, "check_waiting.html", check=found)
     source, findings = checks.source(identity), checks.findings(identity)
     source = replace(source, retrieved_at=timezone.localtime(source.retrieved_at))
-    made = report(source, findings.dossiers, sentences=findings.sentences, claims=findings.claims)
+    dossiers = [here().desk.renewed(one) for one in findings.dossiers]
+    made = report(source, dossiers, sentences=findings.sentences, claims=findings.claims)
     text = card(made, "t1", request.words)
     return page(request, "check.html", check=found, text=text, number=1, library=reverse("library"))
 

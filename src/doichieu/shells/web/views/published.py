@@ -107,7 +107,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     words, desk = request.words, here().settings.desk
     told = Atom1Feed(
         title=plain(desk.name),
-        link=request.build_absolute_uri(reverse("front")),
+        link=_public(request, reverse("front")),
         description=words.say("Published checks, and every change to them"),
         language=words.language,
         feed_url=request.build_absolute_uri(),
@@ -117,7 +117,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         title = words.say("{rating}: {title}", rating=row.verdict.name, title=row.title)
         told.add_item(
             title=words.say("{note} · {title}", note=row.note, title=title) if row.note else title,
-            link=request.build_absolute_uri(reverse("published", args=(row.case,))),
+            link=_public(request, reverse("published", args=(row.case,))),
             description=row.summary,
             pubdate=row.published_at,
             updateddate=row.changed_at,
@@ -152,12 +152,17 @@ def _linked_data(request: HttpRequest, publication: Publication) -> SafeString:
     """ClaimReview for machines, with nothing in it that could end the element it stands in."""
     told = claim_review(
         publication,
-        url=request.build_absolute_uri(reverse("published", args=(publication.case,))),
-        site=request.build_absolute_uri(reverse("front")),
-        rating=request.words.say(vocabulary.SCALE[publication.current.content.draft.rating]),
+        url=_public(request, reverse("published", args=(publication.case,))),
+        site=_public(request, reverse("front")),
     )
     escaped = json.dumps(told, ensure_ascii=False).translate(_NO_MARKUP)
     return mark_safe(escaped)  # nosec B308 # noqa: S308 - what could end the element is escaped
+
+
+def _public(request: HttpRequest, path: str) -> str:
+    """A path of ours as readers reach it: at the desk's public address, else at the one this request came to."""
+    home = here().settings.desk.address
+    return home.rstrip("/") + path if home else str(request.build_absolute_uri(path))
 
 
 def _row(publication: Publication, words: Words) -> PublishedRow:
