@@ -2,8 +2,8 @@
 
     python -m training.diacritics --data DATA
 
-Counts come from ViFactCheck's training claims and evidence (MIT), the training sentences of the claim detector and
-a page of everyday questions written for this project. Accuracy is measured on ViFactCheck's development claims.
+Counts come from ViFactCheck's training claims and evidence (MIT), the training sentences of the claim detector, and
+everyday sentences and words written for this project. Accuracy is measured on ViFactCheck's development claims.
 """
 
 import argparse
@@ -20,7 +20,9 @@ from training.records import rows
 
 OUT = Path("src/doichieu/adapters/models/trained") / FILE
 QUESTIONS = Path("training/everyday_vietnamese.txt")
-QUESTIONS_COUNT = 3
+POSTS = Path("training/everyday_claims.tsv")
+EVERYDAY_COUNT = 3
+"""How often the two pages written for this project count, beside some hundred times as much news."""
 
 
 def main() -> None:
@@ -45,7 +47,14 @@ def texts(data: Path) -> list[str]:
     given = rows(data / "verdicts/vifactcheck_train.jsonl")
     found = {row[field] for row in given for field in ("claim", "evidence")}
     found |= {row["text"] for row in rows(data / "detection/vi_train.jsonl")}
-    return sorted(found) + QUESTIONS.read_text(encoding="utf-8").splitlines() * QUESTIONS_COUNT
+    return sorted(found) + everyday() * EVERYDAY_COUNT
+
+
+def everyday() -> list[str]:
+    """Sentences as people speak and post them, without those that the detector is measured on."""
+    posts = [line.split("\t") for line in POSTS.read_text(encoding="utf-8").splitlines()]
+    said = [post[-1] for post in posts if post[:2] == ["vi", "train"]]
+    return QUESTIONS.read_text(encoding="utf-8").splitlines() + said
 
 
 def count(given: Iterable[str]) -> SyllableModel:

@@ -1,5 +1,6 @@
 """Measures against scikit-learn's values, worked out by hand where it has none, and their laws."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +35,13 @@ def test_reciprocal_rank_is_nought_where_nothing_relevant_was_found() -> None:
 
 def test_a_perfectly_calibrated_guess_has_no_error() -> None:
     assert measures.calibration_error([True, True, True, False], [0.75] * 4) == pytest.approx(0.0)
+
+
+def test_a_true_forecast_of_few_cases_errs_by_chance() -> None:
+    sure = [(n + 0.5) / 120 for n in range(120)]
+    chance = np.random.default_rng(1)
+    errors = [measures.calibration_error([bool(chance.random() < p) for p in sure], sure) for _ in range(300)]
+    assert measures.calibration_error_by_chance(sure) == pytest.approx(np.mean(errors), rel=0.1)
 
 
 @given(SCORED)

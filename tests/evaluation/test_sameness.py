@@ -81,8 +81,8 @@ def test_calibration_counts_every_first_match() -> None:
     sure = First(right=True, probability=1.0, called_same=True, id="a")
     wrong = replace(sure, right=False)
     unsure = First(right=False, probability=0.0, called_same=False, id="b")
-    assert Sameness.of([sure, sure, unsure, unsure]) == Sameness(4, 0.0, 0.5, 1.0)
-    assert Sameness.of([sure, wrong]) == Sameness(2, 0.5, 1.0, 0.5)
+    assert Sameness.of([sure, sure, unsure, unsure]) == Sameness(4, 0.0, 0.0, 0.5, 1.0)
+    assert Sameness.of([sure, wrong]) == Sameness(2, 0.5, 0.0, 1.0, 0.5)
 
 
 def test_where_nothing_is_called_the_same_nothing_is_called_so_wrongly() -> None:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from doichieu.desk import Desk
 from doichieu.domain.factchecks import Duplicate, FactCheck
-from doichieu.domain.folding import fold_in_place
-from doichieu.domain.writing import Writing, writing
-from doichieu.evaluation import baselines, cases, measures, sameness
+from doichieu.evaluation import baselines, cases, diacritics, measures, sameness
 from doichieu.evaluation.cases import MatchingCase
+from doichieu.evaluation.diacritics import Diacritics
 from doichieu.evaluation.sameness import Asked, First, Sameness
 from doichieu.ports import Encoder, Index
 
@@ -29,22 +28,12 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
-class Diacritics:
-    """Success@5 of queries typed without diacritics, where most are Vietnamese, beside that of all others."""
-
-    n: int
-    success5: float
-    rest_n: int
-    rest_success5: float
-
-
-@dataclass(frozen=True, slots=True)
 class Matching:
     """``ms_p50`` and ``ms_p95`` are whole queries, embedding included, one at a time.
 
     ``sameness`` is by what was asked (``evaluation/sameness.py``): queries that all have an answer ("answered"), these
     and as many that have none ("mixed"), and the same of small archives ("mixed, 40 entries"), where the archive has
-    four times as many. ``diacritics`` is None where every query or none is typed without.
+    four times as many. ``diacritics`` is None where the queries are not Vietnamese.
     """
 
     n: int
@@ -91,12 +80,16 @@ def evaluate(
         ms_p95=measures.percentile(answers.times, 95),
         seconds_to_index=seconds,
         sameness=_sameness(desk, empty, texts, relevant, answers.first),
-        diacritics=_diacritics(texts, answers.ranked, relevant),
+        diacritics=diacritics.measured(texts, answers.ranked, relevant, lambda asked: _ranked(desk, asked)),
         baselines={
             "bm25": _ranking(baselines.bm25(documents, texts, DEPTH), relevant),
             "dense": _ranking(baselines.dense(encoder, documents, texts, DEPTH), relevant),
         },
     )
+
+
+def _ranked(desk: Desk, queries: Sequence[str]) -> list[list[str]]:
+    return [[match.fact_check.id for match in matches] for matches in desk.match(queries, limit=DEPTH)]
 
 
 def _asked(desk: Desk, queries: Sequence[str], relevant: Sequence[set[str]]) -> _Answers:
@@ -123,19 +116,6 @@ def _sameness(
             firsts = sameness.small(desk, asked, nearest, empty, size=size, draws=draws)
             measured[f"mixed, {size} entries"] = Sameness.of(firsts)
     return measured
-
-
-def _diacritics(
-    queries: Sequence[str], ranked: Sequence[Sequence[str]], relevant: Sequence[set[str]]
-) -> Diacritics | None:
-    found = [measures.success(r, wanted, 5) for r, wanted in zip(ranked, relevant, strict=True)]
-    vietnamese = 2 * sum(writing(query) is not Writing.OTHER for query in queries) > len(queries)
-    without = [vietnamese and fold_in_place(query) == query.lower() for query in queries]
-    typed = [hit for hit, plain in zip(found, without, strict=True) if plain]
-    rest = [hit for hit, plain in zip(found, without, strict=True) if not plain]
-    if not typed or not rest:
-        return None
-    return Diacritics(len(typed), sum(typed) / len(typed), len(rest), sum(rest) / len(rest))
 
 
 def _documents(desk: Desk, ids: Sequence[str]) -> list[FactCheck]:

@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
+DRAWS = 500
+
 
 def f1(truth: Sequence[bool], guess: Sequence[bool]) -> float:
     """F1 of the positive class; 0 where there is nothing to find and nothing was found.
@@ -71,6 +73,23 @@ def calibration_error(correct: Sequence[bool], confidence: Sequence[float], bins
     place = np.minimum((sure * bins).astype(int), bins - 1)
     gaps = [abs(right[place == b].mean() - sure[place == b].mean()) * (place == b).sum() for b in set(place.tolist())]
     return float(sum(gaps) / len(right))
+
+
+def calibration_error_by_chance(confidence: Sequence[float], bins: int = 10) -> float:
+    """What a forecast that is true has as ``calibration_error`` all the same, because few cases fall into each bin.
+
+    The mean over 500 seeded draws in which each case is right as often as its confidence says.
+
+    >>> calibration_error_by_chance([1.0, 0.0])
+    0.0
+    >>> calibration_error_by_chance([0.5] * 10) > calibration_error_by_chance([0.5] * 1000)
+    True
+    """
+    sure = np.asarray(confidence, dtype=np.float64)
+    place = np.minimum((sure * bins).astype(int), bins - 1)
+    wins = np.random.default_rng(0).random((DRAWS, len(sure))) < sure
+    gaps = [np.abs((wins[:, place == b] - sure[place == b]).sum(axis=1)) for b in set(place.tolist())]
+    return float(np.sum(gaps, axis=0).mean() / len(sure))
 
 
 def coverage_at_precision(correct: Sequence[bool], confidence: Sequence[float], precision: float) -> float:

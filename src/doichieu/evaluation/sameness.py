@@ -45,10 +45,14 @@ class First:
 
 @dataclass(frozen=True, slots=True)
 class Sameness:
-    """Calibration of the first matches' probability, the share called the same claim, and how many of those are."""
+    """Calibration of the first matches' probability, the share called the same claim, and how many of those are.
+
+    ``ece_by_chance`` is the calibration error that a forecast with these probabilities has where it is true.
+    """
 
     n: int
     ece: float
+    ece_by_chance: float
     called_same: float
     precision: float
 
@@ -59,6 +63,7 @@ class Sameness:
         return cls(
             n=len(firsts),
             ece=measures.calibration_error([f.right for f in firsts], [f.probability for f in firsts]),
+            ece_by_chance=measures.calibration_error_by_chance([f.probability for f in firsts]),
             called_same=len(called) / len(firsts),
             precision=sum(called) / len(called) if called else 1.0,
         )

@@ -25,10 +25,34 @@ def test_everyday_sentences_get_their_diacritics_back(typed: str, meant: str) ->
     assert RESTORER.restored(typed) == meant
 
 
-def test_a_short_sentence_is_seen_as_vietnamese_where_its_language_is_known() -> None:
-    assert RESTORER.restored("vac xin gay tu ky") == "vac xin gay tu ky"
-    assert RESTORER.restored("vac xin gay tu ky", "vi").startswith("vắc xin gây")
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("vac xin gay tu ky", "vắc xin gây"),
+        ("ca map boi tren duong cao toc", "cá mập bơi trên đường cao tốc"),
+        ("deo khau trang gay thieu oxy", "đeo khẩu trang gây thiếu oxy"),
+        ("tren the gioi danh thue dan", "trên thế giới"),
+    ],
+)
+def test_a_short_sentence_is_seen_as_vietnamese_by_what_stands_together(typed: str, meant: str) -> None:
+    assert RESTORER.restored(typed).startswith(meant)
+
+
+def test_a_known_language_decides() -> None:
+    assert RESTORER.restored("tu ky", "vi") != "tu ky"
     assert RESTORER.restored("vac xin gay tu ky", "en") == "vac xin gay tu ky"
+
+
+def test_other_readings_are_other_spellings_of_the_same_words() -> None:
+    typed = "uong nuoc chanh chua ung thu"
+    readings = RESTORER.readings(typed, 4)
+    assert readings[0] == RESTORER.restored(typed)
+    assert len(set(readings)) == 4
+    assert {fold(reading) for reading in readings} == {typed}
+
+
+def test_a_clear_text_has_one_reading() -> None:
+    assert RESTORER.readings("Giá xăng tăng gấp đôi", 4) == ["Giá xăng tăng gấp đôi"]
 
 
 def test_short_forms_of_the_telephone_are_written_out() -> None:
@@ -44,6 +68,8 @@ def test_a_capital_inside_a_sentence_tells_a_name() -> None:
     [
         "Giá xăng tăng gấp đôi",
         "The price of petrol has doubled since 2020",
+        "I do not say that.",
+        "Letter to the people of Hanoi",
         "La casa blanca no va a dar dinero a la gente en 2020",
         "Il presidente ha detto che la casa e sua",
         "Presiden mengatakan harga BBM akan naik",

@@ -1,14 +1,14 @@
 """The shipped ranker keeps the scorer's promises; the claim space brings the same claim together."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from doichieu.adapters.models.diacritics import DiacriticRestorer
 from doichieu.adapters.models.matcher import NAMES, TrainedScorer, features
-from doichieu.adapters.models.search_encoders import ClaimEncoder, ClaimSpace, RestoringEncoder
-from doichieu.ports import Role, Vectors
+from doichieu.adapters.models.search_encoders import READINGS, ClaimEncoder, ClaimSpace, RestoringEncoder
+from doichieu.ports import Role
 from tests.contracts.match_scorer import OTHER, SAME, MatchScorerContract
 from tests.fakes import WordEncoder
 
@@ -64,11 +64,12 @@ def test_an_encoder_in_another_space_has_another_identity() -> None:
     assert one.encode(["một", "hai"], Role.QUERY) == pytest.approx(plain.encode(["một", "hai"], Role.QUERY), abs=1e-6)
 
 
-def test_a_restoring_encoder_embeds_what_was_meant() -> None:
-    class Exact(WordEncoder):
-        def encode(self, texts: Sequence[str], role: Role) -> Vectors:
-            return np.array([[float(len(text.encode()))] * self.dimensions for text in texts], np.float32)
-
-    restoring = RestoringEncoder(Exact())
-    unmarked, marked = restoring.encode(["Gia xang tang trong nam 2022", "Giá xăng tăng trong năm 2022"], Role.QUERY)
-    assert unmarked.tolist() == marked.tolist()
+def test_a_restoring_encoder_embeds_the_mean_of_what_may_have_been_meant() -> None:
+    plain = WordEncoder()
+    typed = "Gia xang tang trong nam 2022"
+    readings = DiacriticRestorer().readings(typed, READINGS)
+    middle = plain.encode(readings, Role.QUERY).sum(axis=0)
+    clear, unmarked = RestoringEncoder(plain).encode(["Petrol is dearer", typed], Role.QUERY)
+    assert len(readings) == READINGS
+    assert clear == pytest.approx(plain.encode(["Petrol is dearer"], Role.QUERY)[0])
+    assert unmarked == pytest.approx(middle / np.linalg.norm(middle), abs=1e-6)

@@ -5,13 +5,17 @@ A bigram model of syllables chooses, along each run of words, the likeliest spel
 """
 
 import gzip
+import heapq
 import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from importlib.resources import files
+from itertools import islice, pairwise, product
 from math import log
+from operator import itemgetter
+from typing import Any
 
 from doichieu.domain.folding import fold
 from doichieu.domain.writing import Writing, writing
@@ -22,11 +26,21 @@ BREAK, NUMBER = "|", "0"
 """What stands in the model for the edge of a run of words and for any number."""
 DISCOUNT = 0.75
 """Taken off each count and given to pairs not seen: the usual value for absolute discounting."""
-LEAST_VIETNAMESE = 0.7
-"""So many of the words must be built like Vietnamese syllables; foreign names take up the rest."""
+ENOUGH, LEAST_VIETNAMESE, LEAST_KNOWN, CERTAINLY = 24, 0.6, 0.2, 4
+"""So many of the first 24 words must be built like Vietnamese syllables; foreign names take up the rest. Where no
+common words tell, a pair in five words must be known, or all of at least four words be so built."""
+FOREIGN = frozenset((
+    "the", "of", "and", "to", "in", "is", "was", "for", "that", "with", "a", "are", "on", "has", "have", "by", "it",
+    "i", "not", "at", "from", "were", "be", "said", "than", "will", "as", "did", "who", "this", "no", "que", "les",
+    "de", "des", "los", "las", "del", "un", "o", "e", "y", "em", "der", "die", "und", "di", "il", "che", "para", "yang",
+))  # fmt: skip
+"""Common in other languages, though some are Vietnamese syllables: more than twice as many known pairs outweigh one."""
 FEW = 0.5
 
 Pair = tuple[str, str]
+_Steps = tuple[str, Any] | None
+_Path = tuple[float, _Steps]
+"""A log-probability, and the spellings from the last to the first, each with those before it."""
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[.,;:!?()\"“”…\n]")
 _SYLLABLE = re.compile(
@@ -60,6 +74,10 @@ class SyllableModel:
     def spellings(self, folded: str) -> Sequence[str]:
         """The ways to write a folded syllable; itself where none is known."""
         return self._spellings.get(folded) or [folded]
+
+    def knows(self, first: str, second: str) -> bool:
+        """Whether two folded syllables are known one after the other, however they are spelt."""
+        return any(pair in self.pairs for pair in product(self.spellings(first), self.spellings(second)))
 
     def chance(self, first: str, second: str) -> float:
         """Log-probability that ``second`` follows ``first``, by interpolated Kneser-Ney smoothing."""
@@ -124,31 +142,58 @@ class DiacriticRestorer:
 
         Where its ``language`` (BCP 47) is known, a text need not have common words to be seen as Vietnamese.
         """
-        if writing(text, language) is not Writing.UNMARKED or not _is_vietnamese(text):
-            return text
-        tokens = [(m.start(), m.end(), word) for m in _TOKEN.finditer(text) for word in _written_out(m.group())]
-        chosen = self._likeliest([word for _, _, word in tokens])
-        return _put_back(text, tokens, chosen)
+        return self.readings(text, 1, language)[0]
 
-    def _likeliest(self, words: Sequence[str]) -> list[str]:
-        """The best path through the spellings of all words (Viterbi)."""
-        scores: dict[str, float] = {BREAK: 0.0}
-        came: list[dict[str, str]] = []
+    def readings(self, text: str, most: int, language: str = "") -> list[str]:
+        """The likeliest texts that may have been meant, best first, at most ``most``; a clear text itself.
+
+        >>> DiacriticRestorer().readings("deo khau trang", 2)
+        ['đeo khẩu trang', 'đeo khẩu trắng']
+        """
+        if not self._is_unmarked(text, language):
+            return [text]
+        tokens = [(m.start(), m.end(), word) for m in _TOKEN.finditer(text) for word in _written_out(m.group())]
+        return [_put_back(text, tokens, chosen) for chosen in self._likeliest([word for _, _, word in tokens], most)]
+
+    def _is_unmarked(self, text: str, language: str) -> bool:
+        """Whether it is Vietnamese without diacritics, also where it has none of the commonest words."""
+        how = writing(text, language)
+        words = list(islice((m.group() for m in _TOKEN.finditer(text) if m.group()[0].isalpha()), ENOUGH))
+        folded = [fold(_written_out(word)[0]) for word in words]
+        built = [bool(_SYLLABLE.fullmatch(word)) for word in folded]
+        if how is Writing.VIETNAMESE or sum(built) < LEAST_VIETNAMESE * len(words):
+            return False
+        if language:
+            return how is Writing.UNMARKED
+        if any(fold(word) != word.lower() for word in words):  # another language's
+            return False
+        foreign = sum(word in FOREIGN for word in folded)
+        known = sum(self._model.knows(a, b) for a, b in pairwise(folded))
+        if known > 2 * foreign and (how is Writing.UNMARKED or known >= LEAST_KNOWN * len(words)):
+            return True
+        return not foreign and (how is Writing.UNMARKED or (all(built) and len(words) >= CERTAINLY))
+
+    def _likeliest(self, words: Sequence[str], most: int) -> list[list[str]]:
+        """The best paths through the spellings of all words (Viterbi, the best ``most`` kept at each)."""
+        paths: dict[str, list[_Path]] = {BREAK: [(0.0, None)]}
         before = BREAK
         for word in [*words, BREAK]:
-            best: dict[str, float] = {}
-            source: dict[str, str] = {}
-            for spelling in self._states(word):
-                score, previous = max((s + self._model.chance(p, spelling), p) for p, s in scores.items())
-                inside = before != BREAK and word[:1].isupper()
-                best[spelling] = score + (self._model.capital(spelling) if inside else 0.0)
-                source[spelling] = previous
-            scores, before = best, self._states(word)[0]
-            came.append(source)
-        path = [BREAK]
-        for source in reversed(came):
-            path.append(source[path[-1]])
-        return path[-2:0:-1]
+            states = self._states(word)
+            inside = before != BREAK and word[:1].isupper()
+            paths = {spelling: self._onward(paths, spelling, most, capital=inside) for spelling in states}
+            before = states[0]
+        return [_unwound(path) for _, path in paths[BREAK]]
+
+    def _onward(self, paths: Mapping[str, list["_Path"]], spelling: str, most: int, *, capital: bool) -> list["_Path"]:
+        """The best paths that end in this spelling."""
+        more = self._model.capital(spelling) if capital else 0.0
+        reached = [
+            (score + chance, (spelling, path))
+            for previous, kept in paths.items()
+            for chance in [self._model.chance(previous, spelling) + more]
+            for score, path in kept
+        ]
+        return heapq.nlargest(most, reached, key=itemgetter(0))
 
     def _states(self, word: str) -> Sequence[str]:
         kind = _kind(word)
@@ -165,16 +210,19 @@ def runs(text: str) -> list[str]:
     return [BREAK, *(b for a, b in zip([BREAK, *seen], [*seen, BREAK], strict=True) if (a, b) != (BREAK, BREAK))]
 
 
+def _unwound(path: _Steps) -> list[str]:
+    """The spellings in order, without the break at the end."""
+    steps = []
+    while path is not None:
+        spelling, path = path
+        steps.append(spelling)
+    return steps[:0:-1]
+
+
 def _kind(token: str) -> str:
     if token.isdigit():
         return NUMBER
     return "" if token[0].isalpha() else BREAK
-
-
-def _is_vietnamese(text: str) -> bool:
-    words = [m.group() for m in _TOKEN.finditer(text) if m.group()[0].isalpha()]
-    built = sum(bool(_SYLLABLE.fullmatch(fold(word))) or word.lower() in _SHORT for word in words)
-    return built >= LEAST_VIETNAMESE * len(words)
 
 
 def _written_out(token: str) -> Sequence[str]:

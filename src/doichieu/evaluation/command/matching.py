@@ -53,8 +53,7 @@ def _matching_names(measured: dict[str, Any]) -> dict[str, Any]:
 def _diacritics_names(measured: dict[str, float] | None) -> dict[str, Any]:
     if measured is None:
         return {}
-    named = {"n": "n", "success5": "success@5", "rest_n": "rest_n", "rest_success5": "rest_success@5"}
-    return {"without_diacritics": {named[name]: value for name, value in measured.items()}}
+    return {"without_diacritics": {name.replace("success5", "success@5"): value for name, value in measured.items()}}
 
 
 def ranking_names(ranking: dict[str, float]) -> dict[str, float]:
