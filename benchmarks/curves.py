@@ -6,9 +6,14 @@ from typing import Any
 
 Points = Sequence[tuple[float, float]]
 PARTS = {"match": "a whole match", "search": "words and vectors", "rank": "ranking", "fetch": "reading the records"}
-RIVALS = {"bm25s": "bm25s", "tantivy": "tantivy alone", "faiss flat": "brute force (faiss)", "lancedb": "LanceDB"} | {
+RIVALS = {
+    "bm25s": "bm25s",
+    "tantivy": "tantivy alone",
+    "faiss flat": "brute force (faiss)",
     "numpy flat": "brute force (numpy)",
-    "pgvector": "PostgreSQL with pgvector",
+    "lancedb": "LanceDB",
+    "pgvector ivfflat": "pgvector, IVFFlat",
+    "pgvector hnsw": "pgvector, HNSW",
 }
 CLOCK = "processor_ms_p50"
 
@@ -28,9 +33,9 @@ def growth(read: Mapping[str, Any], part: Sequence[str] = tuple(PARTS)) -> list[
 
 
 def beside(read: Mapping[str, Any]) -> list[Line]:
-    """One point a rival, at the size that it was asked at."""
+    """One point a rival, at the size that it was asked at and the width that its guide recommends."""
     found = read["rivals"].items()
-    return [Line(RIVALS[name], [(one["entries"], one["search"][CLOCK])]) for name, one in found]
+    return [Line(RIVALS[name], [(one["entries"], one["asked"][0]["search"][CLOCK])]) for name, one in found]
 
 
 def coverage(name: str, read: Mapping[str, object]) -> Line:
