@@ -34,9 +34,9 @@ def lists(count: int) -> int:
     return max(10, count // 1000 if count <= 1_000_000 else int(count**0.5))
 
 
-IVFFLAT = Kind("ivfflat", lambda count: f"(lists = {lists(count)})", "ivfflat.probes", (10, 32, 320))
+IVFFLAT = Kind("ivfflat", lambda count: f"(lists = {lists(count)})", "ivfflat.probes", (32, 320))
 HNSW = Kind("hnsw", lambda _: "(m = 16, ef_construction = 64)", "hnsw.ef_search", (40, 200, 1000))
-"""As they come; 1,000 is the most that may be asked of the graph."""
+"""Both as its guide has them for a million rows, then farther; of the graph no more than 1,000 may be asked."""
 
 
 class PgVector:

@@ -167,7 +167,7 @@ class NumpyFlat(_Here):
 class LanceDb(_Here):
     """LanceDB with the index its guide recommends for this many vectors: IVF with product quantisation, refined.
 
-    A width is how many of its partitions are searched; ten rows are rescored exactly for each of the ten asked for.
+    A width is how many of its partitions are searched; half as many rows are rescored exactly for each asked for.
     """
 
     dense = True
@@ -206,7 +206,8 @@ class LanceDb(_Here):
 
     def search(self, _text: str, vector: Vectors, width: int) -> list[int]:
         """By cosine."""
-        query = self._table.search(vector).metric("cosine").nprobes(width).refine_factor(10).select(["number"])
+        query = self._table.search(vector).metric("cosine").nprobes(width).refine_factor(width // 2)
+        query = query.select(["number", "_distance"])
         return [int(row["number"]) for row in query.limit(TEN).to_list()]
 
 
