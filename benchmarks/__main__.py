@@ -22,8 +22,8 @@ from benchmarks import told
 FULL = 1_000_000
 TITLES = {True: 17_104, False: 5_000}
 """How many titles are embedded to make the entries of: at full size, and below."""
-RECORDS = 10_000
-"""Of the archive that the main job searches, below full size."""
+RECORDS, ARTICLES = 5_000, 100
+"""Of the archive and the library that the main job searches, below full size."""
 VISITING_SECONDS = {True: 120, False: 30}
 QUERIES = ("politifact_dev", "snopes_dev", "vi_politifact_dev", "vi_snopes_dev")
 ARTICLE = "2020_mar_06_fact-checking-donald-trumps-fox-news-town-hall-scr.txt"
@@ -68,10 +68,10 @@ class Run:
         """The figures of a part."""
         return self.results / f"{name}.json"
 
-    def archive(self) -> Path:
-        """The archive of the main job."""
-        whole = self.data / "matching" / "archive_106sites.jsonl.gz"
-        return whole if self.full else told.first(whole, RECORDS, self.work / f"archive-{RECORDS}.jsonl")
+    def searched(self, whole: Path, records: int) -> str:
+        """An archive or a library of the main job: all of it, or its beginning."""
+        name = f"{whole.name.partition('.')[0]}-{records}.jsonl"
+        return str(whole if self.full else told.first(whole, records, self.work / name))
 
 
 def parts(run: Run) -> list[Part]:
@@ -80,8 +80,9 @@ def parts(run: Run) -> list[Part]:
     queries = [str(matching / f"{name}.jsonl") for name in QUERIES]
     archive = ["--archive", str(matching / "archive_106sites.jsonl.gz")]
     made = ["--work", str(run.work), "--size", str(run.size), "--titles", str(TITLES[run.full])]
-    desk = ["--desk", str(run.work / ("main-desk" if run.full else f"main-desk-{RECORDS}"))]
-    filling = ["--archive", str(run.archive()), "--library", str(verdicts / "vifactcheck_articles.jsonl.gz")]
+    job = ["benchmarks.main_job", "--desk", str(run.work / ("main-desk" if run.full else f"main-desk-{RECORDS}"))]
+    searched = run.searched(matching / "archive_106sites.jsonl.gz", RECORDS)
+    library = run.searched(verdicts / "vifactcheck_articles.jsonl.gz", ARTICLES)
     judged = ["evaluate", "verdicts", str(verdicts / "vifactcheck_dev.jsonl"), "--json"]
     curve = f"vifactcheck_dev={run.result('verdicts')}"
     plots, to = "benchmarks.plots", ["--to", str(run.images)]
@@ -91,7 +92,7 @@ def parts(run: Run) -> list[Part]:
         Part("search-plot", (plots, "growth", str(run.result("search")), *to)),
         Part(
             "main-job",
-            ("benchmarks.main_job", *desk, *filling, "--text", str(run.data / "texts" / ARTICLE)),
+            (*job, "--archive", searched, "--library", library, "--text", str(run.data / "texts" / ARTICLE)),
             told.main_job,
         ),
         Part("load", ("benchmarks.load", "--seconds", str(VISITING_SECONDS[run.full])), told.load),

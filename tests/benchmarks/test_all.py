@@ -32,9 +32,10 @@ def test_a_part_that_fails_leaves_no_figures(tmp_path: Path, capsys: pytest.Capt
 def test_what_is_plotted_was_measured_before_and_smaller_runs_leave_the_documentation_alone(
     tmp_path: Path, size: int
 ) -> None:
-    (tmp_path / "matching").mkdir()
-    with gzip.open(tmp_path / "matching" / "archive_106sites.jsonl.gz", "wt", encoding="utf-8") as file:
-        file.write("{}\n")
+    for name in ("matching/archive_106sites.jsonl.gz", "verdicts/vifactcheck_articles.jsonl.gz"):
+        (tmp_path / name).parent.mkdir()
+        with gzip.open(tmp_path / name, "wt", encoding="utf-8") as file:
+            file.write("{}\n")
     run = Run(tmp_path, tmp_path, size)
     seen: list[str] = []
     for part in parts(run):
