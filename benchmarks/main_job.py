@@ -3,8 +3,9 @@
     python -m benchmarks.main_job --desk FOLDER --text FILE [--words N] [--archive FILE] [--library FILE]
 
 Where FOLDER holds no desk that was filled to the end, it is made and filled from --archive and --library first, which
-is timed too: the indexing figure. Without those, the desk is taken as it is. Then the first N words of FILE are checked: in a new process of the command, twice, the second time
-with everything remembered; and in one process that is warm from another text. Prints one JSON object.
+is timed too: the indexing figure. Without those, the desk is taken as it is. Then the first N words of FILE are
+checked: in a new process of the command, twice, the second time with everything remembered; and in one process that is
+warm from another text. Prints one JSON object.
 """
 
 import argparse
