@@ -1,6 +1,5 @@
 # The two commands: `make demo` and `make test`. Both make the environment they need in .venv. `make floors` measures.
-# `make benchmarks DATA=folder` measures speed as docs/speed.md tells it; it takes hours; SIZE=20000 TITLES=5000
-# does the search in some minutes.
+# `make benchmarks DATA=folder` measures speed as docs/speed.md tells it and takes hours; with SIZE=100000 some minutes.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,7 +9,6 @@ export OMP_WAIT_POLICY := PASSIVE
 
 SIZE ?= 1000000
 WORK ?= benchmarks-work
-RIVALS ?= bm25s tantivy "faiss flat" "numpy flat" lancedb
 
 .PHONY: demo test floors benchmarks clean
 
@@ -37,22 +35,12 @@ test: $(VENV)/.installed-test
 floors: $(VENV)/.installed
 	$(DESK) evaluate floors --floors benchmarks/floors.toml --data $(DATA) $(if $(ONLY),--only '$(ONLY)')
 
-# Figures go to $(WORK)/*.json, plots to docs/images. A server with pgvector: RIVALS='… pgvector --postgres host=…'.
+# All of docs/speed.md; figures go to $(WORK)/results-$(SIZE). What was measured or built before is passed over: AGAIN=1
+# measures anew; ONLY='encoder search' does some parts.
 benchmarks: $(VENV)/.installed-benchmarks
 	@test -d "$(DATA)" || { echo "make benchmarks DATA=folder: the folder with matching/, verdicts/ and texts/" >&2; exit 2; }
-	mkdir -p $(WORK)
-	$(BIN)/python -m benchmarks.encoder > $(WORK)/encoder.json
-	$(BIN)/python -m benchmarks.search --archive $(DATA)/matching/archive_106sites.jsonl.gz \
-	  --queries $(DATA)/matching/politifact_dev.jsonl $(DATA)/matching/snopes_dev.jsonl \
-	  $(DATA)/matching/vi_politifact_dev.jsonl $(DATA)/matching/vi_snopes_dev.jsonl \
-	  --work $(WORK) --size $(SIZE) $(if $(TITLES),--titles $(TITLES)) --rivals $(RIVALS) > $(WORK)/search.json
-	$(BIN)/python -m benchmarks.plots growth $(WORK)/search.json --to docs/images
-	$(BIN)/python -m benchmarks.main_job --desk $(WORK)/main-desk --archive $(DATA)/matching/archive_106sites.jsonl.gz \
-	  --library $(DATA)/verdicts/vifactcheck_articles.jsonl.gz \
-	  --text $(DATA)/texts/2020_mar_06_fact-checking-donald-trumps-fox-news-town-hall-scr.txt > $(WORK)/main-job.json
-	$(BIN)/python -m benchmarks.load > $(WORK)/load.json
-	$(DESK) evaluate verdicts $(DATA)/verdicts/vifactcheck_dev.jsonl --json > $(WORK)/verdicts.json
-	$(BIN)/python -m benchmarks.plots coverage vifactcheck_dev=$(WORK)/verdicts.json --to docs/images
+	$(BIN)/python -m benchmarks --data "$(DATA)" --work "$(WORK)" --size $(SIZE) \
+	  $(if $(ONLY),--only $(ONLY)) $(if $(AGAIN),--again)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

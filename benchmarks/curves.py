@@ -6,11 +6,18 @@ from typing import Any
 
 Points = Sequence[tuple[float, float]]
 PARTS = {"match": "a whole match", "search": "words and vectors", "rank": "ranking", "fetch": "reading the records"}
-RIVALS = {"bm25s": "bm25s", "tantivy": "tantivy alone", "faiss flat": "brute force (faiss)", "lancedb": "LanceDB"} | {
+RIVALS = {
+    "bm25s": "bm25s",
+    "tantivy": "tantivy alone",
+    "faiss flat": "brute force (faiss)",
     "numpy flat": "brute force (numpy)",
-    "pgvector": "PostgreSQL with pgvector",
+    "lancedb": "LanceDB",
+    "pgvector ivfflat": "pgvector, IVFFlat",
+    "pgvector hnsw": "pgvector, HNSW",
 }
-CLOCK = "processor_ms_p50"
+WALL, PROCESSOR = "wall", "processor"
+CLOCKS = {WALL: "ms on the clock, median", PROCESSOR: "ms of processor time, median"}
+"""The second says more where other programs run."""
 
 
 @dataclass(frozen=True)
@@ -21,16 +28,19 @@ class Line:
     points: Points
 
 
-def growth(read: Mapping[str, Any], part: Sequence[str] = tuple(PARTS)) -> list[Line]:
+def growth(read: Mapping[str, Any], clock: str) -> list[Line]:
     """Milliseconds at the median against entries, for each part of a match."""
     sizes = read["sizes"].items()
-    return [Line(PARTS[name], [(int(size), found[name][CLOCK]) for size, found in sizes]) for name in part]
+    return [
+        Line(name, [(int(size), found[part][f"{clock}_ms_p50"]) for size, found in sizes])
+        for part, name in PARTS.items()
+    ]
 
 
-def beside(read: Mapping[str, Any]) -> list[Line]:
-    """One point a rival, at the size that it was asked at."""
+def beside(read: Mapping[str, Any], clock: str) -> list[Line]:
+    """One point a rival, at the size that it was asked at and the width that its guide recommends."""
     found = read["rivals"].items()
-    return [Line(RIVALS[name], [(one["entries"], one["search"][CLOCK])]) for name, one in found]
+    return [Line(RIVALS[name], [(one["entries"], one["asked"][0]["search"][f"{clock}_ms_p50"])]) for name, one in found]
 
 
 def coverage(name: str, read: Mapping[str, object]) -> Line:

@@ -133,6 +133,7 @@ def _milliseconds(times: Sequence[float]) -> dict[str, float]:
 @contextmanager
 def _served(folder: Path, said: Path) -> Iterator[Served]:
     """`doichieu serve` on this desk and a free port of this machine; ended as Ctrl-C does."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what it starts behind itself ignore Ctrl-C
     command = [sys.executable, "-m", "doichieu", "--desk", str(folder), "--lang", "en", "serve", "--port", "0"]
     with said.open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8")  # noqa: S603

@@ -3,7 +3,9 @@
 import os
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,6 +39,12 @@ class Spent:
         }
 
 
+def in_a_process(work: Callable[[], Result]) -> Result:
+    """Do the work in a new process of its own, so that it finds nothing loaded and leaves nothing behind."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(work).result()
+
+
 def percentile(times: Sequence[float], p: int) -> float:
     """As numpy has it."""
     return float(np.percentile(times, p))
@@ -61,15 +69,6 @@ def sizes(most: int, least: int = 1000) -> list[int]:
         steps.append(size)
         size *= 10
     return [*steps, most]
-
-
-def ratios(figures: dict[str, float], of: str) -> dict[str, float]:
-    """Each figure over that of ``of``.
-
-    >>> ratios({"ours": 4.0, "theirs": 10.0}, of="ours")
-    {'ours': 1.0, 'theirs': 2.5}
-    """
-    return {name: round(figure / figures[of], 2) for name, figure in figures.items()}
 
 
 def bytes_in(folder: Path) -> int:

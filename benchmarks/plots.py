@@ -1,6 +1,6 @@
 """Draws what the other benchmarks printed: time against size, and quality against coverage, as SVG.
 
-    python -m benchmarks.plots growth SEARCH.json --to FOLDER
+    python -m benchmarks.plots growth SEARCH.json --to FOLDER [--clock processor]
     python -m benchmarks.plots coverage NAME=EVALUATION.json… --to FOLDER
 
 SEARCH.json is what ``benchmarks.search`` printed; EVALUATION.json what ``doichieu evaluate verdicts … --json`` did, of
@@ -14,20 +14,20 @@ from pathlib import Path
 
 import matplotlib as mpl
 
-from benchmarks.curves import Line, beside, coverage, growth
+from benchmarks.curves import CLOCKS, WALL, Line, beside, coverage, growth
 
 mpl.use("svg")
 from matplotlib import pyplot as plt
 
 
-def draw_growth(lines: Sequence[Line], points: Sequence[Line], to: Path) -> None:
+def draw_growth(lines: Sequence[Line], points: Sequence[Line], clock: str, to: Path) -> None:
     """Both axes in tenfold steps."""
     figure, axes = plt.subplots(figsize=(8.5, 4.2))
     for line in lines:
         axes.plot(*zip(*line.points, strict=True), marker="o", markersize=3, label=line.name)
     for mark, line in zip("sD^v*P", points, strict=False):
         axes.plot(*zip(*line.points, strict=True), marker=mark, linestyle="", color="grey", label=line.name)
-    axes.set(xscale="log", yscale="log", xlabel="entries in the archive", ylabel="ms of processor time, median")
+    axes.set(xscale="log", yscale="log", xlabel="entries in the archive", ylabel=CLOCKS[clock])
     _finish(figure, axes, to)
 
 
@@ -56,10 +56,11 @@ def main() -> None:
     parser.add_argument("what", choices=["growth", "coverage"])
     parser.add_argument("files", nargs="+")
     parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument("--clock", choices=list(CLOCKS), default=WALL)
     asked = parser.parse_args()
     if asked.what == "growth":
         read = json.loads(Path(asked.files[0]).read_text(encoding="utf-8"))
-        draw_growth(growth(read), beside(read), asked.to / "search-growth.svg")
+        draw_growth(growth(read, asked.clock), beside(read, asked.clock), asked.clock, asked.to / "search-growth.svg")
         return
     named = (file.partition("=") for file in asked.files)
     lines = [coverage(name, json.loads(Path(path).read_text(encoding="utf-8"))) for name, _, path in named]

@@ -2,21 +2,21 @@
 
 import pytest
 
-from benchmarks.curves import Line, beside, coverage, growth
+from benchmarks.curves import PROCESSOR, Line, beside, coverage, growth
 
 TIMES = {"processor_ms_p50": 2.5}
 SEARCH = {
     "sizes": {"1000": dict.fromkeys(("match", "search", "rank", "fetch"), TIMES), "10000": {
         part: {"processor_ms_p50": 4.0} for part in ("match", "search", "rank", "fetch")
     }},
-    "rivals": {"bm25s": {"entries": 10_000, "search": {"processor_ms_p50": 9.0}}},
+    "rivals": {"bm25s": {"entries": 10_000, "asked": [{"width": 0, "search": {"processor_ms_p50": 9.0}}]}},
 }  # fmt: skip
 
 
 def test_growth_has_a_line_for_each_part_and_a_point_for_each_rival() -> None:
-    lines = growth(SEARCH)
+    lines = growth(SEARCH, PROCESSOR)
     assert [line.points for line in lines] == [[(1000, 2.5), (10_000, 4.0)]] * 4
-    assert beside(SEARCH) == [Line("bm25s", [(10_000, 9.0)])]
+    assert beside(SEARCH, PROCESSOR) == [Line("bm25s", [(10_000, 9.0)])]
 
 
 def test_coverage_is_read_and_sorted() -> None:

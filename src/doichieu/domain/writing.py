@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 from itertools import repeat
+from string import ascii_lowercase
 
 from doichieu.domain.folding import fold_in_place
 
@@ -27,7 +28,7 @@ def writing(text: str, language: str = "") -> Writing:
     if language:
         vietnamese = language.startswith("vi")
     else:
-        words = _WORD.findall(fold_in_place(text[:_ENOUGH]))
+        words = fold_in_place(text[:_ENOUGH]).encode("ascii", "replace").translate(_LETTERS).split()
         vietnamese = sum(map(_TELLING.get, words, repeat(0))) + marked > 0
     if not vietnamese:
         return Writing.OTHER
@@ -35,7 +36,7 @@ def writing(text: str, language: str = "") -> Writing:
 
 
 _ENOUGH = 4000
-_WORD = re.compile(r"[a-z]+")
+_LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
 _ONLY_VIETNAMESE = re.compile("[ăđơưẠ-ỹ]", re.IGNORECASE)
 # fmt: off
 _SYLLABLES = frozenset((
@@ -49,4 +50,5 @@ _ENGLISH = frozenset((
     "not", "at", "from", "were", "be", "said", "more", "than", "will", "as", "or", "did", "which", "who",
 ))
 # fmt: on
-_TELLING = dict.fromkeys(_SYLLABLES, 1) | dict.fromkeys(_ENGLISH, -1)
+_TELLING = {word.encode(): 1 for word in _SYLLABLES} | {word.encode(): -1 for word in _ENGLISH}
+"""In bytes, cut at a table: a pattern takes a third longer."""

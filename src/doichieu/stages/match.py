@@ -152,8 +152,8 @@ class _Reading:
         self.whole = "\n".join(text for text in (claim, title, summary) if text)
         self.claim_run = folded_words(claim)
         self.claim_words = frozenset(self.claim_run)
-        self.title_words = self.claim_words if title == claim else frozenset(folded_words(title))
-        self.summary_words = frozenset(folded_words(summary))
+        self.title_words = self.claim_words if title == claim else _words(title)
+        self.summary_words = _words(summary)
         self.vietnamese = writing(claim) is not Writing.OTHER
 
     def has_any(self, words: frozenset[str]) -> bool:
@@ -187,6 +187,11 @@ class _Reading:
     @cached_property
     def denies(self) -> bool:
         return len(negations(self.claim)) % 2 == 1
+
+
+def _words(text: str) -> frozenset[str]:
+    """Of the many fact-checks without a summary nothing is cut."""
+    return frozenset(folded_words(text)) if text else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

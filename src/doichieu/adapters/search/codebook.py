@@ -12,6 +12,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
+from doichieu.adapters.search import largepages
 from doichieu.ports import Vectors
 
 Codes = npt.NDArray[np.uint8]
@@ -58,6 +59,7 @@ class CodedRows:
         faiss.copy_array_to_vector(np.ascontiguousarray(codes).reshape(-1), plain.codes)
         plain.ntotal, plain.is_trained = len(codes), True
         self._index = faiss.IndexPQFastScan(plain, _TOGETHER)  # type: ignore[arg-type] # its stubs know one of two ways
+        self._lies = self._moved_to_large_pages()
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -65,12 +67,22 @@ class CodedRows:
     def add(self, vectors: Vectors) -> None:
         """Take in the next rows, float32 (rows, dimensions)."""
         self._index.add(np.ascontiguousarray(vectors, np.float32))
+        if self._address() != self._lies:
+            self._lies = self._moved_to_large_pages()
 
     def nearest(self, query: Vectors, limit: int) -> Numbers:
         """At most ``limit`` rows whose codes are nearest to a vector, shape (dimensions,)."""
         _, (rows,) = self._index.search(query[None], min(limit, len(self)))
         found: Numbers = rows[rows >= 0]
         return found
+
+    def _moved_to_large_pages(self) -> int:
+        address = self._address()
+        largepages.moved(address, self._index.codes.size())
+        return address
+
+    def _address(self) -> int:
+        return int(self._index.codes.get()) if len(self) else 0
 
 
 def code_bytes(dimensions: int) -> int:

@@ -10,6 +10,7 @@ import secrets
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -19,10 +20,10 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from doichieu.adapters.search import checksums
-from doichieu.adapters.search.dense import DenseRows
+from doichieu.adapters.search.dense import DenseRows, Near
 from doichieu.adapters.search.densefiles import DenseFiles, Extent, Placed
 from doichieu.adapters.search.fusion import hit, standings
-from doichieu.adapters.search.lexical import LexicalIndex, LexicalReader, LexicalWriter
+from doichieu.adapters.search.lexical import Found, LexicalIndex, LexicalReader, LexicalWriter
 from doichieu.adapters.search.locking import exclusive
 from doichieu.domain.errors import DeskBusy, StorageFull
 from doichieu.domain.folding import folded_words
@@ -85,6 +86,8 @@ class HybridIndex:
         self._asking, self._background = asking or encoder, background
         self._opened: _Opened | None = None
         self._turn = threading.RLock()
+        self._beside = ThreadPoolExecutor(1, "words")
+        """Searches by words while the vectors are compared; both let go of the interpreter."""
 
     def applied(self) -> int:
         """Number of the last change that is in the index, on disk; 0 where there is none to read."""
@@ -98,9 +101,15 @@ class HybridIndex:
             opened = self._current()
             if opened is None:
                 return [[] for _ in texts]
+            depth = max(limit, DEPTH)
+            by_words = self._beside.submit(_found, opened.words, texts, depth)
+            by_meaning = [opened.rows.nearest(vector, depth) for vector in vectors]
+            legs = zip(texts, vectors, by_meaning, by_words.result(), strict=True)
             return [
-                _hits(opened, text, v, crowd(self._background, v), limit)
-                for text, v in zip(texts, vectors, strict=True)
+                _hits(opened.rows, vector, near, found, crowded=crowd(self._background, vector), limit=limit)
+                if folded_words(text)
+                else []
+                for text, vector, near, found in legs
             ]
 
     def apply(self, changes: Iterable[Change], progress: Callable[[int], None]) -> None:
@@ -241,15 +250,14 @@ def crowd(background: Vectors | None, vector: Vectors) -> float:
     return float(np.partition(background @ vector, -CROWD)[-CROWD])
 
 
-def _hits(opened: _Opened, text: str, vector: Vectors, crowded: float, limit: int) -> list[Hit]:
-    words = folded_words(text)
-    if not words:
-        return []
-    near = opened.rows.nearest(vector, max(limit, DEPTH))
-    found = opened.words.search(text, max(limit, DEPTH))
+def _found(words: LexicalReader, texts: Sequence[str], depth: int) -> list[Found]:
+    return [words.search(text, depth) for text in texts]
+
+
+def _hits(rows: DenseRows, vector: Vectors, near: Near, found: Found, *, crowded: float, limit: int) -> list[Hit]:
     best = standings(near.entries, found, limit)
     entries = [standing.entry for standing in best]
-    told = zip(best, opened.rows.ids(entries), opened.rows.cosines(entries, vector), strict=True)
+    told = zip(best, rows.ids(entries), rows.cosines(entries, vector), strict=True)
     return [hit(standing, identity, cosines, crowded) for standing, identity, cosines in told]
 
 
