@@ -16,6 +16,7 @@ from doichieu.domain.events import Origin
 from doichieu.domain.exhibits import Grounds, SourceKind
 from doichieu.domain.factchecks import Scale
 from doichieu.domain.roles import Member, Role
+from doichieu.domain.team import AT_THE_MACHINE, Hand
 from doichieu.domain.texts import Source, Span, digest
 from doichieu.newsroom import Newsroom
 from doichieu.settings import Settings
@@ -83,7 +84,7 @@ def _let_in(names: Sequence[str], role: Role, password: str) -> None:
     from doichieu.adapters.storage.web import accounts  # noqa: PLC0415 - needs Django to be set up
 
     for name in names:
-        accounts.add(name, name.title(), role, password, temporary=False)
+        accounts.add(name, name.title(), role, password, Hand(AT_THE_MACHINE, datetime.now(UTC)), temporary=False)
 
 
 def _made(settings: Settings, cases: int, published: int) -> Sequence[Case]:
