@@ -94,7 +94,7 @@ def test_a_week_and_a_run_of_days_have_addresses_of_their_own(visit: Visit, busy
 def test_days_that_are_no_period_are_told_so(visit: Visit, busy: Site, asked: str) -> None:
     answer = visit("an").get(f"/reports/?{asked}")
     assert answer.status_code == 200
-    assert html.document_fromstring(answer.content.decode()).xpath("//ul[contains(@class, 'error')]")
+    assert html.document_fromstring(answer.content.decode()).xpath("//main//*[contains(@class, 'errors')]")
 
 
 def test_a_table_for_spreadsheets_is_utf_8_with_a_mark_and_raw_figures(visit: Visit, busy: Site) -> None:
