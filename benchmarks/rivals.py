@@ -1,4 +1,4 @@
-"""Other ways to search the same entries: each builds its index, then answers one query at a time, on as many cores as it takes."""
+"""Other ways to search the same entries: each builds its index, then answers query after query on the cores it takes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
