@@ -1,4 +1,4 @@
-"""Other ways to search the same entries: each builds its index, then answers query after query on the cores it takes."""
+"""Other ways to search the same entries: each builds its index, then answers one query at a time on its own terms."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
