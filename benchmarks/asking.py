@@ -25,11 +25,16 @@ INDEX = Path("index") / "archive"
 
 
 class Known:
-    """An encoder that has embedded some texts already; others it asks of ``encoder``, if there is one."""
+    """Made vectors for some texts; others it asks of ``encoder``.
+
+    They stay what they are when the encoder changes, and so does an index of them: only searching it is measured.
+    """
+
+    identity = "made vectors"
 
     def __init__(self, vectors: Mapping[str, Vectors], encoder: Encoder) -> None:
         self._vectors, self._encoder = vectors, encoder
-        self.identity, self.dimensions = encoder.identity, encoder.dimensions
+        self.dimensions = encoder.dimensions
 
     def encode(self, texts: Sequence[str], role: Role) -> Vectors:
         """What was embedded before, or else what the encoder gives now."""

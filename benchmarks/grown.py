@@ -30,8 +30,8 @@ class Grown:
 
 
 def desks(folder: Path, large: Large, made_of: str, say: Say) -> Iterator[Grown]:
-    """In order of size. A desk that was made before of the same (``made_of``), by the same code, is used again."""
-    stamp = f"{made_of}, {encoder().identity}, index {FORMAT}"
+    """In order of size. A desk that was made before of the same (``made_of``) is used again."""
+    stamp = f"{made_of}, index {FORMAT}"
     before: Grown | None = None
     for size in sizes(len(large)):
         desk = folder / str(size)

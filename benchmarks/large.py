@@ -60,7 +60,10 @@ def encoder() -> ClaimEncoder:
 
 
 def prepare(work: Path, titles: Sequence[str], size: int, seed: int, say: Callable[[str], None]) -> tuple[Large, Check]:
-    """Embed what is not embedded yet, then make ``size`` entries. What was computed in ``work`` is used again."""
+    """Embed what is not embedded yet, then make ``size`` entries. What was computed in ``work`` is used again.
+
+    Entries once made are kept when the encoder changes, with all that others built of them.
+    """
     work.mkdir(parents=True, exist_ok=True)
     embeds = encoder()
     vectors = embedded(work / "titles.f32", titles, embeds, say)

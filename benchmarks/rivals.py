@@ -1,4 +1,4 @@
-"""Other ways to search the same entries: each builds its index, then answers one query at a time on one thread."""
+"""Other ways to search the same entries: each builds its index, then answers one query at a time on its own terms."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -136,7 +136,6 @@ class FaissFlat(_Here):
         """Copy the vectors."""
         import faiss  # noqa: PLC0415
 
-        faiss.omp_set_num_threads(1)
         self._index = faiss.IndexFlatIP(large.vectors.shape[1])
         vectors = large.vectors
         for start in range(0, len(large), CHUNK):

@@ -5,8 +5,7 @@
 ARCHIVE is what ``doichieu archive import`` reads; its titles are embedded, recombined and given made vectors
 (``benchmarks.recombined``; with --titles N only the first N). QUERIES are JSON Lines with ``query``. FOLDER keeps what
 was computed and built, ours and others', for the next run, which goes on where this one stopped. Every process is one
-of its own and asks one query at a time; ours takes two threads, the others one. The figures are printed as one JSON
-object.
+of its own and asks one query at a time, on as many cores as it takes. The figures are printed as one JSON object.
 """
 
 import argparse
