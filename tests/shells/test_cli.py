@@ -23,9 +23,22 @@ SPEECH = f"Mở đầu. {LEMON} Sa Pa đẹp nhất trong 63 tỉnh thành."
 def test_help_lists_the_commands_in_the_order_of_the_work(run: Run) -> None:
     shown = run("--help")
     names = [line.split()[0] for line in shown.output.split("Commands:\n")[1].splitlines() if line.startswith("  ")][
-        :11
+        :12
     ]
-    in_order = ["init", "archive", "library", "check", "case", "log", "report", "serve", "worker", "member", "evaluate"]
+    in_order = [
+        "init",
+        "archive",
+        "library",
+        "check",
+        "case",
+        "tip",
+        "log",
+        "report",
+        "serve",
+        "worker",
+        "member",
+        "evaluate",
+    ]
     assert (shown.exit_code, names) == (0, in_order)
 
 
