@@ -27,7 +27,19 @@ from doichieu.domain.sameness import Shelf, copies, searchable
 from doichieu.domain.team import AT_THE_MACHINE, Hand, Step, made
 from doichieu.domain.texts import Source
 from doichieu.domain.tips import Tip, TipCourse, TipStanding, joined, must_wait
-from doichieu.ports import Change, Document, Encoder, FactCheckStore, Hit, Holding, Logged, Remembered, Role, Vectors
+from doichieu.ports import (
+    Change,
+    Document,
+    Encoder,
+    FactCheckStore,
+    Hit,
+    Holding,
+    Logged,
+    Remembered,
+    Role,
+    Vectors,
+    Work,
+)
 
 
 class InMemoryArchive:
@@ -394,3 +406,33 @@ class InMemoryMembers:
 
 def _place(ordered: Sequence[str], identity: str) -> int:
     return ordered.index(identity) if identity in ordered else -1
+
+
+class JobsAtOnce:
+    """``Jobs`` done before ``add`` returns; what is asked for before the start, at the start."""
+
+    def __init__(self, works: Mapping[str, Work]) -> None:
+        self._works = works
+        self._open = False
+
+    def start(self) -> None:
+        self._open = True
+        for kind, work in self._works.items():
+            for subject in work.unfinished():
+                self.add(kind, subject)
+
+    def add(self, kind: str, subject: str) -> None:
+        if self._open:
+            self._do(self._works[kind], subject)
+
+    def stop(self) -> bool:
+        self._open = False
+        return True
+
+    def _do(self, work: Work, subject: str) -> None:
+        try:
+            parts = work.begin(subject)
+            if all(work.part(subject, number) for number in range(1, parts + 1)) and parts:
+                work.end(subject)
+        except Exception:  # noqa: BLE001 - whatever breaks in one must not end the others
+            work.give_up(subject)

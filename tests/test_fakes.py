@@ -6,6 +6,7 @@ from doichieu.ports import FactCheckStore
 from tests.contracts.case_store import CaseStoreContract
 from tests.contracts.fact_check_store import FactCheckStoreContract
 from tests.contracts.index import IndexContract
+from tests.contracts.jobs import JobsContract, Made
 from tests.contracts.match_scorer import MatchScorerContract
 from tests.contracts.members import MembersContract
 from tests.contracts.memory import MemoryContract
@@ -19,6 +20,7 @@ from tests.fakes import (
     InMemoryMembers,
     InMemoryMemory,
     InMemoryTips,
+    JobsAtOnce,
     OverlapScorer,
     WordEncoder,
 )
@@ -66,6 +68,12 @@ class TestInMemoryCases(CaseStoreContract):
     @pytest.fixture
     def archive(self, store: InMemoryCases) -> FactCheckStore:
         return store.archive
+
+
+class TestJobsAtOnce(JobsContract):
+    @pytest.fixture
+    def made(self) -> Made:
+        return JobsAtOnce
 
 
 class TestInMemoryMembers(MembersContract):

@@ -10,7 +10,7 @@ from doichieu.domain.claims import Checkability
 from doichieu.domain.contents import Draft
 from doichieu.domain.dossiers import Dossier
 from doichieu.domain.errors import MemberMissing, SourceMissing
-from doichieu.domain.events import Origin
+from doichieu.domain.events import Origin, proposed_by_a_machine
 from doichieu.domain.evidence import Evidence
 from doichieu.domain.factchecks import Scale
 from doichieu.domain.publication import Imprint
@@ -24,7 +24,7 @@ from doichieu.domain.refusals import (
     WrongState,
 )
 from doichieu.domain.roles import PERMITTED, Action, Member, Role
-from doichieu.domain.texts import digest
+from doichieu.domain.texts import Source, digest
 from doichieu.domain.verdicts import Judgement, Suggestion, Verdict
 from doichieu.newsroom import Newsroom
 from tests.contracts.case_store import MODEL
@@ -178,6 +178,62 @@ class TestDossiers:
         with pytest.raises(SourceMissing):
             room.open_dossier(self.DOSSIER, MAI, MODEL)
         assert room.board() == []
+
+
+class TestWhatAMachineFoundLater:
+    DOSSIER = TestDossiers.DOSSIER
+
+    def test_it_is_laid_before_those_who_decide_marked_as_a_machines_and_decides_nothing(self) -> None:
+        room, case = at_the_desk(State.INTAKE)
+        after = room.propose(case.id, MAI, self.DOSSIER, MODEL)
+        assert [(one.quote, one.found_by, one.laid_by) for one in after.exhibits] == [
+            (whole(CENSUS), MODEL, "mai"),
+            (whole(NEWS), MODEL, "mai"),
+        ]
+        assert (after.suggestion, after.state, after.evidence) == (self.DOSSIER.outcome, case.state, ())
+        later = [one.event for one in room.history(case.id)[case.version :] if one.event]
+        assert len(later) == 3
+        assert all(proposed_by_a_machine(one) for one in later)
+        assert room.verify() is None
+
+    def test_it_enters_the_record_once(self) -> None:
+        room, case = at_the_desk(State.INTAKE)
+        once = room.propose(case.id, MAI, self.DOSSIER, MODEL)
+        assert room.propose(case.id, LAN, self.DOSSIER, MODEL) == once
+
+    def test_a_quotation_that_somebody_laid_meanwhile_is_not_laid_twice(self) -> None:
+        room, case = at_the_desk(State.INTAKE)
+        room.lay(case, LAN, quote=whole(CENSUS))
+        after = room.propose(case.id, MAI, self.DOSSIER, MODEL)
+        assert [(one.id, one.quote, one.found_by) for one in after.exhibits] == [
+            ("e1", whole(CENSUS), None),
+            ("e2", whole(NEWS), MODEL),
+        ]
+
+    @pytest.mark.parametrize("state", [State.DECLINED, State.PUBLISHED, State.RETRACTED])
+    def test_a_case_that_gathers_no_evidence_is_left_as_it_is(self, state: State) -> None:
+        room, case = at_the_desk(state)
+        assert room.propose(case.id, MAI, self.DOSSIER, MODEL) == case
+
+    def test_what_was_found_for_other_words_does_not_enter(self) -> None:
+        room, case = at_the_desk(State.INTAKE)
+        other = replace(self.DOSSIER, claim=replace(case.claim, statement="Một câu khác."))
+        assert room.propose(case.id, MAI, other, MODEL) == case
+
+    def test_where_somebody_is_quicker_it_is_decided_anew(self) -> None:
+        room, case = at_the_desk(State.INTAKE)
+
+        class Overtaken(InMemoryLibrary):
+            """A library that is asked while a colleague accepts the case."""
+
+            def source(self, digest: str) -> Source:
+                if room.case(case.id).state is State.INTAKE:
+                    room.accept(room.case(case.id), CUC)
+                return room.library.source(digest)
+
+        after = replace(room, library=Overtaken()).propose(case.id, MAI, self.DOSSIER, MODEL)
+        assert (after.state, after.suggestion) == (State.ACCEPTED, self.DOSSIER.outcome)
+        assert [one.id for one in after.exhibits] == ["e1", "e2"]
 
 
 def test_private_details_are_taken_out_of_whatever_a_member_types() -> None:

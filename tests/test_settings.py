@@ -88,6 +88,16 @@ def test_an_option_of_the_wrong_kind_is_named(tmp_path: Path) -> None:
         settings.read(tmp_path)
 
 
+def test_jobs_are_run_by_one_of_the_two_who_can(tmp_path: Path) -> None:
+    path = tmp_path / "desk.toml"
+    for who in ("serve", "worker"):
+        path.write_text(f'[jobs]\nrun_by = "{who}"\n', encoding="utf-8")
+        assert settings.read(tmp_path).jobs.run_by == who
+    path.write_text('[jobs]\nrun_by = "cron"\n', encoding="utf-8")
+    with pytest.raises(SettingInvalid, match=r"'jobs\.run_by' string should match pattern '\^\(serve\|worker\)\$'"):
+        settings.read(tmp_path)
+
+
 def test_broken_settings_are_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "desk.toml").write_text("[matching\n", encoding="utf-8")
     with pytest.raises(SettingInvalid, match="cannot be read") as caught:

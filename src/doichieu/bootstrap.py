@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -29,7 +30,7 @@ from doichieu.domain.targets import Targets
 from doichieu.domain.tips import ALPHABET, LETTERS
 from doichieu.newsroom import Newsroom
 from doichieu.planning import Planning
-from doichieu.ports import Encoder, Role
+from doichieu.ports import Encoder, Jobs, Role, Work
 from doichieu.settings import Settings
 from doichieu.tipbox import TipBox, TipRules
 
@@ -96,6 +97,14 @@ def newsroom(settings: Settings, kept: Stores | None = None) -> Newsroom:
         now=lambda: datetime.now(UTC),
         new_id=new_id,
     )
+
+
+def jobs(settings: Settings, works: Mapping[str, Work], *, runs: bool) -> Jobs:
+    """What gets work done beside the requests: in this process, too, where ``runs``. It is not started yet."""
+    # Takes half a second to import, and only a desk that is served has jobs.
+    from doichieu.adapters.jobs.queue import DbosJobs  # noqa: PLC0415
+
+    return DbosJobs(settings.folder, settings.storage.database, works, runs=runs)
 
 
 def planning(settings: Settings, room: Newsroom) -> Planning:

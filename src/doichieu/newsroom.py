@@ -16,7 +16,7 @@ from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.contents import Draft
 from doichieu.domain.dossiers import Dossier
 from doichieu.domain.errors import SourceMissing
-from doichieu.domain.events import Approved, Laid, Origin
+from doichieu.domain.events import Approved, Change, Laid, Origin
 from doichieu.domain.exhibits import Grounds
 from doichieu.domain.log import Break
 from doichieu.domain.publication import Imprint, Status
@@ -68,6 +68,10 @@ class Newsroom:
         """Everything that happened to a case, in order. Raises ``CaseMissing``."""
         self.cases.get(identity)
         return self.log.history(identity)
+
+    def member(self, name: str) -> Member | None:
+        """The member of this name; None where they have left."""
+        return next((one for one in self.members.everyone() if one.name == name), None)
 
     def verify(self) -> Break | None:
         """The first place where the log is broken or the stored state is not what it gives; None where all is well."""
@@ -121,12 +125,22 @@ class Newsroom:
             appearance=self.clean(appearance),
             topic=self.clean(topic),
         )
-        case, changes = begin(opened), []
-        for found in dossier.evidence:
-            changes.append(self._laid(case, by, found.quote, model))
-            case = apply(case, changes[-1])
-        suggested = drafting.suggest(case, by, self.now(), outcome=dossier.outcome)
-        return self.cases.open(opened, *changes, suggested)
+        return self.cases.open(opened, *self._proposed(begin(opened), by, dossier, model))
+
+    def propose(self, identity: str, by: Member, dossier: Dossier, model: Model) -> Case:
+        """Lay what ``model`` found for a claim before those who decide, at the wish of ``by``, and give the case.
+
+        Where the case does not wait for it (``drafting.waits_for_a_machine``), nothing changes; where somebody changed
+        it meanwhile, that is asked again. Raises as ``open_dossier``.
+        """
+        while True:
+            case = self.cases.get(identity)
+            if not drafting.waits_for_a_machine(case, dossier.claim):
+                return case
+            try:
+                return self.cases.record(case, *self._proposed(case, by, dossier, model))
+            except CaseChanged:
+                continue
 
     def open_once(
         self, key: str, dossier: Dossier, by: Member, model: Model, *, claimant: str, appearance: str, topic: str
@@ -232,6 +246,15 @@ class Newsroom:
         if start < 0:
             raise QuotationNotHeld(case.id, found.digest, exact)
         return found.quote(Span(start, start + len(exact)))
+
+    def _proposed(self, case: Case, by: Member, dossier: Dossier, model: Model) -> Sequence[Change]:
+        """Each quotation that is not laid yet, and the suggestion."""
+        changes: list[Change] = []
+        laid = {exhibit.quote for exhibit in case.exhibits}
+        for quote in (found.quote for found in dossier.evidence if found.quote not in laid):
+            changes.append(self._laid(case, by, quote, model))
+            case = apply(case, changes[-1])
+        return [*changes, drafting.suggest(case, by, self.now(), outcome=dossier.outcome)]
 
     def _laid(self, case: Case, by: Member, quote: Quote, found_by: Model | None) -> Laid:
         return drafting.lay(

@@ -426,3 +426,46 @@ class Members(Protocol):
     def history(self, after: int = 0) -> Iterator[Remembered]:
         """Every line of the team's history with a number above ``after``, in order. It can only grow."""
         ...
+
+
+class Work(Protocol):
+    """One kind of work that is done beside, part by part. Whoever runs it knows each piece by its id alone.
+
+    A part may be begun by one process and, where that dies, be done again by another; what was kept is not made twice.
+    """
+
+    def begin(self, subject: str) -> int:
+        """Make ready, and say how many parts there are; 0 where there is nothing to do (any more)."""
+        ...
+
+    def part(self, subject: str, number: int) -> bool:
+        """Do this part, counted from 1, and keep what it gives; False where the rest is not wanted any more."""
+        ...
+
+    def end(self, subject: str) -> None:
+        """Note that all parts are done."""
+        ...
+
+    def give_up(self, subject: str) -> None:
+        """Note that it broke."""
+        ...
+
+    def unfinished(self) -> Sequence[str]:
+        """What was asked for and has neither ended nor broken, in the order in which it was asked for."""
+        ...
+
+
+class Jobs(Protocol):
+    """Gets work done beside the requests, here or elsewhere, and goes on with it after a kill."""
+
+    def start(self) -> None:
+        """Begin. What is unfinished from before is gone on with."""
+        ...
+
+    def add(self, kind: str, subject: str) -> None:
+        """Have a piece of work done. One that waits or is under way already is not done twice."""
+        ...
+
+    def stop(self) -> bool:
+        """Begin no other part and wait for the one under way; False where it takes too long to be waited for."""
+        ...

@@ -79,6 +79,13 @@ keep_tips_days = 90
 # ví dụ "postgresql://user@host/name". Mật khẩu nên để ở PGPASSFILE hơn là ở đây.
 database = ""
 
+[jobs]
+# Where texts are checked and claims looked at beside the requests: serve, in the process of `doichieu serve`, or
+# worker, in one `doichieu worker` or several, for a desk on a PostgreSQL server.
+# Nơi kiểm chứng văn bản và xem xét nhận định ở hậu trường: serve là trong tiến trình `doichieu serve`; worker là trong
+# một hay nhiều `doichieu worker`, dành cho bàn kiểm chứng dùng máy chủ PostgreSQL.
+run_by = "serve"
+
 [reading]
 # The largest file or page that is read, in bytes.
 # Tệp hoặc trang lớn nhất được đọc, tính bằng byte.
@@ -197,6 +204,12 @@ class Storage(_Section):
     database: Annotated[str, Field(pattern="^$|^postgres(ql)?://")] = ""
 
 
+class JobOptions(_Section):
+    """``run_by`` says which command does what is done beside the requests: serve or worker."""
+
+    run_by: Annotated[str, Field(pattern="^(serve|worker)$")] = "serve"
+
+
 class Reading(_Section):
     """What is read and fetched. Sizes in bytes, times in seconds."""
 
@@ -261,6 +274,7 @@ class Settings(BaseModel):
     desk: DeskName = DeskName()
     web: Web = Web()
     storage: Storage = Storage()
+    jobs: JobOptions = JobOptions()
     reading: Reading = Reading()
     detection: Detection = Detection()
     matching: Matching = Matching()

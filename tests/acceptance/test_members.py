@@ -1,4 +1,4 @@
-"""Accounts made on the command line, and a server that will not start."""
+"""Accounts made on the command line, and a server or a worker that will not start."""
 
 import socket
 import stat
@@ -42,3 +42,12 @@ def test_a_demonstration_is_not_made_of_a_desk_of_ones_own(doichieu: Run, desk: 
     refused = doichieu("serve", "--demo")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "is a desk of your own" in refused.stderr
+
+
+@pytest.mark.parametrize("command", [("worker",), ("serve", "--port", "0")])
+def test_a_desk_in_a_file_has_no_workers_and_says_so(doichieu: Run, desk: Path, command: tuple[str, ...]) -> None:
+    path = desk / "desk.toml"
+    path.write_text(path.read_text("utf-8").replace('run_by = "serve"', 'run_by = "worker"'), "utf-8")
+    refused = doichieu("--lang", "vi", *command)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "doichieu serve tự làm các việc hậu trường; worker cần máy chủ PostgreSQL" in refused.stderr

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from doichieu.domain.cases import IN_HAND, UNDECIDED, Case
+from doichieu.domain.claims import Claim
 from doichieu.domain.contents import Draft
 from doichieu.domain.events import Admitted, Declared, Drafted, Excluded, Laid, Suggested
 from doichieu.domain.exhibits import Grounds, cited
@@ -35,6 +36,11 @@ def suggest(case: Case, by: Member, at: datetime, *, outcome: Outcome) -> Sugges
     by.must_be_allowed(Action.GATHER)
     case.must_be(Action.GATHER, *UNDECIDED, *IN_HAND)
     return Suggested(case=case.id, by=by.name, at=at, outcome=outcome)
+
+
+def waits_for_a_machine(case: Case, claim: Claim) -> bool:
+    """Whether what a machine found for this claim may enter the record: once, and while evidence is gathered."""
+    return case.suggestion is None and case.state in (*UNDECIDED, *IN_HAND) and case.claim.statement == claim.statement
 
 
 def admit(case: Case, by: Member, at: datetime, *, exhibit: str, grounds: Grounds) -> Admitted:

@@ -13,7 +13,8 @@ DoichieuError                   every error this package raises on purpose
 │   ├── PasswordWeak            a password that is too easy to guess
 │   ├── LastAdministrator       a change that would leave the desk without an administrator
 │   ├── PortTaken               another program answers at that port, or this account may not
-│   └── NotADemo                a desk of one's own where a demonstration is meant
+│   ├── NotADemo                a desk of one's own where a demonstration is meant
+│   └── WorkerNeedsServer       a worker for a desk in a file
 ├── ReadingError                a text could not be read
 │   ├── SourceMissing           no such file or folder
 │   ├── SourceEmpty             there is no text in it
@@ -147,6 +148,17 @@ class NotADemo(UsageError):
 
     def __init__(self, folder: str) -> None:
         super().__init__(f"{folder}: is a desk of your own; --demo needs a new folder, named with --desk")
+        self.folder = folder
+
+
+class WorkerNeedsServer(UsageError):
+    """A worker for a desk whose database is a file."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"{folder}: the jobs of a desk in a file are done by doichieu serve; a worker needs a PostgreSQL server, "
+            "named in storage.database of desk.toml"
+        )
         self.folder = folder
 
 

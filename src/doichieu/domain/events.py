@@ -234,3 +234,8 @@ Change = (
     | Reopened
 )
 Event = Opened | Change
+
+
+def proposed_by_a_machine(event: Event) -> bool:
+    """Whether it only lays what a machine found before those who decide: nothing that they saw has changed by it."""
+    return isinstance(event, Suggested) or (isinstance(event, Laid) and event.found_by is not None)

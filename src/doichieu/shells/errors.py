@@ -26,6 +26,10 @@ MESSAGES: Final[Mapping[type[DoichieuError], str]] = {
     errors.LastAdministrator: mark("'{name}' is the last administrator; make somebody else one first"),
     errors.PortTaken: mark("cannot listen at {host}, port {port}: {problem}; choose another with --port"),
     errors.NotADemo: mark("{folder}: is a desk of your own; --demo needs a new folder, named with --desk"),
+    errors.WorkerNeedsServer: mark(
+        "{folder}: the jobs of a desk in a file are done by doichieu serve; a worker needs a PostgreSQL server, named "
+        "in storage.database of desk.toml"
+    ),
     errors.SourceMissing: mark("{locator}: no such file or folder"),
     errors.SourceEmpty: mark("{locator}: no text in it"),
     errors.SourceTooLarge: mark(

@@ -20,6 +20,7 @@ from doichieu.domain.team import AT_THE_MACHINE, Hand
 from doichieu.settings import DeskName, Settings
 from doichieu.shells.web import opening
 from doichieu.shells.web.site import Site
+from tests.fakes import JobsAtOnce
 from tests.shells.a_desk import Shelf, a_shelf
 from tests.shells.samples import a_source
 from tests.shells.web import served
@@ -74,7 +75,10 @@ def site(model_desk: Path, tmp_path: Path, shelf: Shelf) -> Iterator[Site]:
     kept = replace(stores.open_stores(folder, remembered_bytes=0), library=shelf.library)
     desk = replace(shelf.build(folder), archive=kept.archive)
     settings = Settings(folder=folder, desk=DeskName(name="Bàn Mẫu", contact="thu@example.org"))
-    site = opening.site(settings, desk, bootstrap.newsroom(settings, kept), lambda job: job())
+    newsroom = bootstrap.newsroom(settings, kept)
+    jobs = JobsAtOnce(opening.works(desk, newsroom))
+    jobs.start()
+    site = opening.site(settings, desk, newsroom, jobs)
     with override_settings(DOICHIEU=site, ALLOWED_HOSTS=["testserver"], PASSWORD_HASHERS=QUICK):
         yield site
     connections.close_all()

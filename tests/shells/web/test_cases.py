@@ -3,8 +3,7 @@
 import pytest
 from lxml import html
 
-from doichieu.adapters.storage.web import checks, findings, manuscripts
-from doichieu.adapters.storage.web.checks import Findings
+from doichieu.adapters.storage.web import findings, manuscripts
 from doichieu.domain import events
 from doichieu.domain.cases import State
 from doichieu.domain.exhibits import Standing
@@ -13,7 +12,8 @@ from doichieu.domain.verdicts import Suggestion
 from doichieu.shells.web import looking
 from doichieu.shells.web.site import Site
 from tests.shells.samples import LIBRARY_TEXT, MODEL, a_claim, a_source, some_dossiers
-from tests.shells.web.conftest import NOW, Visit
+from tests.shells.web.checked import a_done_check
+from tests.shells.web.conftest import Visit
 from tests.shells.web.people import DRAFT, GROUNDS, HEIGHT, NONE, SURVEY, TEXT, Team, shown
 
 
@@ -66,9 +66,7 @@ def test_nobody_opens_a_case_from_the_text_of_somebody_else(team: Team) -> None:
 
 def test_a_case_brings_along_what_the_machine_found_marked_as_a_machines(team: Team) -> None:
     team.site.newsroom.library.add(a_source(LIBRARY_TEXT), [])
-    source = a_source()
-    checks.begin("abc", "an", source, NOW)
-    checks.finish("abc", Findings(tuple(some_dossiers(source)), 4, 4))
+    a_done_check("abc", some_dossiers(a_source()))
     case = team.browser("an").post("/check/abc/claims/1/open/").headers["Location"].split("/")[2]
     found = team.case(case)
     assert [(one.found_by, one.standing) for one in found.exhibits] == [(MODEL, Standing.PROPOSED)]

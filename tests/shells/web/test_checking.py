@@ -3,22 +3,22 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from threading import Event
-from time import sleep
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 from lxml import html
 
-from doichieu.adapters.storage.web import checks, findings
-from doichieu.adapters.storage.web.checks import Findings, State
+from doichieu.adapters.storage.web import checks
+from doichieu.adapters.storage.web.checks import Chosen, Findings, State
 from doichieu.domain.errors import SourceEmpty
 from doichieu.shells.errors import said
-from doichieu.shells.web.checking import Checker, in_a_thread
+from doichieu.shells.web.checking import CHECK, Checking
 from doichieu.shells.web.site import Site
 from doichieu.shells.words import in_language
-from tests.shells.samples import a_source, some_dossiers
+from tests.fakes import JobsAtOnce
+from tests.shells.samples import MODEL, a_source, some_dossiers
+from tests.shells.web.checked import a_done_check
 from tests.shells.web.conftest import NOW, Visit
 
 TEXT = "Thông báo về nước\nMỗi ngày nên uống 2 lít nước. Gọi [phone] để hỏi thêm.\nGiá tăng 5 phần trăm."
@@ -42,9 +42,7 @@ def test_a_pasted_text_gets_its_dossiers(visit: Visit) -> None:
 
 
 def test_a_quotation_leads_to_its_place_in_the_stored_text(visit: Visit) -> None:
-    source = a_source()
-    checks.begin("abc", "an", source, NOW)
-    checks.finish("abc", Findings(tuple(some_dossiers(source)), 3, 3))
+    a_done_check("abc", some_dossiers(a_source()))
     document = html.document_fromstring(visit("an").get("/check/abc/").content.decode())
     links = document.xpath("//*[@class='quotations']//a/@href")
     assert links
@@ -105,65 +103,87 @@ def test_texts_are_deleted_after_their_time() -> None:
 
 @pytest.mark.usefixtures("site")
 def test_what_was_found_is_kept_whole() -> None:
-    source = a_source()
-    found = Findings(tuple(some_dossiers(source)), 12, 3)
-    checks.begin("abc", "an", source, NOW)
-    checks.finish("abc", found)
-    assert (checks.source("abc"), checks.findings("abc")) == (source, found)
+    dossiers = some_dossiers(a_source())
+    a_done_check("abc", dossiers, sentences=12)
+    assert checks.source("abc") == a_source()
+    assert checks.findings("abc") == Findings(tuple(dossiers), 12, len(dossiers))
+
+
+@pytest.mark.usefixtures("site")
+def test_of_a_text_that_is_deleted_while_it_is_checked_nothing_is_kept() -> None:
+    dossiers = some_dossiers(a_source())
+    checks.begin("abc", "an", a_source(), NOW)
+    assert checks.choose("abc", Chosen(4, tuple(one.claim for one in dossiers)))
+    assert checks.keep("abc", 1, dossiers[0])
+    assert checks.delete("abc", "an")
+    assert not checks.keep("abc", 2, dossiers[1])
+    assert not checks.kept("abc", 1)
+    assert checks.chosen("abc") is None
 
 
 def test_a_check_tells_how_far_it_is_until_it_is_done(visit: Visit, site: Site) -> None:
     checks.begin("abc", "an", a_source(), NOW)
     assert "waiting" in shown(visit("an").get("/check/abc/").content)
-    checks.tell("abc", done=1, total=3)
+    dossiers = some_dossiers(a_source())[:3]
+    checks.choose("abc", Chosen(3, tuple(one.claim for one in dossiers)))
+    checks.keep("abc", 1, dossiers[0])
     answer = visit("an").get("/check/abc/progress/")
     assert "1 of 3 claims looked at" in shown(answer.content)
+    for page in (answer, visit("an").get("/check/abc/")):
+        assert "Looked at so far" in shown(page.content)
+        assert dossiers[0].claim.statement in shown(page.content)
+        assert dossiers[1].claim.statement not in shown(page.content)
+    assert 'hx-swap-oob="true"' in answer.content.decode()
     assert "HX-Refresh" not in answer.headers
-    site.checker.resume()
+    site.jobs.start()
     assert visit("an").get("/check/abc/progress/").headers["HX-Refresh"] == "true"
     assert "claim" in shown(visit("an").get("/check/").content)
 
 
-def test_a_check_that_was_cut_short_is_taken_up_at_the_next_start(site: Site) -> None:
-    site.checker.stop()
-    checks.begin("abc", "an", a_source(), NOW)
-    site.checker.check("abc")
-    assert checks.unfinished() == ["abc"]
-    Checker(site.desk, lambda job: job()).resume()
+def test_a_check_that_was_cut_short_goes_on_at_the_claim_where_it_was(site: Site) -> None:
+    site.jobs.stop()
+    source = a_source(TEXT)
+    checks.begin("abc", "an", source, NOW)
+    work = Checking(site.desk)
+    assert work.begin("abc") == 2
+    assert work.part("abc", 1)
+    before = checks.findings("abc")
+    silent = Checking(replace(site.desk, splitter=Broken(), judge=Broken()))
+    assert silent.begin("abc") == 2, "the claims are chosen once"
+    assert silent.part("abc", 1), "and a claim is looked at once"
+    assert checks.findings("abc") == before
+    site.jobs.start()
     assert checks.unfinished() == []
+    assert len(checks.findings("abc").dossiers) == 2
 
 
-def test_stopping_waits_for_what_runs(site: Site) -> None:
-    checker, begun, ended = Checker(site.desk, in_a_thread()), Event(), Event()
-
-    def job() -> None:
-        begun.set()
-        sleep(0.2)
-        ended.set()
-
-    checker.submit(job)
-    assert begun.wait(5)
-    checker.stop()
-    assert ended.is_set()
+def test_a_check_that_is_done_is_not_begun_again(visit: Visit, site: Site) -> None:
+    identity = given(visit).split("/")[2]
+    assert Checking(site.desk).begin(identity) == 0
+    assert Checking(site.desk).begin("nobody's") == 0
 
 
-def test_no_machine_begins_to_look_once_the_desk_is_stopping(visit: Visit, site: Site) -> None:
-    site.checker.stop()
-    opened = visit("an").post("/cases/open/", {"statement": "Giá tăng 5%.", "language": "vi", "origin": "hand"})
-    case = str(opened.headers["Location"]).split("/")[2]
-    assert findings.of(case).found is None
+def test_a_text_without_claims_is_done_at_once(visit: Visit) -> None:
+    assert checks.progress(given(visit, text="Xin chào.").split("/")[2], "an").state is State.DONE  # type: ignore[union-attr]
+
+
+class Broken:
+    """A part of the desk that must not be asked, or that breaks when it is."""
+
+    model = MODEL
+
+    def sentences(self, source: object) -> None:
+        raise RuntimeError("the splitter broke")
+
+    def judge(self, pairs: object) -> None:
+        raise RuntimeError("the judge broke")
 
 
 def test_a_check_that_breaks_says_so_and_does_not_run_for_ever(visit: Visit, site: Site) -> None:
-    class Broken:
-        def sentences(self, source: object) -> None:
-            raise RuntimeError("the splitter broke")
-
     checks.begin("abc", "an", a_source(), NOW)
-    broken = Checker(replace(site.desk, splitter=Broken()), lambda job: job())
-    with pytest.raises(RuntimeError):
-        broken.check("abc")
+    JobsAtOnce({CHECK: Checking(replace(site.desk, splitter=Broken()))}).start()
     found = checks.progress("abc", "an")
     assert found is not None
     assert found.state is State.BROKEN
+    assert checks.unfinished() == []
     assert "could not be checked to the end" in shown(visit("an").get("/check/abc/").content)

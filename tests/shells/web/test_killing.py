@@ -3,7 +3,7 @@
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,8 +12,8 @@ import httpx
 from tests.shells.web import served
 from tests.shells.web.served import Served
 
-TEXT = "\n".join(f"Năm 2019, xã số {n} có {n * 37 + 1200} người và {n + 3} trường học." for n in range(60))
-PATIENCE = 120.0
+TEXT = "\n".join(f"Năm 2019, xã số {n} có {n * 37 + 1200} người và {n + 3} trường học." for n in range(30))
+PATIENCE = 300.0
 
 
 @contextmanager
@@ -36,15 +36,20 @@ def done(client: httpx.Client, check: str) -> bool:
     return "HX-Refresh" in client.get(f"{check}progress/").headers
 
 
+def until(so: Callable[[], bool]) -> None:
+    """Wait for it, as long as a busy machine may need."""
+    end = time.monotonic() + PATIENCE
+    while not so():
+        assert time.monotonic() < end, "the check was not taken up"
+        time.sleep(0.2)
+
+
 def test_a_check_that_a_kill_cut_short_is_finished_after_the_next_start(tmp_path: Path, models: Path) -> None:
     environment = {**os.environ, "DOICHIEU_CACHE": str(models), "PYTHONUNBUFFERED": "1"}
     with served.demo(tmp_path / "desk", environment) as desk, browser(desk, "an") as client:
         check = send(client, "check/", text=TEXT).url.path
-        assert not done(client, check)
+        until(lambda: "claims looked at" in client.get(f"{check}progress/").text)
         desk.process.kill()
     with served.demo(tmp_path / "desk", environment) as desk, browser(desk, "an") as client:
-        end = time.monotonic() + PATIENCE
-        while not done(client, check):
-            assert time.monotonic() < end, "the check was not taken up again"
-            time.sleep(0.2)
-        assert client.get(check).text.count('class="dossier ') > 20
+        until(lambda: done(client, check))
+        assert client.get(check).text.count('class="dossier ') > 8

@@ -15,6 +15,7 @@ from doichieu.domain.roles import Role
 from doichieu.settings import Settings, Storage
 from doichieu.shells.web import opening
 from doichieu.shells.web.site import Site
+from tests.fakes import JobsAtOnce
 from tests.shells.a_desk import a_shelf
 from tests.shells.web.conftest import HAND, PASSWORD, QUICK
 from tests.shells.web.test_tips import SHOWN_ONCE
@@ -31,7 +32,10 @@ def site(postgres_url: str, tmp_path: Path) -> Iterator[Site]:
     settings = Settings(folder=tmp_path, storage=Storage(database=postgres_url))
     opening.migrate(settings)
     kept = stores.open_stores(tmp_path, remembered_bytes=0, url=postgres_url)
-    made = opening.site(settings, a_shelf().build(tmp_path), bootstrap.newsroom(settings, kept), lambda job: job())
+    desk, newsroom = a_shelf().build(tmp_path), bootstrap.newsroom(settings, kept)
+    jobs = JobsAtOnce(opening.works(desk, newsroom))
+    jobs.start()
+    made = opening.site(settings, desk, newsroom, jobs)
     with override_settings(DOICHIEU=made, ALLOWED_HOSTS=["testserver"], PASSWORD_HASHERS=QUICK):
         yield made
     connections.close_all()

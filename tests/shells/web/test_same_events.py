@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from doichieu.domain.events import Assigned, Corrected, Event, Opened, Published, Reworded
+from doichieu.domain.events import Assigned, Corrected, Event, Opened, Published, Reworded, proposed_by_a_machine
 from doichieu.domain.exhibits import Grounds
 from doichieu.shells.web.site import Site
 from tests.domain.casework import CENSUS, IMPRINT, NEWS, SOURCES, a_claim, a_draft, grounds
@@ -83,5 +83,6 @@ def test_clicks_leave_the_events_that_the_domain_alone_decides(site: Site, visit
         site.newsroom.library.add(source, [])
     team = Team(site, visit)
     case = by_clicks(team)
-    assert [alike(one) for one in team.events(case)] == [alike(one) for one in by_the_domain_alone(a_claim())]
+    by_people = [alike(one) for one in team.events(case) if not proposed_by_a_machine(one)]
+    assert by_people == [alike(one) for one in by_the_domain_alone(a_claim())]
     assert site.newsroom.verify() is None

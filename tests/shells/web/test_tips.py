@@ -214,7 +214,7 @@ def test_one_click_makes_a_case_of_a_tip_as_it_was_sent(site: Site, send: Send, 
     case = the_case(site)
     assert answer.headers["Location"] == f"/cases/{case.id}/"
     assert (case.claim.statement, case.origin, case.appearance) == (CLAIM, Origin.TIP, TIP["place"])
-    assert [type(one.event).__name__ for one in site.newsroom.history(case.id)] == ["Opened", "Joined"]
+    assert [type(one.event).__name__ for one in site.newsroom.history(case.id)] == ["Opened", "Joined", "Suggested"]
     assert site.newsroom.verify() is None
     assert f"joined tip {tip.id} to the case" in shown(browser.get(f"/cases/{case.id}/").content)
 

@@ -27,6 +27,9 @@ COMMANDS: Final[Mapping[str, Later]] = {
     "log": Later("doichieu.shells.cli.log:log", mark("Everything that happened to cases: verify it.")),
     "report": Later("doichieu.shells.cli.report:report", mark("What the work of a month or a week came to.")),
     "serve": Later("doichieu.shells.cli.serve:serve", mark("Open the desk in the browser.")),
+    "worker": Later(
+        "doichieu.shells.cli.worker:worker", mark("Do the long work of a desk on a PostgreSQL server beside serve.")
+    ),
     "member": Later("doichieu.shells.cli.member:member", mark("Accounts of the desk in the browser.")),
 }
 

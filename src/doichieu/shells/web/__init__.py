@@ -14,7 +14,7 @@ Adding a page, in order:
 
 What a request carries (``reader.py``): ``request.member`` (``roles.Member`` or None), ``request.account`` (name
 shown, second step), ``request.words`` (``say``, ``count``, ``date`` …). ``site.here()`` gives desk, newsroom, tipbox,
-settings and checker.
+settings and jobs.
 
 What every template has: ``words``, ``language``, ``theme``, ``account``, ``may`` (``{% if may.approve %}``, by the
 value of ``Action``), ``desk_name``, ``contact``, ``demo``; and the tags ``{% say "Text {fact}" fact=x %}``, ``{%

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from doichieu.adapters.storage.web import accounts
 from doichieu.domain.cases import IN_HAND, Case, State
+from doichieu.domain.events import proposed_by_a_machine
 from doichieu.domain.refusals import CaseChanged
 from doichieu.domain.roles import Member
 from doichieu.domain.team import Hand
@@ -38,15 +39,24 @@ def done(request: HttpRequest, identity: str, act: Act, said: str, *, onwards: s
 
 
 def as_seen(request: HttpRequest, case: Case) -> Case:
-    """The case, where it is still the one that the form was made for. Raises ``CaseChanged``."""
+    """The case, where nobody changed it since the form was made. Raises ``CaseChanged``.
+
+    A machine's proposals may have come in meanwhile: they change nothing that the member saw.
+    """
     seen = str(request.POST.get("version", ""))
     if not seen:
         return case
     if not (seen.isascii() and seen.isdigit() and len(seen) < 10):
         raise BadRequest("version")
-    if int(seen) != case.version:
+    if int(seen) != case.version and not _only_proposals(case, int(seen)):
         raise CaseChanged(case.id, int(seen), case.version)
     return case
+
+
+def _only_proposals(case: Case, seen: int) -> bool:
+    """Whether nothing but a machine's proposals came in after this version."""
+    later = [one.event for one in here().newsroom.history(case.id) if one.version > seen]
+    return bool(later) and all(event is not None and proposed_by_a_machine(event) for event in later)
 
 
 def typed(request: HttpRequest, name: str) -> str:

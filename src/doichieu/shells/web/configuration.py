@@ -178,6 +178,6 @@ def _logging() -> dict[str, Any]:
         "handlers": {"stderr": {"class": "logging.StreamHandler"}},
         "loggers": {
             name: {"handlers": ["stderr"], "level": "ERROR", "propagate": False}
-            for name in ("django", "waitress", "doichieu.shells.web")
+            for name in ("django", "waitress", "doichieu.shells.web", "doichieu.adapters.jobs")
         },
     }

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,6 +19,7 @@ from doichieu.shells.web import configuration
 if TYPE_CHECKING:
     from doichieu.desk import Desk
     from doichieu.newsroom import Newsroom
+    from doichieu.ports import Jobs, Work
     from doichieu.shells.web.site import Site
 
 KEY: Final = "secret.key"
@@ -63,18 +64,28 @@ def migrate(settings: Settings) -> None:
     call_command("clearsessions")
 
 
+def works(desk: "Desk", newsroom: "Newsroom") -> "Mapping[str, Work]":
+    """What is done beside the requests, the more urgent first: people wait for a look, and read on while a text is
+    checked.
+    """
+    from doichieu.shells.web.checking import CHECK, Checking  # noqa: PLC0415 - see above
+    from doichieu.shells.web.looking import LOOK, Looking  # noqa: PLC0415 - see above
+    from doichieu.shells.web.releasing import Releasing  # noqa: PLC0415 - see above
+
+    return {LOOK: Releasing(Looking(desk, newsroom)), CHECK: Releasing(Checking(desk))}
+
+
 def site(
     settings: Settings,
     desk: "Desk",
     newsroom: "Newsroom",
-    submit: Callable[[Callable[[], None]], object],
+    jobs: "Jobs",
     *,
     demo: bool = False,
 ) -> "Site":
     """The site of a desk that is open, with the checks and tips deleted that were kept long enough."""
     from doichieu.adapters.storage.web import checks  # noqa: PLC0415 - see above
     from doichieu.adapters.storage.web.throttle import Throttle  # noqa: PLC0415 - see above
-    from doichieu.shells.web.checking import Checker  # noqa: PLC0415 - see above
     from doichieu.shells.web.site import Site  # noqa: PLC0415 - see above
     from doichieu.shells.web.tally import Tally  # noqa: PLC0415 - see above
 
@@ -89,7 +100,7 @@ def site(
         planning=bootstrap.planning(settings, newsroom),
         tipbox=tipbox,
         throttle=Throttle(django_settings.SECRET_KEY),
-        checker=Checker(desk, submit),
+        jobs=jobs,
         tally=Tally(desk),
         demo=demo,
     )

@@ -36,11 +36,16 @@ class Server:
 
     def run(self) -> None:
         """Answer until Ctrl-C or a polite request to end (SIGTERM)."""
-        signal.signal(signal.SIGTERM, _interrupt)
+        heed_polite_requests()
         try:
             self._server.run()
         finally:
             self._server.close()
+
+
+def heed_polite_requests() -> None:
+    """Let a polite request to end (SIGTERM) be what Ctrl-C is."""
+    signal.signal(signal.SIGTERM, _interrupt)
 
 
 def _behind(proxy: str) -> dict[str, object]:

@@ -9,8 +9,8 @@ from doichieu.adapters.storage.web.throttle import Throttle
 from doichieu.desk import Desk
 from doichieu.newsroom import Newsroom
 from doichieu.planning import Planning
+from doichieu.ports import Jobs
 from doichieu.settings import Settings
-from doichieu.shells.web.checking import Checker
 from doichieu.shells.web.following import Following
 from doichieu.shells.web.hourly import Hourly
 from doichieu.shells.web.tally import Tally
@@ -30,7 +30,7 @@ class Site:
     planning: Planning
     tipbox: TipBox
     throttle: Throttle
-    checker: Checker
+    jobs: Jobs
     tally: Tally
     demo: bool = False
     following: Following = field(default_factory=Following)

@@ -6,10 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from django.db import transaction
 from django.db.models import QuerySet
 from pydantic import TypeAdapter
 
-from doichieu.adapters.storage.web.models import StoredCheck
+from doichieu.adapters.storage.web.models import StoredCheck, StoredDossier
+from doichieu.domain.claims import Claim
 from doichieu.domain.dossiers import Dossier
 from doichieu.domain.texts import Source
 
@@ -24,8 +26,16 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """The claims of a text that are looked at, in its order, of so many ``sentences``."""
+
+    sentences: int
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found in a text: a dossier for each claim, of ``claims`` among ``sentences``."""
+    """What was found in a text so far: dossiers of its claims from the first on, ``claims`` among ``sentences``."""
 
     dossiers: tuple[Dossier, ...]
     sentences: int
@@ -46,7 +56,8 @@ class Progress:
 
 
 _SOURCE: Final = TypeAdapter(Source)
-_FINDINGS: Final = TypeAdapter(Findings)
+_CHOSEN: Final = TypeAdapter(Chosen)
+_DOSSIER: Final = TypeAdapter(Dossier)
 _UNFINISHED: Final = (State.WAITING.value, State.RUNNING.value)
 
 
@@ -82,47 +93,83 @@ def source(identity: str) -> Source:
     return kept
 
 
-def findings(identity: str) -> Findings:
-    """What was found, once the check is done."""
-    kept: Findings = _FINDINGS.validate_json(StoredCheck.objects.values_list("findings", flat=True).get(id=identity))
+def is_unfinished(identity: str) -> bool:
+    """Whether it waits or is under way; not so where it was deleted."""
+    return bool(StoredCheck.objects.filter(id=identity, state__in=_UNFINISHED).exists())
+
+
+def choose(identity: str, chosen: Chosen) -> bool:
+    """Keep which claims are looked at; False where the check was deleted meanwhile."""
+    told, total = _CHOSEN.dump_json(chosen).decode("utf-8"), len(chosen.claims)
+    return bool(
+        StoredCheck.objects.filter(id=identity).update(state=State.RUNNING.value, chosen=told, done=0, total=total)
+    )
+
+
+def chosen(identity: str) -> Chosen | None:
+    """Which claims are looked at; None where that is not settled yet, or the check was deleted."""
+    told = StoredCheck.objects.filter(id=identity).values_list("chosen", flat=True).first()
+    kept: Chosen | None = _CHOSEN.validate_json(told) if told else None
     return kept
 
 
+def keep(identity: str, number: int, dossier: Dossier) -> bool:
+    """Keep what was found for one of the chosen claims; False where the check was deleted meanwhile."""
+    told = _DOSSIER.dump_json(dossier).decode("utf-8")
+    with transaction.atomic():
+        if not StoredCheck.objects.filter(id=identity).update(done=number):
+            return False
+        StoredDossier.objects.update_or_create(given_id=identity, number=number, defaults={"dossier": told})
+    return True
+
+
+def kept(identity: str, number: int) -> bool:
+    """Whether what was found for this claim is kept already."""
+    return bool(StoredDossier.objects.filter(given_id=identity, number=number).exists())
+
+
+def findings(identity: str) -> Findings:
+    """What was found so far; all of it once the check is done."""
+    settled = chosen(identity) or Chosen(0, ())
+    told = StoredDossier.objects.filter(given_id=identity).order_by("number").values_list("dossier", flat=True)
+    return Findings(tuple(map(_DOSSIER.validate_json, told)), settled.sentences, len(settled.claims))
+
+
 def unfinished() -> Sequence[str]:
-    """The ids of the checks that a stop of the server left unfinished, in the order in which they were given."""
+    """The ids of the checks that wait or are under way, in the order in which they were given."""
     return list(StoredCheck.objects.filter(state__in=_UNFINISHED).order_by("given_at").values_list("id", flat=True))
 
 
-def tell(identity: str, *, done: int, total: int) -> bool:
-    """Write how far it is; False where it was deleted meanwhile."""
-    return bool(StoredCheck.objects.filter(id=identity).update(state=State.RUNNING.value, done=done, total=total))
-
-
-def finish(identity: str, found: Findings) -> None:
-    """Keep what was found."""
-    told = _FINDINGS.dump_json(found).decode("utf-8")
-    StoredCheck.objects.filter(id=identity).update(state=State.DONE.value, findings=told, total=len(found.dossiers))
+def finish(identity: str) -> None:
+    """Mark it as done: all that was found is kept."""
+    StoredCheck.objects.filter(id=identity).update(state=State.DONE.value)
 
 
 def give_up(identity: str) -> None:
-    """Mark it as ended in an error."""
-    StoredCheck.objects.filter(id=identity).update(state=State.BROKEN.value)
+    """Mark it as ended in an error, unless it is done."""
+    StoredCheck.objects.filter(id=identity, state__in=_UNFINISHED).update(state=State.BROKEN.value)
 
 
 def delete(identity: str, member: str) -> bool:
     """Delete a member's own check with its text; False where there was none."""
-    count, _ = StoredCheck.objects.filter(id=identity, member__username=member).delete()
-    return bool(count)
+    return bool(_deleted(StoredCheck.objects.filter(id=identity, member__username=member)))
 
 
 def delete_older(than: datetime) -> int:
     """Delete the checks given before this moment; says how many."""
-    count, _ = StoredCheck.objects.filter(given_at__lt=than).delete()
-    return int(count)
+    return _deleted(StoredCheck.objects.filter(given_at__lt=than))
+
+
+def _deleted(rows: "QuerySet[StoredCheck]") -> int:
+    with transaction.atomic():
+        # Whoever keeps a dossier of one of them right now ends first, or finds it gone.
+        ids = list(rows.select_for_update(of=("self",)).values_list("id", flat=True))
+        StoredCheck.objects.filter(id__in=ids).delete()
+    return len(ids)
 
 
 def _rows() -> "QuerySet[StoredCheck]":
-    return StoredCheck.objects.select_related("member").defer("source", "findings")
+    return StoredCheck.objects.select_related("member").defer("source", "chosen")
 
 
 def _progress(row: StoredCheck) -> Progress:

@@ -1,5 +1,6 @@
 """What a machine found for the claim of a case, kept beside the case: it is no part of what people decide on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -33,10 +34,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is known of a case besides the case; ``found`` is None until a machine has looked."""
+    """What is known of a case besides the case; ``found`` is None until a machine has looked.
+
+    ``asked_by`` is the member who asked a machine to look and waits for that, "" where nobody does; ``looked`` tells
+    whether ``found`` is what they asked for.
+    """
 
     context: Context | None = None
     found: Found | None = None
+    asked_by: str = ""
+    looked: bool = False
 
 
 _CONTEXT: Final = TypeAdapter(Context)
@@ -49,10 +56,25 @@ def begin(case: str, context: Context | None = None, *, given: str = "", number:
     StoredFinding.objects.update_or_create(case=case, defaults={"given": given, "number": number, "context": told})
 
 
+def ask(case: str, member: str) -> None:
+    """Note that a member wants a machine to look at the claim."""
+    StoredFinding.objects.update_or_create(case=case, defaults={"asked_by": member, "looked": False})
+
+
+def unanswered() -> Sequence[str]:
+    """The cases at whose claims a machine is to look."""
+    return list(StoredFinding.objects.exclude(asked_by="").order_by("case").values_list("case", flat=True))
+
+
 def tell(case: str, found: Found) -> None:
     """Keep what was found; what was found before is replaced."""
     told = _FOUND.dump_json(found).decode("utf-8")
-    StoredFinding.objects.update_or_create(case=case, defaults={"found": told})
+    StoredFinding.objects.update_or_create(case=case, defaults={"found": told, "looked": True})
+
+
+def answered(case: str) -> None:
+    """Note that nobody waits for a machine any more."""
+    StoredFinding.objects.filter(case=case).update(asked_by="")
 
 
 def of(case: str) -> Finding:
@@ -63,6 +85,8 @@ def of(case: str) -> Finding:
     return Finding(
         _CONTEXT.validate_json(row.context) if row.context else None,
         _FOUND.validate_json(row.found) if row.found else None,
+        row.asked_by,
+        row.looked,
     )
 
 

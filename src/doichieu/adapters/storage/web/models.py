@@ -33,9 +33,9 @@ class StoredFailures(models.Model):
 
 
 class StoredCheck(models.Model):
-    """A text that a member gave to be checked, redacted, and what was found in it so far.
+    """A text that a member gave to be checked, redacted, and its claims once they are chosen: '' before that.
 
-    ``source`` and ``findings`` are the domain's records as JSON; ``findings`` is '' until all is done.
+    ``source`` and ``chosen`` are records as JSON.
     """
 
     id = models.CharField(max_length=32, primary_key=True)
@@ -46,18 +46,33 @@ class StoredCheck(models.Model):
     state = models.CharField(max_length=10)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(null=True)
-    findings = models.TextField(default="")
+    chosen = models.TextField(default="")
 
     class Meta:
         db_table = "doichieu_check"
         indexes: ClassVar = [models.Index(fields=["member", "-given_at"], name="doichieu_check_of_member")]
 
 
+class StoredDossier(models.Model):
+    """What was found for one claim of a text, as JSON; ``number`` counts the chosen claims from 1."""
+
+    given = models.ForeignKey(StoredCheck, on_delete=models.CASCADE)
+    number = models.PositiveIntegerField()
+    dossier = models.TextField()
+
+    class Meta:
+        db_table = "doichieu_dossier"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["given", "number"], name="doichieu_one_dossier_a_claim")
+        ]
+
+
 class StoredFinding(models.Model):
     """What a machine found for the claim of a case, and where in a text the claim was read.
 
     ``context`` and ``found`` are records as JSON, '' where there is none; ``given`` and ``number`` name the check and
-    the dossier in it that the case was opened from, '' and 0 for one that was brought in by hand.
+    the dossier in it that the case was opened from, '' and 0 for one that was brought in by hand. ``asked_by`` is the
+    member at whose wish a machine is to look at the claim, '' once that is answered; ``looked``, whether it has.
     """
 
     case = models.CharField(max_length=32, primary_key=True)
@@ -65,6 +80,8 @@ class StoredFinding(models.Model):
     number = models.PositiveIntegerField(default=0)
     context = models.TextField(default="")
     found = models.TextField(default="")
+    asked_by = models.CharField(max_length=150, default="")
+    looked = models.BooleanField(default=False)
 
     class Meta:
         db_table = "doichieu_finding"

@@ -53,7 +53,7 @@ def by_hand(request: HttpRequest) -> HttpResponse:
             topic=given["topic"],
         )
         findings.begin(case.id)
-        looking.look(case)
+        looking.look(case, request.member)
         return _opened(request, case)
     return page(request, "case_new.html", form=form)
 
@@ -92,7 +92,7 @@ def from_text(request: HttpRequest, identity: str, number: int) -> HttpResponse:
 def look_again(request: HttpRequest, identity: str) -> HttpResponse:
     """Have a machine look at the claim with what archive and library hold by now."""
     case = here().newsroom.case(identity)
-    looking.look(case)
+    looking.look(case, request.member)
     notice(request, request.words.say("The machine looks at the claim again; load the page anew in a moment."))
     return HttpResponseRedirect(reverse("case", args=(identity,)))
 

@@ -19,8 +19,9 @@ from doichieu.adapters.storage.web.checks import Progress, State
 from doichieu.domain.errors import FetchRefused, ReadingError, SourceTooLarge
 from doichieu.domain.texts import Source
 from doichieu.shells.errors import said
-from doichieu.shells.render.as_html import card, web_address
+from doichieu.shells.render.as_html import DossierCard, TextCard, card, web_address
 from doichieu.shells.render.report import report
+from doichieu.shells.web.checking import CHECK
 from doichieu.shells.web.forms import DeskForm, later, sent
 from doichieu.shells.web.pages import notice, page, warning
 from doichieu.shells.web.site import here
@@ -94,20 +95,16 @@ def check(request: HttpRequest, identity: str) -> HttpResponse:
     """The dossiers of a text, or how far its check is."""
     found = _own(request, identity)
     if found.state is not State.DONE:
-        return page(request, "check_waiting.html", check=found)
-    source, findings = checks.source(identity), checks.findings(identity)
-    source = replace(source, retrieved_at=timezone.localtime(source.retrieved_at))
-    dossiers = [here().desk.renewed(one) for one in findings.dossiers]
-    made = report(source, dossiers, sentences=findings.sentences, claims=findings.claims)
-    text = card(made, "t1", request.words)
+        return page(request, "check_waiting.html", check=found, so_far=_so_far(request, found))
+    text = _card(request, identity)
     return page(request, "check.html", check=found, text=text, number=1, library=reverse("library"))
 
 
 @require_safe
 def progress(request: HttpRequest, identity: str) -> HttpResponse:
-    """The line that says how far a check is; once it has ended, the page is asked to load anew."""
+    """How far a check is, and what was found so far; once it has ended, the page is asked to load anew."""
     found = _own(request, identity)
-    response = page(request, "check_progress.html", check=found)
+    response = page(request, "check_news.html", check=found, so_far=_so_far(request, found))
     if found.state in {State.DONE, State.BROKEN}:
         response.headers["HX-Refresh"] = "true"
     return response
@@ -128,6 +125,19 @@ def _own(request: HttpRequest, identity: str) -> Progress:
     if found is None:
         raise Http404
     return found
+
+
+def _so_far(request: HttpRequest, found: Progress) -> Sequence[DossierCard]:
+    """What was found by now; nothing before the first claim was looked at."""
+    return _card(request, found.id).dossiers if found.state is State.RUNNING and found.done else ()
+
+
+def _card(request: HttpRequest, identity: str) -> TextCard:
+    source, findings = checks.source(identity), checks.findings(identity)
+    source = replace(source, retrieved_at=timezone.localtime(source.retrieved_at))
+    dossiers = [here().desk.renewed(one) for one in findings.dossiers]
+    made = report(source, dossiers, sentences=findings.sentences, claims=findings.claims)
+    return card(made, "t1", request.words)
 
 
 def reading(request: HttpRequest, form: TextForm) -> Reading:
@@ -152,7 +162,7 @@ def _begun(request: HttpRequest, sources: Sequence[Source]) -> HttpResponse:
     for identity, source in zip(begun, sources, strict=False):
         named = source if source.title else replace(source, title=_first_words(source.text))
         checks.begin(identity, request.member.name, named, datetime.now(UTC))
-        here().checker.check(identity)
+        here().jobs.add(CHECK, identity)
     return HttpResponseRedirect(reverse("check", args=begun) if len(begun) == 1 else reverse("checks"))
 
 

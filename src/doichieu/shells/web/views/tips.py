@@ -101,7 +101,7 @@ def open_case(request: HttpRequest, tip: str) -> HttpResponse:
         found, request.member, claim, appearance=typed(request, "appearance"), topic=typed(request, "topic")
     )
     findings.begin(case.id)
-    looking.look(case)
+    looking.look(case, request.member)
     notice(request, request.words.say("The case is open. It waits for triage."))
     return HttpResponseRedirect(reverse("case", args=(case.id,)))
 

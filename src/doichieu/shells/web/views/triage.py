@@ -30,7 +30,7 @@ def reword(request: HttpRequest, identity: str) -> HttpResponse:
 
     def act(room: Newsroom, case: Case, by: Member) -> Case:
         reworded = room.reword(case, by, statement=statement, language=language)
-        looking.look(reworded)
+        looking.look(reworded, by)
         return reworded
 
     return done(request, identity, act, request.words.say("The wording is changed. The history keeps the old one."))

@@ -1,0 +1,1 @@
+"""Work that is done beside: a durable queue, and who is at work."""
