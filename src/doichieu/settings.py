@@ -19,18 +19,18 @@ FILE = "desk.toml"
 
 _NEW = """\
 # The settings of this desk. Every option stands here with its default; a line taken out means the default.
-# Cài đặt của bàn làm việc. Mỗi mục ghi sẵn giá trị mặc định; xóa dòng nào thì mục đó trở về mặc định.
+# Cài đặt của bàn kiểm chứng. Mỗi mục ghi sẵn giá trị mặc định; xóa dòng nào thì mục đó trở về mặc định.
 
 [desk]
 # The name of the desk, as reports show it.
-# Tên bàn làm việc, hiện trên các báo cáo.
+# Tên bàn kiểm chứng, hiện trên các báo cáo.
 name = "Đối Chiếu"
 # Where readers can write to the desk: an e-mail address or a web page. Empty: not shown.
 # Nơi bạn đọc gửi thư: địa chỉ e-mail hoặc trang web. Để trống thì không hiện.
 contact = ""
 # The address at which readers find the desk, such as "https://kiemchung.example". Empty: what the desk published is
 # found again all the same, but only its own people have a link to it.
-# Địa chỉ công khai của bàn làm việc, ví dụ "https://kiemchung.example". Để trống: bài đã công bố vẫn được tìm lại,
+# Địa chỉ công khai của bàn kiểm chứng, ví dụ "https://kiemchung.example". Để trống: bài đã công bố vẫn được tìm lại,
 # nhưng chỉ người trong bàn mới có đường dẫn tới bài.
 address = ""
 # Days and hours are shown as in this time zone.
@@ -75,7 +75,7 @@ keep_tips_days = 90
 [storage]
 # The desk's database: empty for a file in the desk folder, or that of a team on a PostgreSQL server,
 # such as "postgresql://user@host/name". A password is better kept in PGPASSFILE than here.
-# Cơ sở dữ liệu: để trống là một tệp trong thư mục bàn làm việc; nhóm nhiều người có thể dùng máy chủ PostgreSQL,
+# Cơ sở dữ liệu: để trống là một tệp trong thư mục bàn kiểm chứng; nhóm nhiều người có thể dùng máy chủ PostgreSQL,
 # ví dụ "postgresql://user@host/name". Mật khẩu nên để ở PGPASSFILE hơn là ở đây.
 database = ""
 
@@ -97,7 +97,7 @@ max_archive_bytes = 2_000_000_000
 # Thời gian chờ tối đa khi tải một địa chỉ, tính bằng giây.
 fetch_seconds = 20.0
 # How the desk names itself to the sites it reads.
-# Tên mà bàn làm việc tự xưng với các trang web.
+# Tên mà bàn kiểm chứng tự xưng với các trang web.
 user_agent = "doichieu/0.1 (fact-checking desk)"
 
 [detection]
@@ -139,7 +139,7 @@ hours_to_answer = 0
 # Tỷ lệ tối thiểu các đính chính được công bố trong vòng một ngày kể từ lúc mở lại, từ 0 đến 1.
 corrected_within_a_day = 0.0
 # The least share of tips that are answered.
-# Tỷ lệ tối thiểu tin bạn đọc báo được trả lời.
+# Tỷ lệ tối thiểu tin báo của bạn đọc được trả lời.
 tips_answered = 0.0
 # The largest share of all quotations that may come from one publisher: the lower, the more diverse the sources.
 # Tỷ lệ tối đa các trích dẫn lấy từ cùng một nơi xuất bản: càng thấp thì nguồn càng đa dạng.
@@ -154,7 +154,7 @@ threads = 0
 precision = "auto"
 # What the models computed is kept in the desk folder, up to so many bytes, so that the same text is not worked through
 # twice: numbers, no text. 0 keeps nothing.
-# Kết quả mà các mô hình đã tính được giữ trong thư mục bàn làm việc, tối đa chừng này byte, để không phải tính lại:
+# Kết quả mà các mô hình đã tính được giữ trong thư mục bàn kiểm chứng, tối đa chừng này byte, để không phải tính lại:
 # chỉ là con số, không có văn bản. 0 là không giữ gì.
 remembered_bytes = 128_000_000
 """
