@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 DESK := $(BIN)/doichieu
 SAMPLES := src/doichieu/demo
 export OMP_WAIT_POLICY := PASSIVE
+export OPENBLAS_NUM_THREADS := 1
 
 SIZE ?= 1000000
 WORK ?= benchmarks-work

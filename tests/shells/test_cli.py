@@ -39,6 +39,17 @@ def test_the_version_is_the_packages(run: Run) -> None:
     assert run("--version").output == f"doichieu, version {__version__}\n"
 
 
+@pytest.mark.parametrize(("said", "kept"), [(None, "1"), ("2", "2")])
+def test_small_products_start_no_threads_unless_the_person_says_so(
+    run: Run, monkeypatch: pytest.MonkeyPatch, said: str | None, kept: str
+) -> None:
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", said or "")
+    if said is None:
+        monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+    run("--version")
+    assert os.environ["OPENBLAS_NUM_THREADS"] == kept
+
+
 def test_an_import_sums_up_what_became_of_each_record(folder: Path, run: Run) -> None:
     (folder / "checks.jsonl").write_text(RECORDS, encoding="utf-8")
     first, again = run("archive", "import", "checks.jsonl"), run("archive", "import", "checks.jsonl")
