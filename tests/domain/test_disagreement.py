@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doichieu.domain.disagreement import conflicts, unsaid, unsaid_numbers
+from doichieu.domain.evidence import ConflictKind
 
 # Excerpts of ViFactCheck (MIT), shortened.
 SAID_OTHERWISE = [
@@ -143,3 +144,45 @@ def test_people_and_which_people_they_are_is_no_disagreement() -> None:
 def test_people_and_deaths_are_two_things() -> None:
     assert conflicts("Vụ cháy làm 12 người tử vong.", "Vụ cháy làm 15 người tử vong.", "vi", "vi")
     assert unsaid_numbers("The fire left 12 deaths.", "The fire drove 12 people out of the city.", "en", "en")
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "language", "words"),
+    [
+        (
+            "Ăn tỏi phòng được COVID-19.",
+            "Tuy vậy, không có bằng chứng nào cho thấy ăn tỏi hay uống nước tỏi phòng được Covid-19.",
+            "vi",
+            "không có bằng chứng nào cho thấy",
+        ),
+        (
+            "An toi phong duoc COVID-19.",
+            "Chua co bang chung khoa hoc cho thay an toi phong duoc COVID-19.",
+            "vi",
+            "Chua co bang chung khoa hoc cho thay",
+        ),
+        (
+            "Vaccines cause autism.",
+            "No evidence was found that vaccines cause autism.",
+            "en",
+            "No evidence was found that",
+        ),
+    ],
+)
+def test_what_there_is_no_evidence_of_disagrees_with_who_states_it(
+    claim: str, quote: str, language: str, words: str
+) -> None:
+    (found,) = conflicts(claim, quote, language, language)
+    assert (found.kind, found.quote_words) == (ConflictKind.NEGATION, words)
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("There is no evidence that vaccines cause autism.", "No evidence was found that vaccines cause autism."),
+        ("Garlic is a healthy food.", "There is no evidence that eating garlic prevents COVID-19."),
+        ("The ministry found no evidence of fraud in May.", "There is no evidence that vaccines cause autism."),
+    ],
+)
+def test_who_says_so_too_or_states_something_else_does_not_disagree(claim: str, quote: str) -> None:
+    assert conflicts(claim, quote, "en", "en") == ()

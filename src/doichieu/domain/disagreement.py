@@ -17,7 +17,7 @@ from doichieu.domain.dates import DateMention, compatible, dates, same_time, sha
 from doichieu.domain.evidence import Conflict, ConflictKind
 from doichieu.domain.folding import fold_in_place, lower_in_place
 from doichieu.domain.names import Name, names
-from doichieu.domain.negation import Negation, negations
+from doichieu.domain.negation import Negation, negations, unproven
 from doichieu.domain.quantities import Quantity, comparable, equal, quantities
 from doichieu.domain.texts import Span
 
@@ -27,6 +27,8 @@ ORDINAL_NEARNESS = 0.2
 DATE_NEARNESS = 0.2
 SCOPE_SHARED = 0.6
 SURE_SCOPE = 3
+UNPROVEN_SHARED = 0.7
+"""Share of the claim's words that must stand after "there is no evidence that" for the quotation to deny the claim."""
 SLOT_NEARNESS = 0.5
 SLOT_WORDS = 3
 SIDES_KEPT = PAIRS_KEPT = 256
@@ -66,6 +68,7 @@ class _Side:
     dates: tuple[DateMention, ...]
     negations: tuple[Negation, ...]
     names: tuple[Name, ...]
+    unproven: tuple[Negation, ...]
 
 
 def conflicts(claim: str, quote: str, language_claim: str = "", language_quote: str = "") -> tuple[Conflict, ...]:
@@ -139,7 +142,13 @@ def repeats(claim: str, quote: str, language_claim: str = "", language_quote: st
 @lru_cache(maxsize=SIDES_KEPT)
 def _side(text: str, language: str) -> _Side:
     return _Side(
-        text, content_words(text), quantities(text, language), dates(text, language), negations(text), names(text)
+        text,
+        content_words(text),
+        quantities(text, language),
+        dates(text, language),
+        negations(text),
+        names(text),
+        unproven(text),
     )
 
 
@@ -224,6 +233,21 @@ def _denials(here: _Side, there: _Side) -> Iterator[Conflict]:
         at = _undenied(there, negation, here)
         if at is not None:
             yield _conflict(ConflictKind.NEGATION, here, at, there, negation.span)
+    if not here.negations:
+        for doubt in there.unproven:
+            at = _stated(here, doubt, there)
+            if at is not None:
+                yield _conflict(ConflictKind.NEGATION, here, at, there, doubt.span)
+
+
+def _stated(claim: _Side, doubt: Negation, quote: _Side) -> Span | None:
+    """An empty span where a claim begins to state what a quotation says there is no evidence of, or None."""
+    denied = set(quote.words.within(doubt.scope))
+    shared = [span for word, span in zip(claim.words.words, claim.words.spans, strict=True) if word in denied]
+    told = set(claim.words.words)
+    if len(shared) < SURE_SCOPE or len(told & denied) < UNPROVEN_SHARED * len(told):
+        return None
+    return Span(shared[0].start, shared[0].start)
 
 
 def _undenied(denying: _Side, negation: Negation, other: _Side) -> Span | None:

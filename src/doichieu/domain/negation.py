@@ -43,6 +43,26 @@ def negations(text: str) -> tuple[Negation, ...]:
     return tuple(found)
 
 
+def unproven(text: str) -> tuple[Negation, ...]:
+    """Where a text says that there is no evidence of something, in order. ``scope`` is what there is none of.
+
+    >>> text = "Chưa có bằng chứng khoa học nào cho thấy tỏi phòng được Covid-19, theo Bộ Y tế."
+    >>> [(n.words, n.scope.of(text)) for n in unproven(text)]
+    [('Chưa có bằng chứng khoa học nào cho thấy', 'tỏi phòng được Covid-19, theo Bộ Y tế')]
+    >>> [n.scope.of("No proof that it works.") for n in unproven("No proof that it works.")]
+    ['it works']
+    """
+    surface = fold_in_place(text)
+    found = []
+    for match in _UNPROVEN.finditer(surface):
+        stop = _SENTENCE_END.search(surface, match.end())
+        words = list(_WORD.finditer(surface, match.end(), stop.start() if stop else len(surface)))[:_UNPROVEN_WORDS]
+        if words:
+            scope = Span(words[0].start(), words[-1].end())
+            found.append(Negation(Span(*match.span()), text[match.start() : match.end()], scope))
+    return tuple(found)
+
+
 def _scope(surface: str, start: int) -> Span:
     """The words from ``start`` to the end of the clause, at most ``_SCOPE_WORDS`` of them."""
     rest = surface[start : start + _SCOPE_CHARACTERS]
@@ -55,6 +75,21 @@ _SCOPE_WORDS = 6
 _SCOPE_CHARACTERS = 80
 _CLAUSE_END = re.compile(r"[.,;:!?()\[\]\n\"“”]|\s(?:nhưng|nhung|mà|tuy nhiên|tuy nhien|but|however|although)\b")
 _WORD = re.compile(r"\w[^\s]*")
+
+_UNPROVEN_WORDS = 25
+_SENTENCE_END = re.compile(r"[.;!?](?=\s|\Z)|[\n:]|,?\s(?:nhung|tuy nhien|but|however|although)\b")
+# Read folded: beside "evidence" none of these words is taken for another.
+_NO_EVIDENCE = (
+    r"(?:khong|chua|chang)\s(?:he\s)?(?:co|tim thay)\s(?:(?:bat ky|bat cu|mot)\s)?"
+    r"(?:bang chung|chung cu|co so|can cu)(?:\s\w+){0,4}?"
+    r"\s(?:cho thay|chung minh|chung to|khang dinh|cho rang|rang|de noi|ve viec)(?:\s(?:rang|la))?"
+)
+_NO_EVIDENCE_ENGLISH = (
+    r"(?:no|not any|without any)\s(?:\w+\s){0,2}?(?:evidence|proof|indication)"
+    r"(?:\s(?:was|is|has been))?(?:\s(?:found|seen))?"
+    r"\s(?:that|(?:to\s)?(?:suggest|support|show|indicat|prov)(?:s|ing|es|e)?(?:\s(?:claims?\s)?that)?)"
+)
+_UNPROVEN = re.compile(rf"(?<!\w)(?:{_NO_EVIDENCE}|{_NO_EVIDENCE_ENGLISH})(?!\w)")
 
 _VIETNAMESE = (
     r"không\s(?:phải|hề|thể|còn|được|có)(?:\slà)?|không|chưa\s(?:từng|hề|bao\sgiờ|thể|được|có)|chưa|chẳng\s(?:hề|phải|còn)"
