@@ -198,6 +198,8 @@ GOAL: Final[Mapping[Goal, str]] = {
     Goal.ONE_PUBLISHER_AT_MOST: mark("from the most quoted publisher"),
 }
 
+PROPOSED: Final = mark("{by} had exhibit {exhibit} proposed by a machine")
+
 HAPPENED: Final[Mapping[type[Event], str]] = {
     events.Opened: mark("{by} opened the case"),
     events.Described: mark("{by} changed the details of the case"),
@@ -312,6 +314,8 @@ _CHOICES: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
 
 def happened(words: Words, event: Event) -> str:
     """What an event was, as a sentence with who did it."""
+    if isinstance(event, events.Laid) and event.found_by:
+        return words.say(PROPOSED, by=event.by, exhibit=event.exhibit)
     return words.say(HAPPENED[type(event)], **{name: str(getattr(event, name)) for name in _told(type(event))})
 
 
