@@ -58,8 +58,8 @@ def unproven(text: str) -> tuple[Negation, ...]:
         stop = _SENTENCE_END.search(surface, match.end())
         words = list(_WORD.finditer(surface, match.end(), stop.start() if stop else len(surface)))[:_UNPROVEN_WORDS]
         if words:
-            scope = Span(words[0].start(), words[-1].end())
-            found.append(Negation(Span(*match.span()), text[match.start() : match.end()], scope))
+            span = Span(*match.span())
+            found.append(Negation(span, span.of(text), Span(words[0].start(), words[-1].end())))
     return tuple(found)
 
 

@@ -27,12 +27,7 @@ class DjangoMembers:
 
     def add(self, name: str, role: Role) -> Member:
         """A new member, added at the machine. Raises ``MemberInvalid`` or ``MemberExists``."""
-        try:
-            UnicodeUsernameValidator()(name)
-        except ValidationError as error:
-            raise MemberInvalid(name) from error
-        if len(name) > _LONGEST:
-            raise MemberInvalid(name)
+        must_be_a_name(name)
         with self._database.writing():
             if self._users().filter(username__iexact=name).exists():
                 raise MemberExists(name)
@@ -51,12 +46,12 @@ class DjangoMembers:
             user = self._users().filter(username=name, is_active=True).first()
             if user is None:
                 raise MemberMissing(name)
-            return _member(user)
+            return member(user)
 
     def everyone(self) -> Sequence[Member]:
         """All who have not left, in the order of their names."""
         with self._database.told_plainly():
-            return [_member(user) for user in self._users().filter(is_active=True).order_by("username")]
+            return [member(user) for user in self._users().filter(is_active=True).order_by("username")]
 
     def history(self, after: int = 0) -> Iterator[Remembered]:
         """Every line of the team's history with a number above ``after``, in order."""
@@ -68,6 +63,17 @@ class DjangoMembers:
         return User.objects.using(self._database.alias).prefetch_related("groups")
 
 
-def _member(user: Any) -> Member:
+def must_be_a_name(name: str) -> None:
+    """Raises ``MemberInvalid`` where nobody can be called so."""
+    try:
+        UnicodeUsernameValidator()(name)
+    except ValidationError as error:
+        raise MemberInvalid(name) from error
+    if len(name) > _LONGEST:
+        raise MemberInvalid(name)
+
+
+def member(user: Any) -> Member:
+    """The member that a user of Django's is."""
     names = {group.name for group in user.groups.all()}
     return Member(user.username, next((role for role in Role if role.value in names), Role.CONTRIBUTOR))

@@ -6,24 +6,22 @@ Whatever is changed about an account says whose hand it was, and stands in the t
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from django.contrib.auth import get_user_model, password_validation
 from django.contrib.auth.models import Group
-from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from doichieu.adapters.storage import team
+from doichieu.adapters.storage.members import member, must_be_a_name
 from doichieu.adapters.storage.web.models import StoredChoice
-from doichieu.domain.errors import LastAdministrator, MemberExists, MemberInvalid, MemberMissing, PasswordWeak
+from doichieu.domain.errors import LastAdministrator, MemberExists, MemberMissing, PasswordWeak
 from doichieu.domain.roles import Member, Role
 from doichieu.domain.team import Hand, Step, made
 from doichieu.ports import Remembered
-
-LONGEST_NAME: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +41,7 @@ def add(name: str, shown: str, role: Role, password: str, hand: Hand, *, tempora
     Raises ``MemberInvalid``, ``MemberExists`` or ``PasswordWeak``; then nothing is stored.
     """
     users = get_user_model()
-    try:
-        UnicodeUsernameValidator()(name)
-    except ValidationError as error:
-        raise MemberInvalid(name) from error
-    if len(name) > LONGEST_NAME:
-        raise MemberInvalid(name)
+    must_be_a_name(name)
     if users.objects.filter(username__iexact=name).exists():
         raise MemberExists(name)
     user = users(username=name, first_name=shown)
@@ -76,13 +69,11 @@ def everyone() -> Sequence[Account]:
 
 def told(user: Any) -> Account:
     """The account that a user of Django's is."""
-    names = [group.name for group in user.groups.all()]
-    role = next((role for role in Role if role.value in names), Role.CONTRIBUTOR)
     two_steps = getattr(user, "two_steps", None)
     if two_steps is None:
         two_steps = TOTPDevice.objects.filter(user=user, confirmed=True).exists()
     shown = user.first_name or user.username
-    return Account(Member(user.username, role), shown, user.is_active, two_steps, user.last_login)
+    return Account(member(user), shown, user.is_active, two_steps, user.last_login)
 
 
 def history() -> Sequence[Remembered]:
