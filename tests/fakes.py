@@ -8,12 +8,11 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from doichieu.domain import ownchecks
+from doichieu.domain import ownchecks, trails
 from doichieu.domain.canonical import canonical
 from doichieu.domain.cases import Case, State, apply, begin
 from doichieu.domain.errors import MemberExists, MemberInvalid, MemberMissing, SourceMissing
-from doichieu.domain.events import Change as CaseChange
-from doichieu.domain.events import Event, Joined, Opened
+from doichieu.domain.events import Act, Event, Joined, Opened, Undone
 from doichieu.domain.evidence import Passage
 from doichieu.domain.factchecks import Added, Entry, FactCheck, Updated
 from doichieu.domain.folding import folded_words
@@ -27,6 +26,7 @@ from doichieu.domain.sameness import Shelf, copies, searchable
 from doichieu.domain.team import AT_THE_MACHINE, Hand, Step, made
 from doichieu.domain.texts import Source
 from doichieu.domain.tips import Tip, TipCourse, TipStanding, joined, must_wait
+from doichieu.domain.trails import Trail
 from doichieu.ports import (
     Change,
     Document,
@@ -295,7 +295,7 @@ class InMemoryCases:
         self.lines: list[Logged] = []
         self.tips = tips or InMemoryTips()
 
-    def open(self, event: Opened, *changes: CaseChange) -> Case:
+    def open(self, event: Opened, *changes: Act) -> Case:
         if event.case in self.cases:
             raise CaseChanged(event.case, 0, self.cases[event.case].version)
         self._join(changes, opened=True)
@@ -303,19 +303,30 @@ class InMemoryCases:
         self.cases[event.case] = begin(event)
         return self._record(self.cases[event.case], *changes)
 
-    def record(self, case: Case, *changes: CaseChange) -> Case:
-        stored = self.get(case.id)
-        if stored.version != case.version:
-            raise CaseChanged(case.id, case.version, stored.version)
+    def record(self, case: Case, *changes: Act) -> Case:
+        stored = self._as_stored(case)
         self._join(changes, opened=False)
         return self._record(stored, *changes)
 
-    def _join(self, changes: Sequence[CaseChange], *, opened: bool) -> None:
+    def undo(self, trail: Trail, undone: Undone) -> Case:
+        self._as_stored(trail.case)
+        after = trails.go_on(trail, undone).case
+        self._append(undone, after.version)
+        self.cases[after.id] = after
+        return after
+
+    def _as_stored(self, case: Case) -> Case:
+        stored = self.get(case.id)
+        if stored.version != case.version:
+            raise CaseChanged(case.id, case.version, stored.version)
+        return stored
+
+    def _join(self, changes: Sequence[Act], *, opened: bool) -> None:
         for change in changes:
             if isinstance(change, Joined):
                 self.tips.join(change, opened=opened)
 
-    def _record(self, stored: Case, *changes: CaseChange) -> Case:
+    def _record(self, stored: Case, *changes: Act) -> Case:
         for change in changes:
             stored = apply(stored, change)
             self._append(change, stored.version)

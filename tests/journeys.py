@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from doichieu.domain import drafting, publishing, review, triage
-from doichieu.domain.cases import Case, apply, begin
+from doichieu.domain import drafting, publishing, review, triage, undoing
+from doichieu.domain.cases import Case, begin
 from doichieu.domain.claims import Claim
 from doichieu.domain.events import Event, Origin
 from doichieu.domain.roles import Member
 from doichieu.domain.texts import Quote, Span, digest
+from doichieu.domain.trails import go_on, start
 from doichieu.newsroom import Newsroom
 from tests.domain.casework import (
     BINH,
@@ -47,6 +48,8 @@ def through_the_newsroom(room: Newsroom, claim: Claim) -> Case:
     case = room.submit(case, LAN)
     case = room.declare(case, CUC, statement="không có", conflicted=False)
     case = room.approve(case, CUC, content=digest_of(case))
+    case = room.undo(case, CUC)
+    case = room.approve(case, CUC, content=digest_of(case))
     case = room.publish(case, CUC)
     case = room.reopen(case, CUC, reason="Có phản hồi.")
     case = room.describe(case, BINH, claimant="lan truyền trên mạng", appearance="diễn đàn Mẫu", topic="dân số")
@@ -63,14 +66,15 @@ def by_the_domain_alone(claim: Claim) -> list[Event]:
     opened = triage.open_case(
         "c1", claim, MAI, at(0), origin=Origin.HAND, claimant="lan truyền trên mạng", topic="dân số"
     )
-    case, events, minute = begin(opened), [opened], 0
+    trail, case, events, minute = start(opened), begin(opened), [opened], 0
 
     def do(decide: Callable[..., Event], by: Member, **facts: object) -> None:
-        nonlocal case, minute
+        nonlocal trail, case, minute
         minute += 1
-        event = decide(case, by, at(minute), **facts)
+        event = decide(trail if decide is undoing.undo else case, by, at(minute), **facts)
         events.append(event)  # type: ignore[arg-type]
-        case = apply(case, event)  # type: ignore[arg-type]
+        trail = go_on(trail, event)  # type: ignore[arg-type]
+        case = trail.case
 
     def signed(decide: Callable[..., Event]) -> Callable[..., Event]:
         return lambda case, by, at, **facts: decide(case, case.approval, by, at, **facts)
@@ -92,6 +96,8 @@ def by_the_domain_alone(claim: Claim) -> list[Event]:
     do(drafting.draft, LAN, draft=a_draft(summary="Năm 2019 là 96,2 triệu."))
     do(review.submit, LAN, snapshots=SNAPSHOTS)
     do(drafting.declare, CUC, **none)
+    do(review.approve, CUC, content=digest_of(case), snapshots=SNAPSHOTS)
+    do(undoing.undo, CUC)
     do(review.approve, CUC, content=digest_of(case), snapshots=SNAPSHOTS)
     do(signed(publishing.publish), CUC, **out)
     do(triage.reopen, CUC, reason="Có phản hồi.")

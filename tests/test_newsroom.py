@@ -18,9 +18,12 @@ from doichieu.domain.refusals import (
     CaseChanged,
     CaseMissing,
     ImprintIncomplete,
+    Lasting,
     NotPermitted,
+    OthersAct,
     QuotationNotHeld,
     ReplacementMissing,
+    StaysDone,
     WrongState,
 )
 from doichieu.domain.roles import PERMITTED, Action, Member, Role
@@ -81,6 +84,45 @@ def test_who_saw_an_older_case_is_told_and_nothing_is_saved() -> None:
     room.draft(seen, LAN, draft=a_draft())
     with pytest.raises(CaseChanged):
         room.draft(seen, BINH, draft=a_draft(summary="Khác."))
+
+
+def test_the_last_act_is_taken_back_by_whoever_did_it_and_the_log_proves_it() -> None:
+    room, case = at_the_desk(State.IN_REVIEW)
+    drafted = room.case(case.id)
+    undone = room.undo(case, LAN)
+    assert (undone.state, undone.version) == (State.DRAFTED, drafted.version + 1)
+    assert room.verify() is None
+    with pytest.raises(StaysDone):
+        room.undo(undone, LAN)
+
+
+def test_an_act_that_somebody_else_has_followed_since_is_not_taken_back() -> None:
+    room, seen = at_the_desk(State.IN_REVIEW)
+    later = room.send_back(seen, CUC, reason="Thiếu năm.")
+    with pytest.raises(CaseChanged):
+        room.undo(seen, LAN)
+    with pytest.raises(OthersAct):
+        room.undo(later, LAN)
+    assert room.case(seen.id) == later
+
+
+def test_nothing_is_taken_back_over_a_line_that_cannot_be_read() -> None:
+    room, case = at_the_desk(State.IN_REVIEW)
+    log = room.log
+    assert isinstance(log, InMemoryCases)
+    log.lines[2] = replace(log.lines[2], event=None)
+    assert room.trail(case) is None
+    with pytest.raises(StaysDone) as refused:
+        room.undo(case, LAN)
+    assert refused.value.why is Lasting.UNREADABLE
+
+
+def test_an_exhibit_is_never_given_the_name_of_one_that_was_taken_back() -> None:
+    room, case = at_the_desk(State.IN_PROGRESS)
+    case = room.lay(case, LAN, quote=whole(CENSUS))
+    case = room.undo(case, LAN)
+    case = room.lay(case, LAN, quote=whole(NEWS))
+    assert [one.id for one in case.exhibits] == ["e2"]
 
 
 def test_private_details_typed_into_a_case_are_taken_out_before_it_is_stored() -> None:

@@ -10,19 +10,27 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from doichieu.domain import casenames, drafting, publishing, review, triage
+from doichieu.domain import casenames, drafting, publishing, review, trails, triage, undoing
 from doichieu.domain.cases import Case, State, apply, begin
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.contents import Draft
 from doichieu.domain.dossiers import Dossier
 from doichieu.domain.errors import SourceMissing
-from doichieu.domain.events import Approved, Change, Laid, Origin
+from doichieu.domain.events import Act, Approved, Laid, Origin
 from doichieu.domain.exhibits import Grounds
 from doichieu.domain.log import Break
 from doichieu.domain.publication import Imprint, Status
-from doichieu.domain.refusals import CaseChanged, QuotationNotHeld, ReplacementMissing, WrongState
+from doichieu.domain.refusals import (
+    CaseChanged,
+    Lasting,
+    QuotationNotHeld,
+    ReplacementMissing,
+    StaysDone,
+    WrongState,
+)
 from doichieu.domain.roles import Action, Member
 from doichieu.domain.texts import SHORTEST_DIGEST, Quote, Source, Span, digest, normalised
+from doichieu.domain.trails import Trail
 from doichieu.domain.verdicts import Model
 from doichieu.ports import CaseStore, FactCheckStore, Log, Logged, Members, SourceStore, TipStore
 from doichieu.stages import audit, vouch
@@ -69,6 +77,10 @@ class Newsroom:
         self.cases.get(identity)
         return self.log.history(identity)
 
+    def trail(self, case: Case) -> Trail | None:
+        """How the case came to be as it is; None where a line of its history is none that this release reads."""
+        return trails.read(one.event for one in self.log.history(case.id) if one.version <= case.version)
+
     def member(self, name: str) -> Member | None:
         """The member of this name; None where they have left."""
         return next((one for one in self.members.everyone() if one.name == name), None)
@@ -80,6 +92,13 @@ class Newsroom:
     def verify_team(self) -> Break | None:
         """The first place where the team's history is broken or the accounts are not what it gives; None where not."""
         return vouch.first_break(self.members)
+
+    def undo(self, case: Case, by: Member) -> Case:
+        """See ``undoing.undo``: whatever was done to the case last, it is taken back or refused."""
+        trail = self.trail(case)
+        if trail is None:
+            raise StaysDone(case.id, Lasting.UNREADABLE)
+        return self.cases.undo(trail, undoing.undo(trail, by, self.now()))
 
     # Triage
 
@@ -247,9 +266,9 @@ class Newsroom:
             raise QuotationNotHeld(case.id, found.digest, exact)
         return found.quote(Span(start, start + len(exact)))
 
-    def _proposed(self, case: Case, by: Member, dossier: Dossier, model: Model) -> Sequence[Change]:
+    def _proposed(self, case: Case, by: Member, dossier: Dossier, model: Model) -> Sequence[Act]:
         """Each quotation that is not laid yet, and the suggestion."""
-        changes: list[Change] = []
+        changes: list[Act] = []
         laid = {exhibit.quote for exhibit in case.exhibits}
         for quote in (found.quote for found in dossier.evidence if found.quote not in laid):
             changes.append(self._laid(case, by, quote, model))
@@ -261,7 +280,7 @@ class Newsroom:
             case,
             by,
             self.now(),
-            exhibit=f"e{len(case.exhibits) + 1}",
+            exhibit=case.next_exhibit,
             quote=quote,
             source=self.library.source(quote.source_digest),
             found_by=found_by,

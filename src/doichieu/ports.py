@@ -15,8 +15,7 @@ import numpy.typing as npt
 from doichieu.domain.cases import Case, State
 from doichieu.domain.claims import Claim
 from doichieu.domain.errors import RecordInvalid
-from doichieu.domain.events import Change as CaseChange
-from doichieu.domain.events import Event, Opened
+from doichieu.domain.events import Act, Event, Opened, Undone
 from doichieu.domain.evidence import Passage
 from doichieu.domain.factchecks import Entry, FactCheck
 from doichieu.domain.log import Line
@@ -27,6 +26,7 @@ from doichieu.domain.roles import Role as MemberRole
 from doichieu.domain.team import Deed
 from doichieu.domain.texts import Sentence, Source
 from doichieu.domain.tips import Tip, TipCourse
+from doichieu.domain.trails import Trail
 from doichieu.domain.verdicts import Judgement, Model
 
 Vectors = npt.NDArray[np.float32]
@@ -281,17 +281,24 @@ class CaseStore(Protocol):
     Together with them the archive's entry is written, as ``ownchecks.entry`` gives it for the case's publication.
     """
 
-    def open(self, event: Opened, *changes: CaseChange) -> Case:
+    def open(self, event: Opened, *changes: Act) -> Case:
         """Write the opening, what was decided with it, and the case they make, all or nothing.
 
         Raises ``CaseChanged`` where there is a case of that id.
         """
         ...
 
-    def record(self, case: Case, *changes: CaseChange) -> Case:
+    def record(self, case: Case, *changes: Act) -> Case:
         """Write the changes that were decided on this case, all or none, and give the case they lead to.
 
         Raises ``CaseChanged`` where the stored case is not the one they were decided on, ``CaseMissing``, ``DeskBusy``.
+        """
+        ...
+
+    def undo(self, trail: Trail, undone: Undone) -> Case:
+        """Write that the last act was taken back, as that was decided on this trail, and give the case it leads to.
+
+        Raises as ``record``.
         """
         ...
 

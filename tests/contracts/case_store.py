@@ -11,6 +11,8 @@ from doichieu.domain.events import Change, Opened, Reopened
 from doichieu.domain.log import first_break
 from doichieu.domain.publication import Status
 from doichieu.domain.refusals import CaseChanged, CaseMissing
+from doichieu.domain.trails import read
+from doichieu.domain.undoing import undo
 from doichieu.domain.verdicts import Abstention, AbstentionReason, Model, Suggestion, Verdict
 from doichieu.ports import CaseStore, FactCheckStore, Log
 from tests.domain.casework import (
@@ -165,6 +167,36 @@ class CaseStoreContract:
         with pytest.raises(CaseChanged):
             store.record(seen, told, wrote)
         assert len(list(log.logged())) == after.version
+
+    def test_what_was_undone_and_its_undoing_are_written_and_the_case_without_it(
+        self, store: CaseStore, log: Log, archive: FactCheckStore
+    ) -> None:
+        before = play(store, State.DRAFTED)
+        out = archive.own()
+        seen = store.record(before, triage.assign(before, CUC, at(40), to=BINH, due=None))
+        trail = read(one.event for one in log.history("c1"))
+        assert trail is not None
+        undone = undo(trail, CUC, at(41))
+        after = store.undo(trail, undone)
+        assert (after.assigned_to, after.due, after.version) == (before.assigned_to, before.due, seen.version + 1)
+        assert store.get("c1") == after
+        assert store.holds(after)
+        assert [one.event for one in log.history("c1")][-1] == undone
+        assert first_break(one.line for one in log.logged()) is None
+        assert archive.own() == out
+        with pytest.raises(CaseChanged):
+            store.undo(trail, undone)
+        assert len(list(log.logged())) == after.version
+
+    def test_an_exhibit_that_was_taken_back_leaves_its_name_behind(self, store: CaseStore, log: Log) -> None:
+        seen = play(store, State.ACCEPTED)
+        store.record(seen, drafting.lay(seen, LAN, at(40), exhibit="e1", quote=whole(CENSUS), source=CENSUS))
+        trail = read(one.event for one in log.history("c1"))
+        assert trail is not None
+        after = store.undo(trail, undo(trail, LAN, at(41)))
+        assert (after.exhibits, after.next_exhibit) == ((), "e2")
+        assert store.get("c1").next_exhibit == "e2"
+        assert store.holds(after)
 
     def test_cases_are_found_by_state_standing_and_whose_hands_they_are_in(self, store: CaseStore) -> None:
         play(store, State.DECLINED, "c1")

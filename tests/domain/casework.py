@@ -7,12 +7,13 @@ from doichieu.domain import drafting, publishing, review, triage
 from doichieu.domain.cases import Case, State, apply, begin
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.contents import Draft
-from doichieu.domain.events import Change, Event, Opened, Origin
+from doichieu.domain.events import Act, Event, Opened, Origin
 from doichieu.domain.exhibits import Grounds, SourceKind
 from doichieu.domain.factchecks import Scale
 from doichieu.domain.publication import Imprint, Publication
 from doichieu.domain.roles import Member, Role
 from doichieu.domain.texts import Quote, Source, Span, digest
+from doichieu.domain.trails import Trail, go_on, replay
 
 MAI = Member("mai", Role.CONTRIBUTOR)
 LAN = Member("lan", Role.CHECKER)
@@ -22,7 +23,7 @@ DUNG = Member("dũng", Role.EDITOR)
 AN = Member("an", Role.ADMINISTRATOR)
 MEMBERS = (MAI, LAN, BINH, CUC, DUNG, AN)
 
-Step = Callable[[Case], Change]
+Step = Callable[[Case], Act]
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 IMPRINT = Imprint("Bàn Kiểm Chứng Mẫu", "bandoc@example.org")
@@ -98,17 +99,17 @@ def _admits(exhibit: str, origin: str) -> Step:
     return lambda c: drafting.admit(c, LAN, at(4), exhibit=exhibit, grounds=grounds(origin))
 
 
-def approves(case: Case) -> Change:
+def approves(case: Case) -> Act:
     assert case.content is not None
     return review.approve(case, CUC, at(9), content=case.content.digest, snapshots=SNAPSHOTS)
 
 
-def publishes(case: Case) -> Change:
+def publishes(case: Case) -> Act:
     assert case.approval is not None
     return publishing.publish(case, case.approval, CUC, at(10), imprint=IMPRINT, snapshots=SNAPSHOTS)
 
 
-def corrects(case: Case, reason: str = "Thiếu năm điều tra.") -> Change:
+def corrects(case: Case, reason: str = "Thiếu năm điều tra.") -> Act:
     assert case.approval is not None
     return publishing.correct(case, case.approval, CUC, at(20), imprint=IMPRINT, snapshots=SNAPSHOTS, reason=reason)
 
@@ -168,6 +169,16 @@ def a_case(state: State = State.INTAKE, case: str = "c1") -> Case:
         now = apply(now, change)  # type: ignore[arg-type] # only the first is no change
     assert now.state is state
     return now
+
+
+def a_trail(state: State, *steps: Step) -> Trail:
+    """The trail of a case that came to this state by the usual way, and on by these steps."""
+    opened, *changes = journey(state)
+    assert isinstance(opened, Opened)
+    trail = replay(opened, changes)  # type: ignore[arg-type] # only the first is no change
+    for step in steps:
+        trail = go_on(trail, step(trail.case))
+    return trail
 
 
 def approved_again() -> Case:

@@ -23,6 +23,7 @@ from doichieu.domain.events import (
     Reopened,
     Retracted,
     Submitted,
+    Undone,
 )
 from doichieu.domain.exhibits import Grounds, SourceKind, cited
 from doichieu.domain.measures import Frame
@@ -135,6 +136,10 @@ def a_published_case(  # the usual way in one line
         *was_drafted(case, taken_at, quoted),
         went_out(case, out_at),
     ]
+
+
+def was_undone(case: str, at: datetime, act: int, by: str = "cúc") -> Undone:
+    return Undone(case=case, by=by, at=at, act=act)
 
 
 def courses(*events: Event | Iterable[Event]) -> list[Course]:

@@ -1,5 +1,6 @@
 """Courses: rounds of work begin when a case is open and end when nothing is left to do."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 from doichieu.domain import balance
 from doichieu.domain.cases import FINISHED, OUT, State
 from doichieu.domain.courses import Course, Round, Work
-from doichieu.domain.events import Described, Opened, Reworded
+from doichieu.domain.events import Assigned, Described, Opened, Reworded, Suggested
+from doichieu.domain.verdicts import Abstention, AbstentionReason
 from tests.domain.casework import a_claim, at, journey
 from tests.domain.chronicle import (
     LATER,
@@ -24,6 +26,7 @@ from tests.domain.chronicle import (
     was_reopened,
     was_retracted,
     was_taken,
+    was_undone,
 )
 
 
@@ -88,6 +91,43 @@ def test_a_deadline_of_the_first_round_says_nothing_about_a_correction() -> None
     found = the_course(taken, out, was_reopened("c1", on(20)))
     assert found.due(on(4)) == date(2026, 11, 6)
     assert found.due(on(21)) is None
+
+
+def test_a_case_that_was_given_out_by_mistake_was_in_hand_until_that_was_undone() -> None:
+    accepted, assigned = was_taken("c1", on(3), due=date(2026, 11, 6))
+    found = the_course(came("c1", on(2)), accepted, assigned, was_undone("c1", on(4), 3))
+    assert (found.state(on(3, 1)), found.due(on(3, 1))) == (State.IN_PROGRESS, date(2026, 11, 6))
+    assert (found.state(on(5)), found.due(on(5))) == (State.ACCEPTED, None)
+    assert found.rounds == (Round(on(2), Work.ANSWER),), "nobody has it in hand, so no cycle has begun"
+    again = the_course(came("c1", on(2)), accepted, assigned, was_undone("c1", on(4), 3), replace(assigned, at=on(6)))
+    assert again.rounds[0].taken_at == on(6)
+
+
+def test_a_deadline_that_was_set_by_mistake_gives_way_to_the_one_before_it() -> None:
+    taken = was_taken("c1", on(3), due=date(2026, 11, 6))
+    later = replace(taken[-1], at=on(4), due=date(2026, 11, 20))  # type: ignore[call-arg] # it is an Assigned
+    found = the_course(came("c1", on(2)), taken, later, was_undone("c1", on(5), 4))
+    assert [found.due(on(day, 1)) for day in (3, 4, 5)] == [
+        date(2026, 11, 6), date(2026, 11, 20), date(2026, 11, 6),
+    ]  # fmt: skip
+    assert found.rounds[0].taken_at == on(3)
+
+
+def test_a_deadline_of_an_earlier_round_does_not_come_back_by_an_undoing() -> None:
+    first = [came("c1", on(2)), *was_taken("c1", on(3), due=date(2026, 11, 6)), *was_drafted("c1", on(3))]
+    out = a_published_case("c1", on(2), on(3), on(5))[-1]
+    again = was_reopened("c1", on(20))
+    version = len(first) + 3
+    given = Assigned(case="c1", by="cúc", at=on(21), to="lan", due=date(2026, 11, 30))
+    found = the_course(first, out, again, given, was_undone("c1", on(22), version))
+    assert (found.due(on(21, 1)), found.due(on(23))) == (date(2026, 11, 30), None)
+
+
+def test_a_machine_that_proposes_something_in_between_changes_no_round() -> None:
+    accepted, assigned = was_taken("c1", on(3))
+    said = Suggested(case="c1", by="mai", at=on(3, 2), outcome=Abstention(AbstentionReason.NO_PASSAGE))
+    found = the_course(came("c1", on(2)), accepted, assigned, said, was_undone("c1", on(4), 3))
+    assert found.rounds == (Round(on(2), Work.ANSWER),)
 
 
 @given(st.sampled_from(list(State)))

@@ -10,20 +10,49 @@ from pathlib import Path
 import pytest
 
 import doichieu.domain
-from doichieu.domain import contents, drafting, events, publication, publishing, review, tips
+from doichieu.domain import contents, drafting, events, publication, publishing, review, tips, triage
 from doichieu.domain.canonical import canonical
-from doichieu.domain.cases import Case, State, apply
+from doichieu.domain.cases import OUT, Case, State, apply
 from doichieu.domain.claims import Checkability
 from doichieu.domain.events import Approved, Change, Opened
 from doichieu.domain.factchecks import Scale
-from doichieu.domain.refusals import NotRateable, OwnWork, QuotationNotHeld, SourcesTooFew
+from doichieu.domain.refusals import (
+    NotRateable,
+    OthersAct,
+    OwnWork,
+    QuotationNotHeld,
+    SourcesTooFew,
+    StaysDone,
+    WrongState,
+)
 from doichieu.domain.roles import Action, Member
 from doichieu.domain.tips import Tip
+from doichieu.domain.trails import go_on, start
+from doichieu.domain.undoing import undo
 from doichieu.domain.verdicts import Model, Outcome, Suggestion, Verdict
 from tests.contracts.tip_store import a_tip
-from tests.domain.casework import CUC, LAN, SNAPSHOTS, a_case, a_draft, at, marked
+from tests.domain.casework import (
+    AN,
+    BINH,
+    CENSUS,
+    CUC,
+    DUNG,
+    LAN,
+    MEMBERS,
+    SNAPSHOTS,
+    Step,
+    a_case,
+    a_draft,
+    a_trail,
+    at,
+    grounds,
+    marked,
+    opening,
+    whole,
+)
 
 DOMAIN = Path(doichieu.domain.__file__ or "").parent
+NAMED = {member.name: member for member in MEMBERS}
 
 
 def test_line_1_claims_not_people_the_claimant_is_only_text_that_is_shown() -> None:
@@ -42,6 +71,24 @@ def test_line_2_facts_not_opinions_an_opinion_gets_no_verdict(kind: Checkability
         case = replace(marked(kind, state), state=State.IN_PROGRESS)
         with pytest.raises(NotRateable):
             drafting.draft(case, LAN, at(60), draft=a_draft())
+
+
+@pytest.mark.parametrize("detected", Checkability)
+def test_line_2_facts_not_opinions_taking_a_mark_back_leaves_what_the_claim_was_before_it(
+    detected: Checkability,
+) -> None:
+    trail = start(opening(detected))
+    marking = triage.mark(trail.case, LAN, at(60), checkability=Checkability.PREDICTION, reason="Nói về sau này.")
+    trail = go_on(trail, marking)
+    for other in (BINH, CUC, AN):
+        with pytest.raises(OthersAct):
+            undo(trail, other, at(61))
+    undone = go_on(trail, undo(trail, LAN, at(61)))
+    assert undone.case.claim.checkability is detected
+    assert undone.case.claim.can_have_verdict is (detected is Checkability.FACTUAL)
+    settled = go_on(trail, triage.decline(trail.case, CUC, at(61), reason="Là dự đoán."))
+    with pytest.raises(StaysDone):
+        undo(settled, LAN, at(62))
 
 
 def test_line_2_facts_not_opinions_criticism_is_no_category() -> None:
@@ -77,7 +124,7 @@ def test_line_3_evidence_or_nothing_true_and_false_need_two_independent_sources_
 
 
 def test_line_4_people_decide_no_decision_can_be_made_without_a_member() -> None:
-    for module in ("triage", "drafting", "review", "publishing", "tips"):
+    for module in ("triage", "drafting", "review", "publishing", "tips", "undoing"):
         found = vars(__import__(f"doichieu.domain.{module}", fromlist=[module]))
         for name, function in found.items():
             returned = typing.get_type_hints(function).get("return") if inspect.isfunction(function) else None
@@ -115,6 +162,67 @@ def test_line_4_people_decide_an_edit_voids_the_approval() -> None:
     assert Approved in typing.get_args(typing.get_type_hints(Case)["approval"])
 
 
+EDITS: dict[str, Step] = {
+    "draft": lambda c: drafting.draft(c, BINH, at(60), draft=a_draft(summary="Khác.")),
+    "describe": lambda c: triage.describe(c, BINH, at(60), claimant="một trang tin", appearance="", topic="dân số"),
+    "exclude": lambda c: drafting.exclude(c, BINH, at(60), exhibit="e1", reason="Cũ."),
+    "admit": lambda c: drafting.admit(c, BINH, at(60), exhibit="e1", grounds=grounds("Cục khác")),
+}
+MARKING: Step = lambda c: triage.mark(c, BINH, at(60), checkability=Checkability.OPINION, reason="Là lời khen.")  # noqa: E731
+
+
+@pytest.mark.parametrize("edit", EDITS)
+@pytest.mark.parametrize("state", [State.IN_REVIEW, State.APPROVED])
+def test_line_4_people_decide_an_edit_that_is_taken_back_gives_no_review_and_no_approval_back(
+    state: State, edit: str
+) -> None:
+    trail = a_trail(state, EDITS[edit])
+    case = go_on(trail, undo(trail, BINH, at(61))).case
+    assert case.content == a_case(state).content
+    assert (case.state, case.approval) == (State.DRAFTED, None)
+    with pytest.raises(WrongState):
+        review.approve(case, DUNG, at(62), content=case.content.digest, snapshots=SNAPSHOTS)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("state", [State.IN_REVIEW, State.APPROVED])
+def test_line_4_people_decide_a_mark_that_is_taken_back_gives_no_review_and_no_approval_back(state: State) -> None:
+    trail = a_trail(state, MARKING)
+    case = go_on(trail, undo(trail, BINH, at(61))).case
+    assert (case.state, case.approval, case.content) == (State.DRAFTED, None, a_case(state).content)
+
+
+@pytest.mark.parametrize("edit", EDITS)
+@pytest.mark.parametrize("state", [State.IN_PROGRESS, State.DRAFTED, State.IN_REVIEW, State.APPROVED])
+def test_line_4_people_decide_taking_an_edit_back_takes_nobody_off_the_authors(state: State, edit: str) -> None:
+    weighs = (
+        lambda c: drafting.lay(c, LAN, at(50), exhibit="e1", quote=whole(CENSUS), source=CENSUS),
+        lambda c: drafting.admit(c, LAN, at(51), exhibit="e1", grounds=grounds()),
+    )
+    before = a_trail(state, *weighs) if state is State.IN_PROGRESS else a_trail(state)
+    trail = go_on(before, EDITS[edit](before.case))
+    case = go_on(trail, undo(trail, BINH, at(61))).case
+    assert case.authors == ("lan", "bình") == (*before.case.authors, "bình")
+
+
+def test_line_4_people_decide_nobody_approves_what_they_edited_and_undid() -> None:
+    trail = a_trail(State.APPROVED, lambda c: drafting.draft(c, DUNG, at(60), draft=a_draft(summary="Khác.")))
+    trail = go_on(trail, undo(trail, DUNG, at(61)))
+    for member in (LAN, DUNG):
+        told = drafting.declare(trail.case, member, at(62), statement="không có", conflicted=False)
+        trail = go_on(trail, told)
+    trail = go_on(trail, review.submit(trail.case, LAN, at(63), snapshots=SNAPSHOTS))
+    assert trail.case.content is not None
+    with pytest.raises(OwnWork):
+        review.approve(trail.case, DUNG, at(64), content=trail.case.content.digest, snapshots=SNAPSHOTS)
+
+
+@pytest.mark.parametrize("state", [State.DECLINED, *OUT])
+def test_line_5_in_the_open_nothing_that_readers_can_have_seen_is_taken_back(state: State) -> None:
+    for trail in (a_trail(state), a_trail(state, MARKING)):
+        with pytest.raises(StaysDone, match="readers"):
+            undo(trail, NAMED[trail.act.by], at(61))
+
+
 def test_line_5_in_the_open_a_publication_names_the_desk_its_method_its_sources_and_how_to_complain() -> None:
     case = a_case(State.PUBLISHED)
     assert case.publication is not None
@@ -147,7 +255,7 @@ def test_line_6_it_only_speaks_for_itself_there_is_nothing_to_do_elsewhere() -> 
     assert happened == {
         "Opened", "Described", "Reworded", "Joined", "Accepted", "Declined", "Marked", "Assigned", "Laid", "Suggested",
         "Admitted", "Excluded", "Declared", "Drafted", "Submitted", "SentBack", "Approved", "Published", "Corrected",
-        "Superseded", "Retracted", "Replied", "Reopened",
+        "Superseded", "Retracted", "Replied", "Reopened", "Undone",
     }, "an event that posts, reports or asks for removal would cross the line"  # fmt: skip
     assert {action.value for action in Action} == {
         "read", "open", "gather", "declare", "take", "mark", "describe", "weigh", "draft", "submit", "sort_tips",

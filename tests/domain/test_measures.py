@@ -31,6 +31,8 @@ from tests.domain.chronicle import (
     was_reopened,
     was_retracted,
     was_taken,
+    was_undone,
+    went_out,
 )
 
 DAY = timedelta(days=1)
@@ -50,6 +52,37 @@ def test_an_empty_desk_gives_noughts_and_no_figures() -> None:
     assert found.open_work == tuple(Pile(state, (0,) * (len(AGES) + 1)) for state in OPEN)
     assert found.topics == found.publishers == ()
     assert sum(found.cycle_groups) == 0
+
+
+def test_what_was_undone_counts_in_the_reports_of_the_time_before_and_not_afterwards() -> None:
+    accepted, assigned = was_taken("c1", on(3), due=date(2026, 11, 4))
+    events = [came("c1", on(2)), accepted, assigned, was_undone("c1", on(10), 3)]
+    before, after = replace(WHOLE_NOVEMBER, now=on(9)), WHOLE_NOVEMBER
+    for frame, state, late in ((before, State.IN_PROGRESS, 1), (after, State.ACCEPTED, 0)):
+        piles = measures.open_work(courses(events), frame)
+        assert {pile.state: pile.total for pile in piles if pile.total} == {state: 1}
+        assert len(measures.overdue(courses(events), frame)) == late
+    assert measures.burn_up(courses(events), before) == measures.burn_up(courses(events[:3]), before)
+    assert measures.open_work(courses(events), before) == measures.open_work(courses(events[:3]), before)
+
+
+def test_a_cycle_runs_from_when_the_case_was_really_taken_in_hand() -> None:
+    accepted, assigned = was_taken("c1", on(3))
+    mistaken = [came("c1", on(2)), accepted, assigned, was_undone("c1", on(4), 3)]
+    found = courses(mistaken, replace(assigned, at=on(8)), was_drafted("c1", on(9)), went_out("c1", on(10)))
+    assert measures.cycle_times(found, WHOLE_NOVEMBER) == hours(48)
+    assert measures.times_to_answer(found, WHOLE_NOVEMBER) == hours(192)
+
+
+def test_an_approval_that_was_undone_leaves_one_answer() -> None:
+    *work, approved = was_drafted("c1", on(3))
+    version = 3 + len(work) + 1
+    undone = was_undone("c1", on(4), version)
+    start = [came("c1", on(2)), *was_taken("c1", on(3)), *work]
+    found = courses(start, approved, undone, replace(approved, at=on(5)), went_out("c1", on(6)))
+    assert measures.times_to_answer(found, WHOLE_NOVEMBER) == hours(96)
+    assert found[0].state(on(4, 1)) is State.IN_REVIEW
+    assert measures.burn_up(found, WHOLE_NOVEMBER)[-1].finished == 1
 
 
 def test_time_to_answer_runs_from_intake_to_publication_or_decline() -> None:

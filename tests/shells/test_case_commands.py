@@ -76,6 +76,8 @@ def to_published(do: Do) -> None:
     digest = content(do("submit", "c1", "--by", "lan"))
     do("declare", "c1", "--by", "cúc", "--statement", "không có")
     do("approve", "c1", "--by", "cúc", "--content", digest)
+    do("undo", "c1", "--by", "cúc")
+    do("approve", "c1", "--by", "cúc", "--content", digest)
     assert do("publish", "c1", "--by", "cúc") == "c1: published\n"
 
 
@@ -148,6 +150,44 @@ def test_the_history_tells_who_did_what_and_why(do: Do) -> None:
     assert lines[0].startswith("    1  mai opened the case: Việt Nam có 120 triệu dân. · lan truyền trên mạng ·")
     assert any("lan put the wording of the claim right: Việt Nam có 120 triệu dân" in line for line in lines)
     assert any("cúc asked for changes: Thiếu năm." in line for line in lines)
+
+
+def test_what_one_did_last_is_taken_back_and_the_history_names_both(do: Do, run: Run) -> None:
+    do("open", a_claim().statement, "--by", "mai")
+    do("accept", "c1", "--by", "cúc")
+    assert do("undo", "c1", "--by", "cúc") == "cúc took back: cúc took the claim up\nc1: intake\n"
+    told = do("show", "c1", "--history")
+    assert "    2  cúc took the claim up (taken back)  2 Mar 2026 " in told
+    assert "    3  cúc took back: cúc took the claim up  2 Mar 2026 " in told
+    assert told.count("(taken back)") == 1
+    told = run("--lang", "vi", "case", "show", "c1", "--history").stdout
+    assert "    2  cúc nhận kiểm chứng (đã hoàn tác)  " in told
+    assert "    3  cúc hoàn tác: cúc nhận kiểm chứng  " in told
+    happened = json.loads(do("show", "c1", "--history", "--json"))["history"]
+    assert {**happened[2], "at": ""} == {"act": 2, "at": "", "by": "cúc", "case": "c1"}
+    assert run("log", "verify").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("by", "line"),
+    [
+        ("cúc", "c1: what happened last cannot be taken back: readers may have read the reason; reopen the case, and"),
+        ("lan", "c1: what happened last cannot be taken back: readers may have read the reason; reopen the case, and"),
+    ],
+)
+def test_what_readers_may_have_seen_is_not_taken_back(do: Do, run: Run, by: str, line: str) -> None:
+    do("open", a_claim().statement, "--by", "mai")
+    do("decline", "c1", "--by", "cúc", "--reason", "Không rõ.")
+    refused = run("case", "undo", "c1", "--by", by)
+    assert (refused.exit_code, refused.stderr) == (1, f"Error: {line} say why\n")
+
+
+def test_what_somebody_else_did_is_not_taken_back(do: Do, run: Run) -> None:
+    do("open", a_claim().statement, "--by", "mai")
+    do("accept", "c1", "--by", "cúc")
+    refused = run("--lang", "vi", "case", "undo", "c1", "--by", "dũng")
+    assert refused.exit_code == 1
+    assert refused.stderr == "Lỗi: c1: cúc đã làm việc sau cùng, và chỉ người ấy hoàn tác được\n"
 
 
 def test_cases_are_listed_by_state_and_hands(do: Do) -> None:

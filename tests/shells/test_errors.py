@@ -59,6 +59,8 @@ EXAMPLES: list[DoichieuError] = [
     refusals.ConflictOfInterest("c1", "lan"),
     refusals.OwnWork("c1", "lan"),
     refusals.ContentChanged("c1", "a" * 64, "b" * 64),
+    refusals.StaysDone("c1", refusals.Lasting.PUBLIC),
+    refusals.OthersAct("c1", "cúc"),
     refusals.AlreadyPublished("c1"),
     refusals.NothingPublished("c1"),
     refusals.ReplacementMissing("c1", "c2"),

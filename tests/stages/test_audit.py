@@ -8,11 +8,14 @@ import pytest
 from doichieu.domain import triage
 from doichieu.domain.canonical import canonical
 from doichieu.domain.cases import State
+from doichieu.domain.events import Undone
 from doichieu.domain.log import Break, Fault, sealed
+from doichieu.domain.trails import read
+from doichieu.domain.undoing import undo
 from doichieu.ports import Logged
 from doichieu.stages.audit import first_break
 from tests.contracts.case_store import play, reopens
-from tests.domain.casework import CUC, a_case, at
+from tests.domain.casework import BINH, CUC, a_case, at
 from tests.fakes import InMemoryArchive, InMemoryCases
 
 
@@ -135,3 +138,38 @@ def test_an_entry_without_a_publication_is_named(store: InMemoryCases) -> None:
 def test_the_desks_address_is_no_part_of_what_it_published(store: InMemoryCases) -> None:
     store.archive.put(replace(store.archive.own()["c1"], url="https://kiemchung.example/published/c1/"))
     assert first_break(store, store, store.archive) is None
+
+
+@pytest.fixture
+def undone() -> InMemoryCases:
+    """A case at which somebody was given it by mistake, and that was taken back."""
+    made = InMemoryCases()
+    case = play(made, State.DRAFTED)
+    made.record(case, triage.assign(case, CUC, at(40), to=BINH, due=None))
+    trail = read(one.event for one in made.history("c1"))
+    assert trail is not None
+    made.undo(trail, undo(trail, CUC, at(41)))
+    return made
+
+
+def test_a_log_with_an_undoing_is_whole_and_gives_the_state(undone: InMemoryCases) -> None:
+    assert first_break(undone, undone, undone.archive) is None
+    undone.cases["c1"] = replace(undone.cases["c1"], assigned_to=BINH.name)
+    assert first_break(undone, undone, undone.archive) == Break(len(undone.lines), Fault.STATE, "c1")
+
+
+@pytest.mark.parametrize("wrong", [{"act": 2}, {"by": "dũng"}])
+def test_an_undoing_that_nobody_can_have_been_allowed_does_not_fit_its_case(
+    undone: InMemoryCases, wrong: dict[str, object]
+) -> None:
+    last = undone.lines[-1]
+    undone.lines[-1] = replace(last, event=replace(last.event, **wrong))  # type: ignore[type-var, arg-type]
+    assert first_break(undone, undone, undone.archive) == Break(len(undone.lines), Fault.CASE, "c1")
+
+
+def test_an_undoing_of_what_readers_saw_does_not_fit_its_case(store: InMemoryCases) -> None:
+    case = store.get("c1")
+    undoing = Undone(case="c1", by="cúc", at=at(50), act=case.version)
+    line = sealed(len(store.lines) + 1, canonical(undoing), store.lines[-1].line.seal)
+    store.lines.append(Logged(line, "c1", case.version + 1, undoing))
+    assert first_break(store, store, store.archive) == Break(len(store.lines), Fault.CASE, "c1")

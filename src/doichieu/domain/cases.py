@@ -1,19 +1,19 @@
 """Cases: a claim on its way through the desk. A case is nothing but its events, folded."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import assert_never
 
+from doichieu.domain.canonical import later
 from doichieu.domain.claims import Claim
 from doichieu.domain.contents import Content, Draft, Evidence
 from doichieu.domain.events import (
     Accepted,
+    Act,
     Admitted,
     Approved,
     Assigned,
-    Change,
     Corrected,
     Declared,
     Declined,
@@ -73,7 +73,8 @@ class Case:
 
     ``version`` counts the events. ``suggestion`` is a machine's, and no part of the content. ``authors`` are all whose
     hands were on the content since it was last approved; ``approval`` is there while the content is the approved one.
-    ``decline_reason`` is public, "" unless declined.
+    ``decline_reason`` is public, "" unless declined. ``exhibits_undone`` counts those that were laid and taken back: no
+    other is given their names.
     """
 
     id: str
@@ -97,6 +98,12 @@ class Case:
     authors: tuple[str, ...] = ()
     approval: Approved | None = None
     publication: Publication | None = None
+    exhibits_undone: int = later(default=0)
+
+    @property
+    def next_exhibit(self) -> str:
+        """The name of the exhibit that is laid next: e1, e2 …"""
+        return f"e{len(self.exhibits) + self.exhibits_undone + 1}"
 
     @property
     def content(self) -> Content | None:
@@ -154,20 +161,15 @@ def begin(event: Opened) -> Case:
     )
 
 
-def replay(opened: Opened, changes: Iterable[Change]) -> Case:
-    """The case after all its events, in order."""
-    case = begin(opened)
-    for change in changes:
-        case = apply(case, change)
-    return case
+def apply(case: Case, event: Act) -> Case:
+    """The case after the event. It decides nothing: what could be refused was refused before there was an event.
 
-
-def apply(case: Case, event: Change) -> Case:
-    """The case after the event. It decides nothing: what could be refused was refused before there was an event."""
+    That an act was taken back cannot be told from the case alone: see ``trails``.
+    """
     return replace(_folded(case, event), version=case.version + 1, changed_at=event.at)
 
 
-def _folded(case: Case, event: Change) -> Case:  # noqa: C901, PLR0911, PLR0912 - one line an event
+def _folded(case: Case, event: Act) -> Case:  # noqa: C901, PLR0911, PLR0912 - one line an event
     match event:
         case Described():
             return _described(case, event)

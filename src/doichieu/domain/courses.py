@@ -1,15 +1,17 @@
 """Courses: what happened to each case, as states, moments and days, which is all that measures look at.
 
-The case itself goes along, because the next event is folded into it.
+The case itself goes along with its trail, because the next event is folded into it. What was undone was so until then:
+a report of the time before keeps it.
 """
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from doichieu.domain.cases import FINISHED, IN_HAND, Case, State, apply, begin
+from doichieu.domain.cases import FINISHED, IN_HAND, Case, State
 from doichieu.domain.claims import Claim
-from doichieu.domain.events import Assigned, Change, Declined, Opened
+from doichieu.domain.events import Assigned, Change, Declined, Opened, Undone
+from doichieu.domain.trails import Trail, go_on, start
 
 
 class Work(StrEnum):
@@ -73,14 +75,23 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A case with all its rounds, moves, names, deadlines and declines, each oldest first."""
+    """A case with all its rounds, moves, names, deadlines and declines, each oldest first.
 
-    case: Case
+    ``rounds_without`` are the rounds as they would be without its last act.
+    """
+
+    trail: Trail
     rounds: tuple[Round, ...]
     moves: tuple[Move, ...]
     names: tuple[Name, ...]
     deadlines: tuple[Deadline, ...] = ()
     declines: tuple[Decline, ...] = ()
+    rounds_without: tuple[Round, ...] = ()
+
+    @property
+    def case(self) -> Case:
+        """The case as it is now."""
+        return self.trail.case
 
     def state(self, before: datetime) -> State | None:
         """The state it was in just before a moment; None where it was not there yet."""
@@ -108,18 +119,19 @@ class Course:
 
 def begun(event: Opened) -> Course:
     """The course that an opening begins."""
-    case = begin(event)
-    named = Name(event.at, case.claim, case.topic)
-    return Course(case, (Round(event.at, Work.ANSWER),), (Move(event.at, State.INTAKE),), (named,))
+    named = Name(event.at, event.claim, event.topic)
+    return Course(start(event), (Round(event.at, Work.ANSWER),), (Move(event.at, State.INTAKE),), (named,))
 
 
 def gone_on(course: Course, change: Change) -> Course:
     """The course after the next event of its case."""
-    case = apply(course.case, change)
+    trail = go_on(course.trail, change)
+    case, same_act = trail.case, trail.act is course.trail.act
     moved = case.state is not course.case.state
     return Course(
-        case=case,
-        rounds=_rounds(course, case.state, change.at),
+        trail=trail,
+        rounds=course.rounds_without if isinstance(change, Undone) else _rounds(course, case.state, change.at),
+        rounds_without=course.rounds_without if same_act else course.rounds,
         moves=(*course.moves, Move(change.at, case.state)) if moved else course.moves,
         names=_names(course, case, change.at),
         deadlines=_deadlines(course, change),
@@ -152,7 +164,14 @@ def _names(course: Course, case: Case, at: datetime) -> tuple[Name, ...]:
 
 
 def _deadlines(course: Course, change: Change) -> tuple[Deadline, ...]:
-    return (*course.deadlines, Deadline(change.at, change.due)) if isinstance(change, Assigned) else course.deadlines
+    """The deadlines after the event. Where one was set and that was undone, the one before it in this round holds."""
+    if isinstance(change, Assigned):
+        return (*course.deadlines, Deadline(change.at, change.due))
+    if isinstance(change, Undone) and isinstance(course.trail.act, Assigned):
+        begun_at = course.rounds[-1].begun_at
+        before = next((one.due for one in reversed(course.deadlines[:-1]) if begun_at <= one.at), None)
+        return (*course.deadlines, Deadline(change.at, before))
+    return course.deadlines
 
 
 def _declines(course: Course, change: Change) -> tuple[Decline, ...]:

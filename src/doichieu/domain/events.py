@@ -209,7 +209,14 @@ class Reopened(_Event):
     drops_due: bool = later(default=False)
 
 
-Change = (
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone(_Event):
+    """A member took back what they had done last. ``act`` is its number in the case's history, from 1."""
+
+    act: int
+
+
+Act = (
     Described
     | Reworded
     | Joined
@@ -233,7 +240,24 @@ Change = (
     | Replied
     | Reopened
 )
+Change = Act | Undone
 Event = Opened | Change
+
+Undoable = (
+    Described
+    | Reworded
+    | Accepted
+    | Marked
+    | Assigned
+    | Laid
+    | Admitted
+    | Excluded
+    | Drafted
+    | Submitted
+    | SentBack
+    | Approved
+)
+"""What nobody outside the desk has seen, and nothing that was told for good."""
 
 
 def proposed_by_a_machine(event: Event) -> bool:

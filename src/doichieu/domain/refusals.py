@@ -13,6 +13,8 @@ Refused                     the rules of the work do not allow it now, or not by
 ├── ConflictOfInterest      a member with a conflict of interest wants to sign
 ├── OwnWork                 an author wants to approve what they wrote
 ├── ContentChanged          the content is not the one that was approved
+├── StaysDone               what happened last cannot be taken back
+├── OthersAct               somebody else did what happened last
 ├── AlreadyPublished        what was published once is changed by a correction
 ├── NothingPublished        there is no publication to correct, supersede or retract
 ├── ReplacementMissing      what shall supersede it is not published
@@ -46,6 +48,22 @@ class Part(StrEnum):
     WHO = "name of who replies"
     PLACE = "place where it was seen"
     TEXT = "text of the tip"
+
+
+class Lasting(StrEnum):
+    """Why something cannot be taken back, and what can be done instead."""
+
+    OPENED = "a case that was opened stays; decline it, and say why"
+    JOINED = "whoever sent the tip may have read of it already; if it tells of something else, open a case for that"
+    DECLINED = "readers may have read the reason; reopen the case, and say why"
+    DECLARED = "interests once told stay told; declare them anew, the last word counts"
+    PUBLIC = "readers may have seen it; reopen the case and correct it, or retract the check, in the open"
+    ANSWERED = "readers had an answer to this claim already; decline the claim, or retract the check"
+    REOPENED = "that the work began anew is known; go on with it, or decline the claim"
+    UNDONE = "it was an undoing; do again what was undone"
+    LOOKED_AT = "a machine has looked at the claim in the new words since; change them once more"
+    NOT_LAST = "something else has happened since"
+    UNREADABLE = "a later release has written in its history; use that one"
 
 
 class Refused(DoichieuError):
@@ -160,6 +178,22 @@ class ContentChanged(Refused):
     def __init__(self, case: str, approved: str, actual: str) -> None:
         super().__init__(f"{case}: read it again: the content is now {actual[:12]}, and not {approved[:12]}")
         self.case, self.approved, self.actual = case, approved[:12], actual[:12]
+
+
+class StaysDone(Refused):
+    """What happened last cannot be taken back."""
+
+    def __init__(self, case: str, why: Lasting) -> None:
+        super().__init__(f"{case}: what happened last cannot be taken back: {why}")
+        self.case, self.why = case, why
+
+
+class OthersAct(Refused):
+    """Somebody else did what happened last."""
+
+    def __init__(self, case: str, member: str) -> None:
+        super().__init__(f"{case}: {member} did what happened last, and only they can take it back")
+        self.case, self.member = case, member
 
 
 class AlreadyPublished(Refused):

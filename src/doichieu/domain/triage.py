@@ -81,7 +81,8 @@ def decline(case: Case, by: Member, at: datetime, *, reason: str) -> Declined:
 def mark(case: Case, by: Member, at: datetime, *, checkability: Checkability, reason: str) -> Marked:
     """Say that the claim is an opinion or otherwise no statement of fact: it goes back to triage and gets no verdict.
 
-    There is no way back: what was detected or marked so stays so. A fact stated in it is a case of its own.
+    What was detected or marked so stays so, unless whoever marked it takes that back before anything else happens (see
+    ``undoing``). A fact stated in it is a case of its own.
     """
     by.must_be_allowed(Action.MARK)
     if checkability is Checkability.FACTUAL:

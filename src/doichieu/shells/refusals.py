@@ -33,6 +33,8 @@ REFUSALS: Final[Mapping[type[DoichieuError], str]] = {
     ),
     refusals.OwnWork: mark("{case}: {member} worked on this content; somebody else must approve it"),
     refusals.ContentChanged: mark("{case}: read it again: the content is now {actual}, and not {approved}"),
+    refusals.StaysDone: mark("{case}: what happened last cannot be taken back: {why}"),
+    refusals.OthersAct: mark("{case}: {member} did what happened last, and only they can take it back"),
     refusals.AlreadyPublished: mark(
         "{case}: is published already; correct, supersede or retract it, with a public reason"
     ),

@@ -16,7 +16,7 @@ from doichieu.domain.log import Fault
 from doichieu.domain.matches import Relation
 from doichieu.domain.publication import Status
 from doichieu.domain.ratings import in_words
-from doichieu.domain.refusals import Part
+from doichieu.domain.refusals import Lasting, Part
 from doichieu.domain.roles import Action, Role
 from doichieu.domain.targets import Goal
 from doichieu.domain.team import Step
@@ -200,6 +200,9 @@ GOAL: Final[Mapping[Goal, str]] = {
 
 PROPOSED: Final = mark("{by} had exhibit {exhibit} proposed by a machine")
 
+TOOK_BACK: Final = mark("{by} took back: {what}")
+TAKEN_BACK: Final = mark("{what} (taken back)")
+
 HAPPENED: Final[Mapping[type[Event], str]] = {
     events.Opened: mark("{by} opened the case"),
     events.Described: mark("{by} changed the details of the case"),
@@ -224,6 +227,7 @@ HAPPENED: Final[Mapping[type[Event], str]] = {
     events.Retracted: mark("{by} retracted the check"),
     events.Replied: mark("{by} printed a reply of {who}"),
     events.Reopened: mark("{by} reopened the case"),
+    events.Undone: mark("{by} took something back"),
 }
 
 TEAM_STEP: Final[Mapping[Step, str]] = {
@@ -236,6 +240,22 @@ TEAM_STEP: Final[Mapping[Step, str]] = {
     Step.REKEYED: mark("{by} set a new password for {member}"),
     Step.SECOND_STEP_SET_UP: mark("{by} set up the second step of {member}"),
     Step.SECOND_STEP_REMOVED: mark("{by} removed the second step of {member}"),
+}
+
+LASTING: Final[Mapping[Lasting, str]] = {
+    Lasting.OPENED: mark("a case that was opened stays; decline it, and say why"),
+    Lasting.JOINED: mark(
+        "whoever sent the tip may have read of it already; if it tells of something else, open a case for that"
+    ),
+    Lasting.DECLINED: mark("readers may have read the reason; reopen the case, and say why"),
+    Lasting.DECLARED: mark("interests once told stay told; declare them anew, the last word counts"),
+    Lasting.PUBLIC: mark("readers may have seen it; reopen the case and correct it, or retract the check, in the open"),
+    Lasting.ANSWERED: mark("readers had an answer to this claim already; decline the claim, or retract the check"),
+    Lasting.REOPENED: mark("that the work began anew is known; go on with it, or decline the claim"),
+    Lasting.UNDONE: mark("it was an undoing; do again what was undone"),
+    Lasting.LOOKED_AT: mark("a machine has looked at the claim in the new words since; change them once more"),
+    Lasting.NOT_LAST: mark("something else has happened since"),
+    Lasting.UNREADABLE: mark("a later release has written in its history; use that one"),
 }
 
 PART: Final[Mapping[Part, str]] = {
@@ -306,6 +326,7 @@ def rating(words: Words, scale: Scale) -> str:
 _CHOICES: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
     Action: ACTION,
     Checkability: CHECKABILITY,
+    Lasting: LASTING,
     Part: PART,
     Role: ROLE,
     State: STATE,

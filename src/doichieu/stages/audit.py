@@ -1,14 +1,15 @@
 """Audit: does the log prove itself, and does it give what is stored?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from doichieu.domain import ownchecks
-from doichieu.domain.cases import Case, apply, begin
+from doichieu.domain import ownchecks, trails
+from doichieu.domain.cases import Case
 from doichieu.domain.events import Event, Opened
 from doichieu.domain.factchecks import FactCheck
 from doichieu.domain.log import START, Break, Fault, Line, broken
 from doichieu.domain.refusals import Refused
+from doichieu.domain.trails import Trail
 from doichieu.ports import CaseStore, FactCheckStore, Log, Logged
 
 
@@ -23,8 +24,8 @@ def first_break(log: Log, cases: CaseStore, archive: FactCheckStore) -> Break | 
         found = read.go_on(log.logged(after=read.last.number))
         if found is not None:
             return found
-        differs = next((case for case in read.cases.values() if not cases.holds(case)), None)
-        unknown = next((identity for identity in cases.ids() if identity not in read.cases), None)
+        differs = next((case for case in read.cases if not cases.holds(case)), None)
+        unknown = next((identity for identity in cases.ids() if identity not in read.trails), None)
         misfiled = read.misfiled(archive) if differs is None and unknown is None else None
         if differs is None and unknown is None and misfiled is None:
             return None
@@ -35,11 +36,16 @@ def first_break(log: Log, cases: CaseStore, archive: FactCheckStore) -> Break | 
 
 @dataclass(slots=True)
 class _Reading:
-    """How far the log was read, and every case as it is up to there."""
+    """How far the log was read, and the trail of every case up to there."""
 
     last: Line = START
-    cases: dict[str, Case] = field(default_factory=dict)
+    trails: dict[str, Trail] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def cases(self) -> Iterator[Case]:
+        """Every case as it is up to there."""
+        return (trail.case for trail in self.trails.values())
 
     def go_on(self, logged: Iterable[Logged]) -> Break | None:
         for one in logged:
@@ -55,7 +61,7 @@ class _Reading:
 
     def misfiled(self, archive: FactCheckStore) -> Break | None:
         """The first case of which the archive does not hold what its publication gives."""
-        given = {case.id: _entry(case) for case in self.cases.values()}
+        given = {case.id: _entry(case) for case in self.cases}
         held = {case: _at_its_place(one) for case, one in archive.own().items()}
         for case in sorted(given | held):
             if given.get(case) != held.get(case):
@@ -65,10 +71,10 @@ class _Reading:
     def _fold(self, one: Logged) -> Fault | None:
         if one.event is None:
             return Fault.EVENT
-        case = _after(self.cases.get(one.case), one.event)
-        if case is None or case.id != one.case or one.event.case != one.case or case.version != one.version:
+        trail = _after(self.trails.get(one.case), one.event)
+        if trail is None or not trail.case.id == one.event.case == one.case or trail.case.version != one.version:
             return Fault.CASE
-        self.cases[one.case] = case
+        self.trails[one.case] = trail
         self.lines[one.case] = one.line.number
         return None
 
@@ -82,13 +88,13 @@ def _at_its_place(entry: FactCheck) -> FactCheck:
     return replace(entry, url=ownchecks.place(entry.case))
 
 
-def _after(case: Case | None, event: Event) -> Case | None:
-    """The case after the event; None where it cannot have happened to this case."""
+def _after(trail: Trail | None, event: Event) -> Trail | None:
+    """The trail after the event; None where it cannot have happened to this case."""
     if isinstance(event, Opened):
-        return begin(event) if case is None else None
-    if case is None:
+        return trails.start(event) if trail is None else None
+    if trail is None:
         return None
     try:
-        return apply(case, event)
+        return trails.go_on(trail, event)
     except Refused:
         return None

@@ -54,6 +54,7 @@ TABLE: Final = {
     "case_decline": Row("/cases/abc234/decline/", EDITORS),
     "case_mark": Row("/cases/abc234/mark/", CHECKERS),
     "case_assign": Row("/cases/abc234/assign/", CHECKERS),
+    "case_undo": Row("/cases/abc234/undo/", TEAM),
     "case_reopen": Row("/cases/abc234/reopen/", EDITORS),
     "case_search": Row("/cases/abc234/sources/", TEAM),
     "case_source_add": Row("/cases/abc234/sources/add/", CHECKERS),

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from doichieu.domain.events import Assigned, Corrected, Event, Opened, Published, Reworded, proposed_by_a_machine
+from doichieu.domain.events import (
+    Assigned,
+    Corrected,
+    Event,
+    Opened,
+    Published,
+    Reworded,
+    Undone,
+    proposed_by_a_machine,
+)
 from doichieu.domain.exhibits import Grounds
 from doichieu.shells.web.site import Site
 from tests.domain.casework import CENSUS, IMPRINT, NEWS, SOURCES, a_claim, a_draft, grounds
@@ -52,6 +61,8 @@ def by_clicks(team: Team) -> str:
     team.does("binh", case, "submit")
     team.does("chi", case, "declare", **NONE)
     team.approves("chi", case)
+    team.does("chi", case, "undo")
+    team.approves("chi", case)
     team.does("chi", case, "publish")
     team.does("chi", case, "reopen", reason="Có phản hồi.")
     team.does("dung", case, "describe", **public, appearance="diễn đàn Mẫu")
@@ -74,6 +85,8 @@ def alike(event: Event) -> Event:
             return replace(told, to=NAMES.get(told.to, told.to))
         case Published() | Corrected():
             return replace(told, imprint=IMPRINT)
+        case Undone():  # in the browser a machine's proposals count, too
+            return replace(told, act=0)
         case _:
             return told
 

@@ -7,6 +7,7 @@ whenever the process dies. The indexes follow the archive's changes, and catch u
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
+from functools import reduce
 from threading import Lock
 from typing import Final, TypedDict
 
@@ -18,13 +19,14 @@ from doichieu.adapters.storage.connection import Database
 from doichieu.adapters.storage.log import DjangoLog
 from doichieu.adapters.storage.models import StoredCase
 from doichieu.adapters.storage.tips import DjangoTips
-from doichieu.domain import ownchecks
+from doichieu.domain import ownchecks, trails
 from doichieu.domain.canonical import canonical
-from doichieu.domain.cases import Case, State, apply, replay
+from doichieu.domain.cases import Case, State, apply, begin
 from doichieu.domain.errors import DeskDamaged
-from doichieu.domain.events import Change, Joined, Opened
+from doichieu.domain.events import Act, Change, Joined, Opened, Undone
 from doichieu.domain.publication import Publication, Status
 from doichieu.domain.refusals import CaseChanged, CaseMissing
+from doichieu.domain.trails import Trail
 
 RECENT: Final = 2000
 """So many cases are kept in memory once they were read: some thirty megabytes."""
@@ -78,9 +80,9 @@ class DjangoCases:
         self._tips = tips
         self._recent = _Recent(RECENT)
 
-    def open(self, event: Opened, *changes: Change) -> Case:
+    def open(self, event: Opened, *changes: Act) -> Case:
         """Write the opening, what was decided with it, and the case they make. Raises ``CaseChanged``."""
-        case = replay(event, changes)
+        case = reduce(apply, changes, begin(event))
         with self._database.writing():
             there = self._rows().filter(id=case.id).first()
             if there is not None:
@@ -91,14 +93,18 @@ class DjangoCases:
             self._archive_follows(None, case)
         return self._recent.put(case)
 
-    def record(self, case: Case, *changes: Change) -> Case:
+    def record(self, case: Case, *changes: Act) -> Case:
         """Write the changes that were decided on this case, all or none, and the case they lead to.
 
         Raises ``CaseChanged`` where the stored case is not the one they were decided on, ``CaseMissing``, ``DeskBusy``.
         """
-        after = case
-        for change in changes:
-            after = apply(after, change)
+        return self._write(case, changes, reduce(apply, changes, case))
+
+    def undo(self, trail: Trail, undone: Undone) -> Case:
+        """Write that the last act was taken back, and the case it leads to. Raises as ``record``."""
+        return self._write(trail.case, [undone], trails.go_on(trail, undone).case)
+
+    def _write(self, case: Case, changes: Sequence[Change], after: Case) -> Case:
         with self._database.writing():
             if not self._rows().filter(id=case.id, version=case.version).update(**_columns(after)):
                 raise self._why_not(case)

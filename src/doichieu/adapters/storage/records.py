@@ -36,6 +36,7 @@ KINDS: Final[Mapping[str, type[Event]]] = {
     "retracted": events.Retracted,
     "replied": events.Replied,
     "reopened": events.Reopened,
+    "undone": events.Undone,
 }
 """The name under which each kind of event is written. A name is never given to another kind."""
 

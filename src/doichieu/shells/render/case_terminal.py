@@ -9,7 +9,7 @@ from doichieu.domain.publication import Publication
 from doichieu.domain.verdicts import Abstention, Suggestion
 from doichieu.shells import vocabulary
 from doichieu.shells.render.as_terminal import Sheet
-from doichieu.shells.render.happenings import DIGEST, detail
+from doichieu.shells.render.happenings import DIGEST, detail, said, taken_back, undone
 from doichieu.shells.render.plain import plain
 from doichieu.shells.words import Words, mark
 
@@ -55,14 +55,16 @@ def whole(case: Case, words: Words, *, width: int, colour: bool) -> str:
 def history(happened: "Sequence[Logged]", words: Words, *, width: int, colour: bool) -> str:
     """Everything that happened to a case, a line each, with the number and the seal in the log."""
     sheet = Sheet(width=width, colour=colour)
+    events = {one.version: one.event for one in happened if one.event is not None}
+    gone = taken_back(events)
     for one in happened:
         if one.event is None:
             sheet.line(words.say("(not readable)"), mark=f"{one.line.number:>5}  ")
             continue
-        said = plain(vocabulary.happened(words, one.event))
-        more = detail(one.event)
+        line, more = said(words, one.event, events), detail(one.event)
+        line = undone(words, line) if one.version in gone else line
         when = f"{words.date(one.event.at.date())} {one.event.at:%H:%M} UTC"
-        told = f"{said}: {more}" if more else said
+        told = f"{line}: {more}" if more else line
         sheet.line(told, (f"  {when} · {one.line.seal[:DIGEST]}", "dim"), mark=f"{one.line.number:>5}  ")
     return str(sheet)
 

@@ -1,6 +1,6 @@
 """What happened to cases and to accounts, as lines for whoever may read them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from doichieu.domain.events import (
     Admitted,
@@ -13,6 +13,7 @@ from doichieu.domain.events import (
     Replied,
     Reworded,
     Submitted,
+    Undone,
 )
 from doichieu.domain.team import AT_THE_MACHINE, Deed
 from doichieu.shells import vocabulary
@@ -21,6 +22,27 @@ from doichieu.shells.words import Words
 
 DIGEST = 12
 """So many letters of a digest are shown: enough to tell contents apart, and to name one."""
+
+
+def said(words: Words, event: Event, others: Mapping[int, Event]) -> str:
+    """What an event was, as a sentence with who did it; of an undoing also what it took back.
+
+    ``others`` are the events of the same case by their number in its history.
+    """
+    if isinstance(event, Undone) and event.act in others:
+        what = vocabulary.happened(words, others[event.act])
+        return plain(words.say(vocabulary.TOOK_BACK, by=event.by, what=what))
+    return plain(vocabulary.happened(words, event))
+
+
+def undone(words: Words, line: str) -> str:
+    """The sentence about an act that was taken back later."""
+    return words.say(vocabulary.TAKEN_BACK, what=line)
+
+
+def taken_back(others: Mapping[int, Event]) -> Collection[int]:
+    """The numbers of the events that were taken back."""
+    return {event.act for event in others.values() if isinstance(event, Undone)}
 
 
 def detail(event: Event) -> str:

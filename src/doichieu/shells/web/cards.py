@@ -17,7 +17,7 @@ from doichieu.domain.verdicts import Model, Suggestion
 from doichieu.ports import Logged
 from doichieu.shells import vocabulary
 from doichieu.shells.render.as_html import DossierCard, QuotationCard, card, web_address
-from doichieu.shells.render.happenings import detail
+from doichieu.shells.render.happenings import detail, said, taken_back, undone
 from doichieu.shells.render.plain import plain
 from doichieu.shells.render.report import report
 from doichieu.shells.web.case_forms import GroundsForm, ReasonForm
@@ -77,7 +77,7 @@ class MachineCard:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A line of a case's history."""
+    """A line of a case's history. ``can_be_undone`` by whoever looks; ``undone`` was taken back later."""
 
     number: int
     at: datetime | None
@@ -85,6 +85,8 @@ class Happening:
     detail: str
     due: date | None
     seal: str
+    can_be_undone: bool = False
+    undone: bool = False
 
 
 def row(case: Case, names: Mapping[str, str], words: Words) -> CaseRow:
@@ -159,18 +161,34 @@ def _suggested(case: Case) -> Found | None:
     return Found(Dossier(case.claim, (), (), (), outcome), model, case.opened_at)
 
 
-def history(happened: Sequence[Logged], names: Mapping[str, str], words: Words) -> Sequence[Happening]:
-    """Everything that happened to a case, the last first."""
-    return [_happening(one, names, words) for one in reversed(happened)]
+def history(
+    happened: Sequence[Logged], names: Mapping[str, str], words: Words, *, undoable: int | None = None
+) -> Sequence[Happening]:
+    """Everything that happened to a case, the last first; ``undoable`` is the version that the reader can undo."""
+    events = {one.version: _named(one.event, names) for one in happened if one.event is not None}
+    gone = taken_back(events)
+    return [
+        _happening(one, events, words, can_be_undone=one.version == undoable, gone=one.version in gone)
+        for one in reversed(happened)
+    ]
 
 
-def _happening(one: Logged, names: Mapping[str, str], words: Words) -> Happening:
+def _happening(one: Logged, events: Mapping[int, Event], words: Words, *, can_be_undone: bool, gone: bool) -> Happening:
     number, seal = one.line.number, one.line.seal[:SEAL]
     if one.event is None:
         return Happening(number, None, words.say("(not readable)"), "", None, seal)
     due = one.event.due if isinstance(one.event, Assigned) else None
-    said = plain(vocabulary.happened(words, _named(one.event, names)))
-    return Happening(number, one.event.at, said, detail(one.event), due, seal)
+    line = said(words, events[one.version], events)
+    return Happening(
+        number=number,
+        at=one.event.at,
+        said=undone(words, line) if gone else line,
+        detail=detail(one.event),
+        due=due,
+        seal=seal,
+        can_be_undone=can_be_undone,
+        undone=gone,
+    )
 
 
 def _named(event: Event, names: Mapping[str, str]) -> Event:

@@ -16,8 +16,9 @@ from doichieu.domain.events import proposed_by_a_machine
 from doichieu.domain.refusals import CaseChanged
 from doichieu.domain.roles import Member
 from doichieu.domain.team import Hand
+from doichieu.domain.undoing import may_undo
 from doichieu.newsroom import Newsroom
-from doichieu.shells.web.pages import notice
+from doichieu.shells.web.pages import acted
 from doichieu.shells.web.site import here
 
 Act = Callable[[Newsroom, Case, Member], Case]
@@ -32,7 +33,7 @@ def done(request: HttpRequest, identity: str, act: Act, said: str, *, onwards: s
     """
     room = here().newsroom
     case = act(room, as_seen(request, room.case(identity)), request.member)
-    notice(request, said)
+    acted(request, said)
     place = str(request.POST.get("place", ""))
     anchor = f"#{place}" if place.isascii() and place.isidentifier() else ""
     return HttpResponseRedirect(reverse(onwards, args=(case.id,)) + anchor)
@@ -57,6 +58,13 @@ def _only_proposals(case: Case, seen: int) -> bool:
     """Whether nothing but a machine's proposals came in after this version."""
     later = [one.event for one in here().newsroom.history(case.id) if one.version > seen]
     return bool(later) and all(event is not None and proposed_by_a_machine(event) for event in later)
+
+
+def undoable(request: HttpRequest, case: Case) -> int | None:
+    """The version of the act that the member can take back now; None where there is none."""
+    trail = here().newsroom.trail(case)
+    can = trail is not None and may_undo(trail, request.member, datetime.now(UTC))
+    return trail.number if trail is not None and can else None
 
 
 def typed(request: HttpRequest, name: str) -> str:

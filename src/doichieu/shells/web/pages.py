@@ -1,12 +1,14 @@
 """What views share: a template answered, a notice for the next page, a safe way back."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+
+ACTED: Final = "acted"
 
 
 def page(request: HttpRequest, template: str, *, status: int = 200, **told: Any) -> HttpResponse:
@@ -18,6 +20,11 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **told: Any)
 def notice(request: HttpRequest, line: str) -> None:
     """Show a line, already in the reader's language, at the top of the next page."""
     messages.success(request, line)
+
+
+def acted(request: HttpRequest, line: str) -> None:
+    """As ``notice``, for what was done to a case: where that can be undone, the line offers it."""
+    messages.success(request, line, extra_tags=ACTED)
 
 
 def warning(request: HttpRequest, line: str) -> None:

@@ -42,6 +42,9 @@ ADVICE: Final[Mapping[type[DoichieuError], str]] = {
     refusals.QuotationNotHeld: mark(
         "Quotations have to stand word for word in the stored text. Copy the words from the stored text itself."
     ),
+    refusals.OthersAct: mark(
+        "Ask them, or do what puts it right: the history tells what happened, and in which order."
+    ),
     refusals.NotPermitted: mark("Who may do what is said on the page of the team, which administrators see."),
 }
 TYPED: Final = (

@@ -1,15 +1,17 @@
 """What a reviewer needs to see: what changed since others signed, and how the content stands to the method."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from doichieu.domain.cases import Case, apply, begin
+from doichieu.domain import trails
+from doichieu.domain.cases import Case
 from doichieu.domain.contents import Content
-from doichieu.domain.events import Approved, Opened, Submitted
+from doichieu.domain.events import Approved, Opened, Submitted, Undone
 from doichieu.domain.exhibits import Snapshots, independent, needed
 from doichieu.domain.refusals import ImprintIncomplete, Refused
 from doichieu.domain.review import must_be_free, sound
+from doichieu.domain.trails import Trail
 from doichieu.newsroom import Newsroom
 from doichieu.ports import Logged
 from doichieu.shells.web.refused import explained
@@ -40,15 +42,26 @@ def signed_before(happened: Sequence[Logged], now: Content) -> Signed | None:
     return next((one for one in reversed(signed) if one.approved), signed[-1] if signed else None)
 
 
-def _signed(happened: Sequence[Logged]) -> Iterator[Signed]:
-    case: Case | None = None
+def _signed(happened: Sequence[Logged]) -> list[Signed]:
+    """Every content that was signed for, oldest first, but for signatures that were taken back.
+
+    Nothing after a line that this release cannot read: what the content was from there on is not known.
+    """
+    trail: Trail | None = None
+    signed: dict[int, Signed] = {}
     for one in happened:
         if isinstance(one.event, Opened):
-            case = begin(one.event)
-        elif one.event is not None and case is not None:
-            case = apply(case, one.event)
-            if isinstance(one.event, Approved | Submitted) and case.content is not None:
-                yield Signed(case.content, one.event.at, isinstance(one.event, Approved))
+            trail = trails.start(one.event)
+        elif one.event is None:
+            trail = None
+        elif trail is not None:
+            trail = trails.go_on(trail, one.event)
+            content = trail.case.content
+            if isinstance(one.event, Undone):
+                signed.pop(one.event.act, None)
+            if isinstance(one.event, Approved | Submitted) and content is not None:
+                signed[one.version] = Signed(content, one.event.at, isinstance(one.event, Approved))
+    return list(signed.values())
 
 
 def checklist(room: Newsroom, case: Case, snapshots: Snapshots, names: Mapping[str, str], words: Words) -> list[Item]:

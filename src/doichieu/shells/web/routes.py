@@ -30,6 +30,7 @@ from doichieu.shells.web.views import (
     tip,
     tips,
     triage,
+    undoing,
 )
 
 
@@ -81,6 +82,7 @@ ROUTES: Final = (
     Route("cases/<str:identity>/decline/", triage.decline, "case_decline", Access(Action.TRIAGE)),
     Route("cases/<str:identity>/mark/", triage.mark, "case_mark", Access(Action.MARK)),
     Route("cases/<str:identity>/assign/", triage.assign, "case_assign", Access(Action.TAKE)),
+    Route("cases/<str:identity>/undo/", undoing.undo, "case_undo", Access(Action.GATHER)),
     Route("cases/<str:identity>/reopen/", triage.reopen, "case_reopen", Access(Action.REOPEN)),
     Route("cases/<str:identity>/sources/", evidence.search, "case_search", Access(Action.GATHER)),
     Route("cases/<str:identity>/sources/add/", adding.add_for_case, "case_source_add", Access(Action.ADD_SOURCE)),

@@ -33,6 +33,7 @@ from doichieu.shells.words import mark
         "supersede": Later("doichieu.shells.cli.case.supersede:supersede", mark("Point to a newer publication.")),
         "retract": Later("doichieu.shells.cli.case.retract:retract", mark("Take back what was said.")),
         "reply": Later("doichieu.shells.cli.case.reply:reply", mark("Show what somebody concerned answers.")),
+        "undo": Later("doichieu.shells.cli.case.undo:undo", mark("Take back what one did last.")),
         "reopen": Later("doichieu.shells.cli.case.reopen:reopen", mark("Begin anew.")),
     },
     help=mark("The people's work: from a claim to a publication."),

@@ -28,7 +28,7 @@ from doichieu.shells.web.case_forms import (
     SupersedeForm,
     WordingForm,
 )
-from doichieu.shells.web.casework import chosen, names, overdue, typed
+from doichieu.shells.web.casework import chosen, names, overdue, typed, undoable
 from doichieu.shells.web.forms import sent
 from doichieu.shells.web.pages import notice, page
 from doichieu.shells.web.site import here
@@ -102,6 +102,7 @@ def case(request: HttpRequest, identity: str) -> HttpResponse:
     """Everything about a case, and what the member can do next."""
     room, words, known = here().newsroom, request.words, names()
     found, finding = room.case(identity), findings.of(identity)
+    last = undoable(request, found)
     exhibits = sorted((cards.exhibit(one, known, words) for one in found.exhibits), key=cards.standing_order)
     told: dict[str, Any] = {
         "case": found,
@@ -112,7 +113,8 @@ def case(request: HttpRequest, identity: str) -> HttpResponse:
         "exhibits": exhibits,
         "declarations": [(known.get(one.member, one.member), one) for one in found.declarations],
         "declared": found.declaration(request.member.name),
-        "history": cards.history(room.history(identity), known, words),
+        "history": cards.history(room.history(identity), known, words, undoable=last),
+        "can_undo": last is not None,
         "manuscript": manuscripts.of(identity, request.member.name),
         "authors": ", ".join(known.get(name, name) for name in found.authors),
         "opened_by": known.get(found.opened_by, found.opened_by),

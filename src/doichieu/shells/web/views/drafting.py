@@ -1,5 +1,6 @@
 """Drafting: the text and its rating, saved by itself while one writes; and what one declares of one's interests."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -12,14 +13,14 @@ from doichieu.adapters.storage.web import manuscripts
 from doichieu.adapters.storage.web.manuscripts import Manuscript, Typed
 from doichieu.domain.cases import Case
 from doichieu.domain.contents import Draft
-from doichieu.domain.events import Admitted, Assigned, Declared, Event, Excluded, Laid, Replied, Suggested
+from doichieu.domain.events import Admitted, Assigned, Declared, Event, Excluded, Laid, Replied, Suggested, Undone
 from doichieu.domain.factchecks import Scale
 from doichieu.domain.refusals import CaseChanged
 from doichieu.shells.web import cards
 from doichieu.shells.web.case_forms import DraftForm
 from doichieu.shells.web.casework import done, names, typed
 from doichieu.shells.web.forms import sent
-from doichieu.shells.web.pages import notice, page
+from doichieu.shells.web.pages import acted, page
 from doichieu.shells.web.site import here
 
 BESIDE: Final = (Laid, Suggested, Admitted, Excluded, Declared, Assigned, Replied)
@@ -43,7 +44,7 @@ def draft(request: HttpRequest, identity: str) -> HttpResponse:
             except CaseChanged as error:
                 return _both(request, room.case(error.case))
             manuscripts.drop(identity, request.member.name)
-            notice(request, request.words.say("The draft is saved."))
+            acted(request, request.words.say("The draft is saved."))
             return HttpResponseRedirect(reverse("case", args=(identity,)) + "#draft")
     return _form(request, case, form)
 
@@ -152,8 +153,17 @@ def _since(case: Case, seen: int) -> list[Event]:
     """What happened after version ``seen`` that a writer has to know of before they save, in order."""
     if case.version == seen:
         return []
-    later = [one.event for one in here().newsroom.history(case.id) if one.version > seen]
-    return [one for one in later if one is not None and not isinstance(one, BESIDE)]
+    happened = {one.version: one.event for one in here().newsroom.history(case.id)}
+    gone = {one.act for number, one in happened.items() if isinstance(one, Undone) and number > seen}
+    later = [one for number, one in happened.items() if number > seen and number not in gone]
+    return [one for one in later if one is not None and not _is_beside(one, happened, seen)]
+
+
+def _is_beside(event: Event, happened: Mapping[int, Event | None], seen: int) -> bool:
+    """Whether it is done beside the writing. So is an undoing of that, or of what the writer never saw."""
+    if isinstance(event, Undone):
+        return event.act > seen or isinstance(happened.get(event.act), BESIDE)
+    return isinstance(event, BESIDE)
 
 
 def _others(request: HttpRequest, identity: str) -> list[tuple[str, datetime]]:

@@ -19,7 +19,7 @@ from doichieu.shells.web import cards
 from doichieu.shells.web.case_forms import WordsForm
 from doichieu.shells.web.casework import chosen, done, names, typed
 from doichieu.shells.web.level import brought_level
-from doichieu.shells.web.pages import notice, page, warning
+from doichieu.shells.web.pages import acted, page, warning
 from doichieu.shells.web.site import here
 from doichieu.shells.web.views.archive import asked
 from doichieu.shells.web.views.library import number, quoted, window
@@ -76,7 +76,7 @@ def lay(request: HttpRequest, identity: str, digest: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("case", args=(identity,)) + f"#{there}")
     said = say("The quotation is laid before the desk. Somebody has to say why its source can be trusted.")
     laid = room.lay(case, request.member, quote=quote, found_by=_finder(case, quote)).exhibits[-1].id
-    notice(request, said)
+    acted(request, said)
     return HttpResponseRedirect(reverse("case", args=(identity,)) + f"?weigh={laid}#{laid}")
 
 

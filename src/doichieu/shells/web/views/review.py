@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from doichieu.domain.cases import State
 from doichieu.shells.web import cards, differences, proofs, reviewing
 from doichieu.shells.web.case_forms import DeclareForm, ReasonForm
-from doichieu.shells.web.casework import done, names, typed
+from doichieu.shells.web.casework import done, names, typed, undoable
 from doichieu.shells.web.pages import page
 from doichieu.shells.web.site import here
 
@@ -19,7 +19,11 @@ def review(request: HttpRequest, identity: str) -> HttpResponse:
     room, words, known = here().newsroom, request.words, names()
     case = room.case(identity)
     content = case.content
-    told: dict[str, Any] = {"case": case, "row": cards.row(case, known, words)}
+    told: dict[str, Any] = {
+        "case": case,
+        "row": cards.row(case, known, words),
+        "can_undo": undoable(request, case) is not None,
+    }
     if content is None:
         return page(request, "case_review.html", **told)
     snapshots = room.snapshots(case)
