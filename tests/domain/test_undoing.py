@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from doichieu.domain import drafting, publishing, review, tips, triage
+from doichieu.domain.canonical import canonical
 from doichieu.domain.cases import Case, State
 from doichieu.domain.claims import Checkability
 from doichieu.domain.events import Act, Event, Laid, Suggested, Undoable, Undone
@@ -257,6 +258,11 @@ def test_the_name_of_an_exhibit_that_was_taken_back_is_given_to_no_other() -> No
     assert [one.id for one in case.exhibits] == ["e2"]
     assert case.next_exhibit == "e3"
     assert taken_back(after).next_exhibit == "e2"
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_case_of_which_nothing_was_taken_back_is_spelled_as_it_always_was(state: State) -> None:
+    assert "undone" not in canonical(a_case(state))
 
 
 def test_an_approval_that_is_taken_back_leaves_the_content_in_review_with_its_authors() -> None:

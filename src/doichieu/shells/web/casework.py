@@ -1,6 +1,6 @@
 """What the pages of a case share: the case as the member saw it, one act of one member, and the names of colleagues."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TypeVar
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from doichieu.adapters.storage.web import accounts
+from doichieu.domain import trails
 from doichieu.domain.cases import IN_HAND, Case, State
 from doichieu.domain.events import proposed_by_a_machine
 from doichieu.domain.refusals import CaseChanged
@@ -18,6 +19,7 @@ from doichieu.domain.roles import Member
 from doichieu.domain.team import Hand
 from doichieu.domain.undoing import may_undo
 from doichieu.newsroom import Newsroom
+from doichieu.ports import Logged
 from doichieu.shells.web.pages import acted
 from doichieu.shells.web.site import here
 
@@ -60,9 +62,9 @@ def _only_proposals(case: Case, seen: int) -> bool:
     return bool(later) and all(event is not None and proposed_by_a_machine(event) for event in later)
 
 
-def undoable(request: HttpRequest, case: Case) -> int | None:
-    """The version of the act that the member can take back now; None where there is none."""
-    trail = here().newsroom.trail(case)
+def undoable(request: HttpRequest, case: Case, happened: Sequence[Logged]) -> int | None:
+    """The version of the act that the member can take back now, by the case's history; None where there is none."""
+    trail = trails.read(one.event for one in happened if one.version <= case.version)
     can = trail is not None and may_undo(trail, request.member, datetime.now(UTC))
     return trail.number if trail is not None and can else None
 

@@ -102,7 +102,8 @@ def case(request: HttpRequest, identity: str) -> HttpResponse:
     """Everything about a case, and what the member can do next."""
     room, words, known = here().newsroom, request.words, names()
     found, finding = room.case(identity), findings.of(identity)
-    last = undoable(request, found)
+    happened = room.history(identity)
+    last = undoable(request, found, happened)
     exhibits = sorted((cards.exhibit(one, known, words) for one in found.exhibits), key=cards.standing_order)
     told: dict[str, Any] = {
         "case": found,
@@ -113,7 +114,7 @@ def case(request: HttpRequest, identity: str) -> HttpResponse:
         "exhibits": exhibits,
         "declarations": [(known.get(one.member, one.member), one) for one in found.declarations],
         "declared": found.declaration(request.member.name),
-        "history": cards.history(room.history(identity), known, words, undoable=last),
+        "history": cards.history(happened, known, words, undoable=last),
         "can_undo": last is not None,
         "manuscript": manuscripts.of(identity, request.member.name),
         "authors": ", ".join(known.get(name, name) for name in found.authors),

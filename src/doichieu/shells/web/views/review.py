@@ -18,16 +18,16 @@ def review(request: HttpRequest, identity: str) -> HttpResponse:
     """The content as readers would see it, what changed in it, the checklist, and what can be done."""
     room, words, known = here().newsroom, request.words, names()
     case = room.case(identity)
-    content = case.content
+    content, happened = case.content, room.history(identity)
     told: dict[str, Any] = {
         "case": case,
         "row": cards.row(case, known, words),
-        "can_undo": undoable(request, case) is not None,
+        "can_undo": undoable(request, case, happened) is not None,
     }
     if content is None:
         return page(request, "case_review.html", **told)
     snapshots = room.snapshots(case)
-    before = reviewing.signed_before(room.history(identity), content)
+    before = reviewing.signed_before(happened, content)
     return page(
         request,
         "case_review.html",
