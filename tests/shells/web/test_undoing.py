@@ -1,5 +1,7 @@
 """Undoing in the browser: offered to whoever can, done by one click, and nothing that was written is lost."""
 
+from dataclasses import replace
+
 import pytest
 from lxml import html
 
@@ -9,6 +11,7 @@ from doichieu.domain.cases import State
 from doichieu.domain.roles import Action, Role
 from doichieu.shells.web.site import Site
 from tests.domain.test_roles import CELLS
+from tests.shells.samples import LIBRARY_TEXT, a_source, some_dossiers
 from tests.shells.web.conftest import HAND, PEOPLE, Visit
 from tests.shells.web.people import DRAFT, GROUNDS, NONE, Team, shown
 
@@ -83,6 +86,23 @@ def test_a_notice_of_something_else_offers_nothing(team: Team) -> None:
     case = by_hand(team, "chi")
     team.does("chi", case, "accept")
     answer = team.browser("chi").post(f"/cases/{case}/look/", follow=True)
+    assert buttons(html.document_fromstring(answer.content.decode())) == ["Undo this"]
+
+
+def test_laying_what_a_machine_found_does_not_offer_to_undo_what_was_done_before_it(team: Team) -> None:
+    """Such a quotation is a machine's proposal, and nobody's act."""
+    case = team.opened()
+    team.does("chi", case, "accept")
+    team.site.newsroom.library.add(a_source(LIBRARY_TEXT), [])
+    found = findings.of(case).found
+    assert found is not None
+    dossier = replace(some_dossiers(a_source())[0], claim=found.dossier.claim)
+    findings.tell(case, replace(found, dossier=dossier))
+    quote = dossier.evidence[0].quote
+    place = {"start": str(quote.span.start), "end": str(quote.span.end)}
+    answer = team.browser("chi").post(f"/cases/{case}/sources/{quote.source_digest}/lay/", place, follow=True)
+    assert team.case(case).exhibits[-1].found_by is not None
+    assert "The quotation is laid before the desk." in shown(answer.content)
     assert buttons(html.document_fromstring(answer.content.decode())) == ["Undo this"]
 
 
@@ -285,6 +305,7 @@ def test_somebody_who_writes_meanwhile_is_told_of_a_draft_that_was_undone_under_
     team.does("chi", case, "undo")
     answer = team.browser("binh").post(f"/cases/{case}/draft/", {**DRAFT, "version": seen})
     assert answer.status_code == 409
+    assert "Chi changed the case at" in shown(answer.content)
     assert team.case(case).draft is None
 
 

@@ -35,7 +35,7 @@ def done(request: HttpRequest, identity: str, act: Act, said: str, *, onwards: s
     """
     room = here().newsroom
     case = act(room, as_seen(request, room.case(identity)), request.member)
-    acted(request, said)
+    acted(request, said, case.version)
     place = str(request.POST.get("place", ""))
     anchor = f"#{place}" if place.isascii() and place.isidentifier() else ""
     return HttpResponseRedirect(reverse(onwards, args=(case.id,)) + anchor)

@@ -1,14 +1,12 @@
 """What views share: a template answered, a notice for the next page, a safe way back."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-
-ACTED: Final = "acted"
 
 
 def page(request: HttpRequest, template: str, *, status: int = 200, **told: Any) -> HttpResponse:
@@ -22,9 +20,14 @@ def notice(request: HttpRequest, line: str) -> None:
     messages.success(request, line)
 
 
-def acted(request: HttpRequest, line: str) -> None:
-    """As ``notice``, for what was done to a case: where that can be undone, the line offers it."""
-    messages.success(request, line, extra_tags=ACTED)
+def acted(request: HttpRequest, line: str, version: int) -> None:
+    """As ``notice``, for what was done to a case and made it this version: where that can be undone, it is offered."""
+    messages.success(request, line, extra_tags=act_tag(version))
+
+
+def act_tag(version: int | None) -> str:
+    """What marks the line about the act that made a case this version; "" for none."""
+    return f"act-{version}" if version else ""
 
 
 def warning(request: HttpRequest, line: str) -> None:

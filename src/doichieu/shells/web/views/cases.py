@@ -30,7 +30,7 @@ from doichieu.shells.web.case_forms import (
 )
 from doichieu.shells.web.casework import chosen, names, overdue, typed, undoable
 from doichieu.shells.web.forms import sent
-from doichieu.shells.web.pages import notice, page
+from doichieu.shells.web.pages import act_tag, notice, page
 from doichieu.shells.web.site import here
 
 REPLACEMENTS: Final = 100
@@ -115,7 +115,7 @@ def case(request: HttpRequest, identity: str) -> HttpResponse:
         "declarations": [(known.get(one.member, one.member), one) for one in found.declarations],
         "declared": found.declaration(request.member.name),
         "history": cards.history(happened, known, words, undoable=last),
-        "can_undo": last is not None,
+        "act": act_tag(last),
         "manuscript": manuscripts.of(identity, request.member.name),
         "authors": ", ".join(known.get(name, name) for name in found.authors),
         "opened_by": known.get(found.opened_by, found.opened_by),

@@ -40,11 +40,11 @@ def draft(request: HttpRequest, identity: str) -> HttpResponse:
             try:
                 if _since(case, _seen(request, case)):
                     return _both(request, case)
-                room.draft(case, request.member, draft=_draft(request, form.cleaned_data))
+                after = room.draft(case, request.member, draft=_draft(request, form.cleaned_data))
             except CaseChanged as error:
                 return _both(request, room.case(error.case))
             manuscripts.drop(identity, request.member.name)
-            acted(request, request.words.say("The draft is saved."))
+            acted(request, request.words.say("The draft is saved."), after.version)
             return HttpResponseRedirect(reverse("case", args=(identity,)) + "#draft")
     return _form(request, case, form)
 
@@ -100,7 +100,7 @@ def _both(request: HttpRequest, case: Case) -> HttpResponse:
     """The page that keeps both texts: theirs as it is stored, mine in the form, resting on theirs from now on."""
     mine = _typed(request)
     manuscripts.keep(Manuscript(case.id, request.member.name, case.version, datetime.now(UTC), mine))
-    happened = _since(case, 0)
+    happened = _since(case, _seen(request, case)) or _since(case, 0)
     by = happened[-1].by if happened else ""
     return page(
         request,

@@ -75,8 +75,9 @@ def lay(request: HttpRequest, identity: str, digest: str) -> HttpResponse:
         warning(request, say("These words are laid before the desk already, as {exhibit}.", exhibit=there))
         return HttpResponseRedirect(reverse("case", args=(identity,)) + f"#{there}")
     said = say("The quotation is laid before the desk. Somebody has to say why its source can be trusted.")
-    laid = room.lay(case, request.member, quote=quote, found_by=_finder(case, quote)).exhibits[-1].id
-    acted(request, said)
+    after = room.lay(case, request.member, quote=quote, found_by=_finder(case, quote))
+    laid = after.exhibits[-1].id
+    acted(request, said, after.version)
     return HttpResponseRedirect(reverse("case", args=(identity,)) + f"?weigh={laid}#{laid}")
 
 

@@ -9,7 +9,7 @@ from doichieu.domain.cases import State
 from doichieu.shells.web import cards, differences, proofs, reviewing
 from doichieu.shells.web.case_forms import DeclareForm, ReasonForm
 from doichieu.shells.web.casework import done, names, typed, undoable
-from doichieu.shells.web.pages import page
+from doichieu.shells.web.pages import act_tag, page
 from doichieu.shells.web.site import here
 
 
@@ -22,7 +22,7 @@ def review(request: HttpRequest, identity: str) -> HttpResponse:
     told: dict[str, Any] = {
         "case": case,
         "row": cards.row(case, known, words),
-        "can_undo": undoable(request, case, happened) is not None,
+        "act": act_tag(undoable(request, case, happened)),
     }
     if content is None:
         return page(request, "case_review.html", **told)
