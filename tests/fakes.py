@@ -244,9 +244,12 @@ class InMemoryTips:
         self.tips: dict[str, Tip] = {}
         self.receipts: dict[str, str] = {}
 
-    def put(self, tip: Tip, receipt: str) -> None:
+    def put(self, tip: Tip, receipt: str) -> Tip:
+        if (known := self.by_receipt(receipt)) is not None:
+            return known
         self.tips[tip.id] = tip
         self.receipts[receipt] = tip.id
+        return tip
 
     def get(self, identity: str) -> Tip:
         if identity not in self.tips:

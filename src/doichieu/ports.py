@@ -361,8 +361,11 @@ class Log(Protocol):
 class TipStore(Protocol):
     """What readers sent in. Nothing of who they were, of their device or their browser has a place here."""
 
-    def put(self, tip: Tip, receipt: str) -> None:
-        """Keep a new tip, which can be found again by the digest of its receipt."""
+    def put(self, tip: Tip, receipt: str) -> Tip:
+        """Keep a new tip, which can be found again by the digest of its receipt.
+
+        Gives what is kept: of two that are put under one receipt, at once or one after the other, the first.
+        """
         ...
 
     def get(self, identity: str) -> Tip:

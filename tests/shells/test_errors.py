@@ -67,7 +67,7 @@ EXAMPLES: list[DoichieuError] = [
     refusals.TipAnswered("t1"),
     refusals.TipTooLong(refusals.Part.TEXT, 20_400, 20_000),
     refusals.TipsClosed(),
-    refusals.TipsTooMany(),
+    refusals.TipsTooMany(3),
     refusals.CaseMissing("c1"),
     refusals.CaseChanged("c1", 3, 4),
     domain.NotAFolder("desk"),

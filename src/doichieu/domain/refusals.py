@@ -21,7 +21,7 @@ Refused                     the rules of the work do not allow it now, or not by
 ├── TipAnswered             somebody has answered the tip already
 ├── TipTooLong              what was sent in is longer than the desk takes
 ├── TipsClosed              the desk takes no tips from the web
-├── TipsTooMany             more tips came within the hour than the desk takes
+├── TipsTooMany             more tips came within the hour than the desk takes by now
 ├── CaseMissing             the desk has no case of that name
 └── CaseChanged             somebody else changed the case meanwhile
 """
@@ -226,10 +226,11 @@ class TipsClosed(Refused):
 
 
 class TipsTooMany(Refused):
-    """More tips came within the hour than the desk takes."""
+    """More tips came within the hour than the desk takes by now; in so many ``minutes``, at least 1, it takes more."""
 
-    def __init__(self) -> None:
-        super().__init__("more tips came within this hour than the desk can take in; send it again in an hour")
+    def __init__(self, minutes: int) -> None:
+        super().__init__(f"more tips came than the desk can take in just now; send it again in {minutes} min")
+        self.minutes = minutes
 
 
 class CaseMissing(Refused):

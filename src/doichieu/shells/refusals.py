@@ -45,7 +45,7 @@ REFUSALS: Final[Mapping[type[DoichieuError], str]] = {
     refusals.TipAnswered: mark("{tip}: the tip does not wait any more: somebody has answered it, or it was deleted"),
     refusals.TipTooLong: mark("the {what} has {length} characters, more than {limit}; shorten it and send it again"),
     refusals.TipsClosed: mark("this desk takes no tips at present"),
-    refusals.TipsTooMany: mark("more tips came within this hour than the desk can take in; send it again in an hour"),
+    refusals.TipsTooMany: mark("more tips came than the desk can take in just now; send it again in {minutes} min"),
     refusals.CaseMissing: mark("there is no case '{case}'"),
     refusals.CaseChanged: mark(
         "{case}: somebody else changed it meanwhile (version {actual}, you saw {seen}); look again, then repeat"
