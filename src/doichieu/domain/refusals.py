@@ -17,6 +17,9 @@ Refused                     the rules of the work do not allow it now, or not by
 ├── NothingPublished        there is no publication to correct, supersede or retract
 ├── ReplacementMissing      what shall supersede it is not published
 ├── ImprintIncomplete       the desk's name or the way to complain is missing
+├── SourceWithdrawn         the desk took the source out of its library
+├── SourceQuoted            cases quote the source that shall be erased
+├── NothingWithdrawn        the source that shall be put back was never taken out
 ├── TipMissing              the desk has no tip of that name, or no longer
 ├── TipAnswered             somebody has answered the tip already
 ├── TipTooLong              what was sent in is longer than the desk takes
@@ -26,6 +29,7 @@ Refused                     the rules of the work do not allow it now, or not by
 └── CaseChanged             somebody else changed the case meanwhile
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from doichieu.domain.errors import DoichieuError
@@ -192,6 +196,32 @@ class ImprintIncomplete(Refused):
     def __init__(self, option: str) -> None:
         super().__init__(f"readers must be told who publishes and how to complain; set desk.{option} in desk.toml")
         self.option = option
+
+
+class SourceWithdrawn(Refused):
+    """The desk took the source out of its library."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source[:12]}…: the desk withdrew this source, because: {reason}")
+        self.source, self.reason = source[:12], reason
+
+
+class SourceQuoted(Refused):
+    """Cases quote the source that shall be erased, and what is quoted must stay readable."""
+
+    def __init__(self, source: str, cases: Sequence[str]) -> None:
+        super().__init__(
+            f"{source[:12]}…: cannot be erased, for it is quoted in: {', '.join(cases)}; withdraw it instead"
+        )
+        self.source, self.cases = source[:12], ", ".join(cases)
+
+
+class NothingWithdrawn(Refused):
+    """The source that shall be put back was never taken out."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(f"{source[:12]}…: it is not withdrawn")
+        self.source = source[:12]
 
 
 class TipMissing(Refused):

@@ -120,6 +120,7 @@ ACTION: Final[Mapping[Action, str]] = {
     Action.SORT_TIPS: mark("sort tips"),
     Action.ADD_SOURCE: mark("add source"),
     Action.TRIAGE: mark("triage"),
+    Action.WITHDRAW_SOURCE: mark("withdraw source"),
     Action.LAY_ASIDE: mark("lay aside"),
     Action.ASSIGN: mark("assign"),
     Action.SEND_BACK: mark("send back"),
