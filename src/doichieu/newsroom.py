@@ -271,11 +271,14 @@ class Newsroom:
         )
 
     def _source(self, name: str) -> Source:
+        return self.library.source(self._stored(name))
+
+    def _stored(self, name: str) -> str:
         before = None
         while page := self.library.latest(before, limit=500):
             for held in page:
                 if held.locator == name or (len(name) >= SHORTEST_DIGEST and held.digest.startswith(name)):
-                    return self.library.source(held.digest)
+                    return held.digest
             before = page[-1].number
         raise SourceMissing(name)
 
@@ -291,6 +294,19 @@ class Newsroom:
             decision = withdrawals.withdraw(digest, by, at, reason=kept, last=last)
         self.library.decide(decision)
         return decision
+
+    def source_named(self, name: str) -> str:
+        """The digest of the newest text from a place, or of one named by the beginning of its digest, erased or not.
+
+        Raises ``SourceMissing``.
+        """
+        try:
+            return self._stored(name)
+        except SourceMissing:
+            decided = self.library.decisions(name) if len(name) >= SHORTEST_DIGEST else ()
+            if not decided:
+                raise
+            return decided[-1].digest
 
     def put_source_back(self, digest: str, by: Member, *, reason: str) -> Decision:
         """See ``withdrawals.put_back``."""
