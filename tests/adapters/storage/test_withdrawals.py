@@ -19,14 +19,16 @@ from doichieu.adapters.storage.stores import Stores
 from doichieu.domain import drafting
 from doichieu.domain.cases import State
 from doichieu.domain.claims import Claim
+from doichieu.domain.dossiers import Dossier
 from doichieu.domain.errors import SourceMissing
 from doichieu.domain.refusals import SourceQuoted, SourceWithdrawn
+from doichieu.domain.verdicts import Abstention, AbstentionReason
 from doichieu.domain.withdrawals import Decision, Turn
 from doichieu.newsroom import Newsroom
 from doichieu.ports import Role
 from doichieu.stages import gather
 from doichieu.stages.audit import first_break
-from tests.contracts.case_store import play
+from tests.contracts.case_store import MODEL, play
 from tests.contracts.source_store import BRIDGE, PASSAGES, decided
 from tests.domain.casework import AGENCY, CENSUS, CUC, LAN, at, whole
 from tests.fakes import WordEncoder
@@ -119,6 +121,21 @@ def test_a_withdrawn_source_is_found_no_more_even_before_the_index_is_told(kept:
     kept.library.decide(decided(Turn.PUT_BACK))
     assert set(found(kept, index)) == {one.id for one in PASSAGES}
     assert evidence() == before
+
+
+def test_what_a_machine_found_before_its_source_was_withdrawn_is_laid_no_more(
+    kept: Stores, room: Newsroom, index: HybridIndex
+) -> None:
+    kept.library.add(BRIDGE, PASSAGES)
+    assert found(kept, index)
+    claim = Claim.asserted("Cầu Long Biên khánh thành năm 1903.", language="vi")
+    (evidence,) = gather.evidence([claim], index, kept.library, limit=3)
+    dossier = Dossier(claim, (), evidence, (), Abstention(AbstentionReason.NO_PASSAGE))
+    assert room.open_dossier(dossier, LAN, MODEL).exhibits
+    room.withdraw_source(BRIDGE.digest, CUC, reason="Trang đã rút bài.")
+    case = room.open_dossier(dossier, LAN, MODEL)
+    assert case.exhibits == ()
+    assert case.suggestion == dossier.outcome
 
 
 def test_an_index_that_slept_through_it_all_wakes_to_the_right_end(kept: Stores, index: HybridIndex) -> None:
