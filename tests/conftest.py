@@ -11,11 +11,22 @@ from tests import postgres
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[postgres.Server]:
     """A PostgreSQL server for the whole run. Where none can be had, its tests are skipped, and the summary says why."""
-    lacking = postgres.missing()
-    if lacking:
-        pytest.skip(f"PostgreSQL is not tested here: {lacking}")
+    _must_have_postgres()
     with postgres.running() as server:
         yield server
+
+
+@pytest.fixture
+def mortal_postgres() -> Iterator[postgres.Mortal]:
+    """A PostgreSQL server that a test may kill."""
+    _must_have_postgres()
+    with postgres.mortal() as server:
+        yield server
+
+
+def _must_have_postgres() -> None:
+    if lacking := postgres.missing():
+        pytest.skip(f"PostgreSQL is not tested here: {lacking}")
 
 
 @pytest.fixture

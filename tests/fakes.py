@@ -27,6 +27,7 @@ from doichieu.domain.team import AT_THE_MACHINE, Hand, Step, made
 from doichieu.domain.texts import Source
 from doichieu.domain.tips import Tip, TipCourse, TipStanding, joined, must_wait
 from doichieu.domain.trails import Trail
+from doichieu.domain.withdrawals import Decision, Turn, must_follow
 from doichieu.ports import (
     Change,
     Document,
@@ -118,18 +119,30 @@ class InMemoryLibrary:
 
     def __init__(self) -> None:
         self._sources: dict[str, Source] = {}
-        self._places: dict[tuple[str, str], Source] = {}
-        self._passages: dict[str, Passage] = {}
+        self._places: dict[tuple[str, str], tuple[int, Source]] = {}
+        self._passages: dict[str, tuple[int, Passage | None]] = {}
+        self._cut: dict[str, Sequence[Passage]] = {}
+        self._decisions: list[Decision] = []
+        self._last = 0
+        self._stored = 0
 
     def add(self, source: Source, passages: Sequence[Passage]) -> bool:
         place = (source.digest, source.locator)
-        if place in self._places:
+        if place in self._places or self.withdrawn(source.digest) is not None:
             return False
-        self._places[place] = source
+        self._stored += 1
+        self._places[place] = self._stored, source
         if source.digest not in self._sources:
             self._sources[source.digest] = source
-            self._passages |= {passage.id: passage for passage in passages}
+            self._cut[source.digest] = passages
+            self._put(passages, there=True)
         return True
+
+    def _put(self, passages: Sequence[Passage], *, there: bool) -> None:
+        for passage in passages:
+            self._passages.pop(passage.id, None)
+            self._last += 1
+            self._passages[passage.id] = self._last, passage if there else None
 
     def source(self, digest: str) -> Source:
         if digest not in self._sources:
@@ -137,27 +150,61 @@ class InMemoryLibrary:
         return self._sources[digest]
 
     def passages(self, ids: Sequence[str]) -> Mapping[str, Passage]:
-        return {i: self._passages[i] for i in ids if i in self._passages}
+        found = {i: self._passages[i][1] for i in ids if i in self._passages}
+        return {i: passage for i, passage in found.items() if passage is not None}
 
     def count(self) -> int:
-        return len(self._sources)
+        return sum(self.withdrawn(digest) is None for digest in self._sources)
+
+    def decisions(self, digest: str) -> Sequence[Decision]:
+        return [one for one in self._decisions if one.digest.startswith(digest)]
+
+    def withdrawn(self, digest: str) -> Decision | None:
+        last = [one for one in self._decisions if one.digest == digest][-1:]
+        return last[0] if last and last[0].keeps_out else None
+
+    def decide(self, decision: Decision) -> None:
+        digest, turn = decision.digest, decision.turn
+        must_follow(digest, turn, next((one for one in reversed(self._decisions) if one.digest == digest), None))
+        if turn is not Turn.PUT_BACK and digest not in self._sources:
+            raise SourceMissing(digest)
+        self._put(self._cut.get(digest, ()), there=turn is Turn.PUT_BACK)
+        if turn is Turn.ERASED:
+            self._cut.pop(digest)
+            self._sources.pop(digest)
+            self._places = {place: held for place, held in self._places.items() if place[0] != digest}
+        self._decisions.append(decision)
 
     def latest(self, before: int | None, *, limit: int) -> Sequence[Holding]:
         held = [
-            Holding(n, s.digest, s.locator, s.title, s.publisher, s.published_at, s.retrieved_at, s.language)
-            for n, s in enumerate(self._places.values(), 1)
+            Holding(
+                n,
+                s.digest,
+                s.locator,
+                s.title,
+                s.publisher,
+                s.published_at,
+                s.retrieved_at,
+                s.language,
+                self.withdrawn(s.digest),
+            )
+            for n, s in self._places.values()
         ]
         return [one for one in reversed(held) if before is None or one.number < before][:limit]
 
     def changes(self, after: int) -> Iterator[Change]:
-        for number, passage in enumerate(self._passages.values(), 1):
+        for identity, (number, passage) in list(self._passages.items()):
+            if number <= after:
+                continue
+            if passage is None:
+                yield Change(number, identity, None)
+                continue
             title = self._sources[passage.quote.source_digest].title
             words = f"{title}. {passage.quote.exact}" if title else passage.quote.exact
-            if number > after:
-                yield Change(number, passage.id, Document(passage.id, (words,)))
+            yield Change(number, identity, Document(identity, (words,)))
 
     def last_change(self) -> int:
-        return len(self._passages)
+        return self._last
 
 
 class WordEncoder:
@@ -244,9 +291,12 @@ class InMemoryTips:
         self.tips: dict[str, Tip] = {}
         self.receipts: dict[str, str] = {}
 
-    def put(self, tip: Tip, receipt: str) -> None:
+    def put(self, tip: Tip, receipt: str) -> Tip:
+        if (known := self.by_receipt(receipt)) is not None:
+            return known
         self.tips[tip.id] = tip
         self.receipts[receipt] = tip.id
+        return tip
 
     def get(self, identity: str) -> Tip:
         if identity not in self.tips:

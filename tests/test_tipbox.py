@@ -28,17 +28,44 @@ def box(room: Newsroom) -> TipBox:
     return a_tipbox(room)
 
 
-def sent(box: TipBox, claim: str = "Cầu đóng hai năm.") -> Sent:
-    return box.send(claim=claim, place="nhóm xóm", text="Gọi 0912 345 678 để hỏi.")
+def sent(box: TipBox, claim: str = "Cầu đóng hai năm.", form: str = "") -> Sent:
+    return box.send(form or box.new_receipt(), claim=claim, place="nhóm xóm", text="Gọi 0912 345 678 để hỏi.")
 
 
 def test_private_details_are_taken_out_of_all_that_is_sent() -> None:
-    told = a_tipbox(a_newsroom()).send(claim="Gọi 0912 345 678", place="số 0912 345 678", text="0912 345 678")
+    told = a_tipbox(a_newsroom()).send("f", claim="Gọi 0912 345 678", place="số 0912 345 678", text="0912 345 678")
     assert (told.tip.claim, told.tip.place, told.tip.text) == ("Gọi [phone]", "số [phone]", "[phone]")
 
 
 def test_what_is_stored_is_composed_so_that_the_same_words_are_the_same() -> None:
-    assert a_tipbox(a_newsroom()).send(claim="Cầu đo\u0301ng", place="", text="").tip.claim == "Cầu đóng"
+    assert a_tipbox(a_newsroom()).send("f", claim="Cầu đo\u0301ng", place="", text="").tip.claim == "Cầu đóng"
+
+
+def test_a_form_sent_twice_is_one_tip_with_one_receipt(box: TipBox) -> None:
+    first = sent(box, form="a form")
+    assert sent(box, form="a form") == first
+    assert len(box.tips.courses()) == 1
+
+
+def test_a_form_sent_again_with_other_words_or_another_form_with_the_same_is_another_tip(box: TipBox) -> None:
+    told = [sent(box, form="a form"), sent(box, "Cầu đóng ba năm.", form="a form"), sent(box, form="another form")]
+    assert len({one.receipt for one in told}) == len({one.tip.id for one in told}) == 3
+
+
+def test_a_form_sent_again_is_answered_also_after_the_tip_was_and_while_no_more_are_taken(room: Newsroom) -> None:
+    box = a_tipbox(room, replace(RULES, an_hour=1))
+    first = sent(box, form="a form")
+    box.lay_aside(first.tip, CUC, reason="Là ý kiến.")
+    again = sent(box, form="a form")
+    assert (again.receipt, again.tip.standing) == (first.receipt, TipStanding.LAID_ASIDE)
+
+
+def test_a_form_sent_again_after_its_tip_was_deleted_is_a_new_tip(room: Newsroom) -> None:
+    now = [room.now()]
+    box = replace(a_tipbox(room), now=lambda: now[0])
+    first = sent(box, form="a form")
+    now[0] += timedelta(days=91)
+    assert sent(box, form="a form").tip.id != first.tip.id
 
 
 def test_a_closed_box_takes_nothing_from_the_web_and_letters_still(room: Newsroom) -> None:
@@ -48,21 +75,26 @@ def test_a_closed_box_takes_nothing_from_the_web_and_letters_still(room: Newsroo
     assert box.take_in(MAI, claim="Cầu đóng.", place="thư", text="").tip in box.waiting(LAN, limit=9)
 
 
-def test_the_limit_is_the_desks_own_and_ends_with_the_hour(room: Newsroom) -> None:
-    now = [room.now()]
-    box = replace(a_tipbox(room, RULES), now=lambda: now[0])
-    for _ in range(3):
+def test_the_limit_is_the_desks_own_and_a_flood_closes_the_box_for_minutes(room: Newsroom) -> None:
+    now = [room.now().replace(minute=0)]
+    box = replace(a_tipbox(room, replace(RULES, an_hour=12)), now=lambda: now[0])
+    for _ in range(6):
         sent(box)
+    with pytest.raises(TipsTooMany) as told:
+        sent(box)
+    assert told.value.minutes == 10
+    box.take_in(MAI, claim="Cầu đóng.", place="thư", text="")
+    now[0] += timedelta(minutes=20)
+    assert sent(box).tip.received_at == now[0].replace(minute=0)
     with pytest.raises(TipsTooMany):
         sent(box)
-    box.take_in(MAI, claim="Cầu đóng.", place="thư", text="")
     now[0] = now[0].replace(minute=0) + timedelta(hours=1)
     assert sent(box).tip.received_at == now[0]
 
 
 def test_what_is_refused_leaves_nothing(box: TipBox) -> None:
     with pytest.raises(TipTooLong):
-        box.send(claim="Cầu đóng.", place="", text="ă" * 20_001)
+        box.send("f", claim="Cầu đóng.", place="", text="ă" * 20_001)
     assert box.tips.courses() == []
 
 

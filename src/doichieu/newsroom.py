@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from doichieu.domain import casenames, drafting, publishing, review, trails, triage, undoing
+from doichieu.domain import casenames, drafting, publishing, review, trails, triage, undoing, withdrawals
 from doichieu.domain.cases import Case, State, apply, begin
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.contents import Draft
@@ -32,6 +32,7 @@ from doichieu.domain.roles import Action, Member
 from doichieu.domain.texts import SHORTEST_DIGEST, Quote, Source, Span, digest, normalised
 from doichieu.domain.trails import Trail
 from doichieu.domain.verdicts import Model
+from doichieu.domain.withdrawals import Decision
 from doichieu.ports import CaseStore, FactCheckStore, Log, Logged, Members, SourceStore, TipStore
 from doichieu.stages import audit, vouch
 
@@ -226,7 +227,7 @@ class Newsroom:
     # Drafting
 
     def lay(self, case: Case, by: Member, *, quote: Quote, found_by: Model | None = None) -> Case:
-        """See ``drafting.lay``; the exhibit is named e1, e2 … Raises ``SourceMissing`` or ``SnapshotDamaged``."""
+        """See ``drafting.lay``; the exhibit is named e1, e2 … Raises ``SourceMissing`` or ``SourceWithdrawn``."""
         return self.cases.record(case, self._laid(case, by, quote, found_by))
 
     def admit(self, case: Case, by: Member, *, exhibit: str, grounds: Grounds) -> Case:
@@ -267,15 +268,17 @@ class Newsroom:
         return found.quote(Span(start, start + len(exact)))
 
     def _proposed(self, case: Case, by: Member, dossier: Dossier, model: Model) -> Sequence[Act]:
-        """Each quotation that is not laid yet, and the suggestion."""
+        """Each quotation that is not laid yet and whose source was not withdrawn since, and the suggestion."""
         changes: list[Act] = []
         laid = {exhibit.quote for exhibit in case.exhibits}
-        for quote in (found.quote for found in dossier.evidence if found.quote not in laid):
+        quotes = [found.quote for found in dossier.evidence if found.quote not in laid]
+        for quote in (quote for quote in quotes if self.library.withdrawn(quote.source_digest) is None):
             changes.append(self._laid(case, by, quote, model))
             case = apply(case, changes[-1])
         return [*changes, drafting.suggest(case, by, self.now(), outcome=dossier.outcome)]
 
     def _laid(self, case: Case, by: Member, quote: Quote, found_by: Model | None) -> Laid:
+        withdrawals.must_stand(self.library.withdrawn(quote.source_digest))
         return drafting.lay(
             case,
             by,
@@ -287,13 +290,49 @@ class Newsroom:
         )
 
     def _source(self, name: str) -> Source:
+        return self.library.source(self._stored(name))
+
+    def _stored(self, name: str) -> str:
         before = None
         while page := self.library.latest(before, limit=500):
             for held in page:
                 if held.locator == name or (len(name) >= SHORTEST_DIGEST and held.digest.startswith(name)):
-                    return self.library.source(held.digest)
+                    return held.digest
             before = page[-1].number
         raise SourceMissing(name)
+
+    # Sources
+
+    def withdraw_source(self, digest: str, by: Member, *, reason: str, erase: bool = False) -> Decision:
+        """See ``withdrawals.withdraw`` and ``withdrawals.erase``. Raises ``SourceMissing``."""
+        last, at, kept = self.library.withdrawn(digest), self.now(), self.clean(reason)
+        if erase:
+            quoting = [name for name in self.cases.ids() if withdrawals.quotes(self.cases.get(name), digest)]
+            decision = withdrawals.erase(digest, by, at, reason=kept, last=last, quoting=quoting)
+        else:
+            decision = withdrawals.withdraw(digest, by, at, reason=kept, last=last)
+        self.library.decide(decision)
+        return decision
+
+    def source_named(self, name: str) -> str:
+        """The digest of the newest text from a place, or of one named by the beginning of its digest, erased or not.
+
+        Raises ``SourceMissing``.
+        """
+        try:
+            return self._stored(name)
+        except SourceMissing:
+            decided = self.library.decisions(name) if len(name) >= SHORTEST_DIGEST else ()
+            if not decided:
+                raise
+            return decided[-1].digest
+
+    def put_source_back(self, digest: str, by: Member, *, reason: str) -> Decision:
+        """See ``withdrawals.put_back``."""
+        last = self.library.withdrawn(digest)
+        decision = withdrawals.put_back(digest, by, self.now(), reason=self.clean(reason), last=last)
+        self.library.decide(decision)
+        return decision
 
     # Review
 

@@ -28,6 +28,7 @@ from doichieu.domain.texts import Sentence, Source
 from doichieu.domain.tips import Tip, TipCourse
 from doichieu.domain.trails import Trail
 from doichieu.domain.verdicts import Judgement, Model
+from doichieu.domain.withdrawals import Decision
 
 Vectors = npt.NDArray[np.float32]
 
@@ -217,25 +218,49 @@ class Holding:
     published_at: date | None
     retrieved_at: datetime
     language: str
+    withdrawn: Decision | None = None
 
 
 class SourceStore(Protocol):
-    """The library's truth: snapshots and the passages cut from them."""
+    """The library's truth: snapshots, the passages cut from them, and what was decided about each text."""
 
     def add(self, source: Source, passages: Sequence[Passage]) -> bool:
-        """Store a snapshot with its passages; False where the same text from the same place was there already."""
+        """Store a snapshot with its passages.
+
+        False where the same text from the same place was there already, or the text is kept out (``withdrawn``).
+        """
         ...
 
     def source(self, digest: str) -> Source:
-        """The snapshot, as it was stored. Raises ``SourceMissing``."""
+        """The snapshot, as it was stored, also of a text that was withdrawn. Raises ``SourceMissing``."""
         ...
 
-    def passages(self, ids: Sequence[str]) -> Mapping[str, Passage]: ...
+    def passages(self, ids: Sequence[str]) -> Mapping[str, Passage]:
+        """Those of the ids that exist and are not withdrawn."""
+        ...
 
-    def count(self) -> int: ...
+    def count(self) -> int:
+        """How many different texts there are, without those withdrawn."""
+        ...
 
     def latest(self, before: int | None, *, limit: int) -> Sequence[Holding]:
-        """What was stored last, latest first: numbers below ``before`` where it is given."""
+        """What was stored last, latest first: numbers below ``before`` where it is given, withdrawn ones among them."""
+        ...
+
+    def decisions(self, digest: str) -> Sequence[Decision]:
+        """What was decided about a text, in order; a digest may be given by its beginning."""
+        ...
+
+    def withdrawn(self, digest: str) -> Decision | None:
+        """The decision that keeps a text out; None where none does."""
+        ...
+
+    def decide(self, decision: Decision) -> None:
+        """Write a decision and what it means for the passages, and of what is erased all the rest, or nothing of it.
+
+        Raises ``SourceWithdrawn`` or ``NothingWithdrawn`` where another was quicker, ``SourceMissing``, and
+        ``SourceQuoted`` where a case quotes what shall be erased.
+        """
         ...
 
     def changes(self, after: int) -> Iterator[Change]: ...
@@ -368,8 +393,11 @@ class Log(Protocol):
 class TipStore(Protocol):
     """What readers sent in. Nothing of who they were, of their device or their browser has a place here."""
 
-    def put(self, tip: Tip, receipt: str) -> None:
-        """Keep a new tip, which can be found again by the digest of its receipt."""
+    def put(self, tip: Tip, receipt: str) -> Tip:
+        """Keep a new tip, which can be found again by the digest of its receipt.
+
+        Gives what is kept: of two that are put under one receipt, at once or one after the other, the first.
+        """
         ...
 
     def get(self, identity: str) -> Tip:

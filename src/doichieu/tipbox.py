@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from doichieu.domain import tips, triage
+from doichieu.domain import allowance, tips, triage
 from doichieu.domain.cases import Case, begin
 from doichieu.domain.claims import Claim
 from doichieu.domain.events import Origin
@@ -55,17 +55,24 @@ class TipBox:
 
     # For readers
 
-    def send(self, *, claim: str, place: str, text: str) -> Sent:
+    def send(self, form: str, *, claim: str, place: str, text: str) -> Sent:
         """Take in what somebody sends over the web. Raises ``TipsClosed``, ``TipsTooMany``, ``Unsaid``, ``TipTooLong``.
 
-        The limit is the desk's, an hour by the clock: telling senders apart would mean to know them.
+        ``form`` is the random value of the form (``new_receipt`` gives one) that was filled in: sent again with the
+        same words it gives the same tip and receipt, and nothing has to be kept for that. The limit is the desk's
+        (``allowance.opens``), whoever sends: telling senders apart would mean to know them.
         """
         if not self.rules.open:
             raise TipsClosed
-        hour = self.now().replace(minute=0, second=0, microsecond=0)
-        if self.tips.came_since(hour) >= self.rules.an_hour:
-            raise TipsTooMany
-        return self._taken_in(claim, place, text)
+        self.forget()
+        receipt = tips.receipt_of(form, claim=claim, place=place, text=text)
+        if (sent := self.tips.by_receipt(tips.receipt_digest(receipt))) is not None:
+            return Sent(sent, tips.spelt(receipt))
+        now = self.now()
+        opens = allowance.opens(self.rules.an_hour, self.tips.came_since(allowance.start(now)), now)
+        if opens > now:
+            raise TipsTooMany(allowance.minutes(opens - now))
+        return self._taken_in(receipt, claim, place, text)
 
     def answer(self, receipt: str) -> TipAnswer | None:
         """What became of the tip of this receipt; None for one that is wrong, or of a tip that was deleted."""
@@ -80,7 +87,8 @@ class TipBox:
     def take_in(self, by: Member, *, claim: str, place: str, text: str) -> Sent:
         """Take in what reached a member by another way, such as a letter. Raises ``Unsaid`` or ``TipTooLong``."""
         by.must_be_allowed(Action.OPEN)
-        return self._taken_in(claim, place, text)
+        self.forget()
+        return self._taken_in(self.new_receipt(), claim, place, text)
 
     def waiting(self, by: Member, *, limit: int) -> Sequence[Tip]:
         """Those that nobody has answered, the oldest first."""
@@ -122,14 +130,11 @@ class TipBox:
         """Delete the words of what was kept long enough; says of how many tips."""
         return self.tips.forget(self.now() - self.rules.keep) if self.rules.keep is not None else 0
 
-    def _taken_in(self, claim: str, place: str, text: str) -> Sent:
-        self.forget()
-        receipt = self.new_receipt()
+    def _taken_in(self, receipt: str, claim: str, place: str, text: str) -> Sent:
         tip = tips.received(
             self._free_name(), self.now(), claim=self.clean(claim), place=self.clean(place), text=self.clean(text)
         )
-        self.tips.put(tip, tips.receipt_digest(receipt))
-        return Sent(tip, tips.spelt(receipt))
+        return Sent(self.tips.put(tip, tips.receipt_digest(receipt)), tips.spelt(receipt))
 
     def _free_name(self) -> str:
         while True:

@@ -54,6 +54,11 @@ class TipStoreContract:
         with pytest.raises(TipMissing, match="no tip 't2'"):
             tips.get("t2")
 
+    def test_of_two_tips_under_one_receipt_the_first_is_kept(self, tips: TipStore) -> None:
+        first = put(tips)
+        assert tips.put(a_tip("t2"), receipt_digest("t1")) == first
+        assert [tip.id for tip in tips.waiting(limit=9)] == ["t1"]
+
     def test_those_that_wait_are_told_the_oldest_first(self, tips: TipStore) -> None:
         for name in ("t1", "t2", "t3"):
             put(tips, name)

@@ -259,7 +259,7 @@ def test_line_6_it_only_speaks_for_itself_there_is_nothing_to_do_elsewhere() -> 
     }, "an event that posts, reports or asks for removal would cross the line"  # fmt: skip
     assert {action.value for action in Action} == {
         "read", "open", "gather", "declare", "take", "mark", "describe", "weigh", "draft", "submit", "sort_tips",
-        "add_source", "triage", "lay_aside", "assign",
+        "add_source", "withdraw_source", "triage", "lay_aside", "assign",
         "send_back", "approve", "publish", "correct", "supersede", "retract", "reply", "reopen", "manage_members",
     }  # fmt: skip
 

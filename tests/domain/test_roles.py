@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from doichieu.domain import drafting, publishing, review, tips, triage
+from doichieu.domain import drafting, publishing, review, tips, triage, withdrawals
 from doichieu.domain.cases import Case, State, apply
 from doichieu.domain.claims import Checkability
 from doichieu.domain.events import Approved, Event, Origin
@@ -42,6 +42,7 @@ submit          no           yes      yes     yes
 sort_tips       no           yes      yes     yes
 add_source      no           yes      yes     yes
 triage          no           no       yes     yes
+withdraw_source no           no       yes     yes
 lay_aside       no           no       yes     yes
 assign          no           no       yes     yes
 send_back       no           no       yes     yes
@@ -157,5 +158,23 @@ def test_laying_a_tip_aside_asks_the_matrix(role: Role) -> None:
             tips.lay_aside(a_tip(), by, at(40), reason="Là ý kiến.")
 
 
+@pytest.mark.parametrize("role", Role)
+def test_withdrawing_a_source_asks_the_matrix(role: Role) -> None:
+    by = Member("xuân", role)
+    out = withdrawals.Decision("d1", withdrawals.Turn.WITHDRAWN, "cúc", at(1), "Sai.")
+    decisions: list[Callable[[], withdrawals.Decision]] = [
+        lambda: withdrawals.withdraw("d1", by, at(40), reason="Sai.", last=None),
+        lambda: withdrawals.erase("d1", by, at(40), reason="Sai.", last=None, quoting=()),
+        lambda: withdrawals.put_back("d1", by, at(40), reason="Đúng.", last=out),
+    ]
+    for decide in decisions:
+        if CELLS[role, Action.WITHDRAW_SOURCE]:
+            assert decide().by == "xuân"
+        else:
+            with pytest.raises(NotPermitted):
+                decide()
+
+
 def test_reading_members_sources_and_tips_laid_aside_are_no_decision_on_a_case() -> None:
-    assert set(Action) - set(DECISIONS) == {Action.READ, Action.MANAGE_MEMBERS, Action.ADD_SOURCE, Action.LAY_ASIDE}
+    beside = {Action.READ, Action.MANAGE_MEMBERS, Action.ADD_SOURCE, Action.WITHDRAW_SOURCE, Action.LAY_ASIDE}
+    assert set(Action) - set(DECISIONS) == beside

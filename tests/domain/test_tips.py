@@ -43,6 +43,18 @@ def test_a_tip_is_answered_once(standing: TipStanding) -> None:
         tips.joined(answered, tips.join(a_case(), LAN, at(9), tip=a_tip()), opened=True)
 
 
+@given(*[st.text(max_size=9)] * 4)
+def test_a_receipt_is_drawn_anew_for_every_form_and_every_word_in_it(
+    form: str, claim: str, place: str, text: str
+) -> None:
+    drawn = tips.receipt_of(form, claim=claim, place=place, text=text)
+    assert len(drawn) == tips.LETTERS
+    assert set(drawn) <= set(tips.ALPHABET)
+    others = [(form + "x", claim, place, text), (form, claim + "x", place, text), (form, claim, place, text + "x")]
+    others += [(form, claim, place + text, "")] if text else []
+    assert all(tips.receipt_of(f, claim=c, place=p, text=t) != drawn for f, c, p, t in others)
+
+
 def test_nothing_is_laid_aside_without_a_reason() -> None:
     with pytest.raises(Unsaid):
         tips.lay_aside(a_tip(), CUC, at(9), reason="  ")

@@ -59,8 +59,8 @@ def test_matches_come_likeliest_first_and_no_more_than_asked() -> None:
 
 
 def test_a_match_is_the_same_claim_from_the_threshold_on() -> None:
-    (low,) = found(PETROL.claim, limit=4, same_claim=0.0)
-    (high,) = found(PETROL.claim, limit=4, same_claim=1.01)
+    (low,) = found(f"{PETROL.claim} chăng", limit=4, same_claim=0.0)
+    (high,) = found(f"{PETROL.claim} chăng", limit=4, same_claim=1.01)
     assert {m.relation for m in low} == {Relation.SAME_CLAIM}
     assert {m.relation for m in high} == {Relation.RELATED}
 
@@ -228,3 +228,44 @@ def test_a_case_is_not_told_of_the_check_that_it_led_to() -> None:
     earlier = found_earlier(archive)
     assert [one.fact_check.id for one in match.renewed(earlier, archive, apart_from="k3")] == ["muoi"]
     assert match.renewed(earlier, archive, apart_from="k4") == earlier
+
+
+class Doubting:
+    """A ``MatchScorer`` that is sure of nothing."""
+
+    def probabilities(self, signals: Sequence[Signals]) -> Sequence[float]:
+        return [0.3 + 0.4 * s.rare_overlap for s in signals]
+
+
+def doubted(statement: str, *fact_checks: FactCheck, same_claim: float = 0.85) -> tuple[Match, ...]:
+    """What is found in an archive of these alone by a scorer that doubts."""
+    archive, index = InMemoryArchive(), InMemoryIndex(WordEncoder())
+    list(archive.add(fact_checks))
+    index.apply(archive.changes(0), lambda _: None)
+    (found,) = match.matches([statement], index, archive, Doubting(), limit=3, same_claim=same_claim)
+    return found
+
+
+@pytest.mark.parametrize("same_claim", [0.5, 0.85, 0.99])
+def test_the_same_words_are_the_same_claim_in_an_archive_of_one(same_claim: float) -> None:
+    (only,) = doubted(f"{SALT.claim.upper()}!", SALT, same_claim=same_claim)
+    assert only.relation is Relation.SAME_CLAIM
+    assert only.probability == match.WORD_FOR_WORD
+
+
+def test_a_claim_in_other_words_is_left_to_the_scorer() -> None:
+    for statement in (f"Hình như {SALT.claim}", "Giá xăng tăng 1,6 lần trong năm 2022"):
+        assert all(one.relation is Relation.RELATED for one in doubted(statement, SALT, PETROL))
+        assert all(one.probability < match.WORD_FOR_WORD for one in doubted(statement, SALT, PETROL))
+
+
+def test_the_same_words_with_another_unit_are_not_the_same_claim() -> None:
+    per_cent = FactCheck("1", "Học phí các trường công tăng 5% từ năm 2022", language="vi")
+    (only,) = doubted("Học phí các trường công tăng 5 từ năm 2022", per_cent)
+    assert only.relation is Relation.RELATED
+
+
+def test_the_same_words_come_before_words_that_are_only_alike() -> None:
+    alike = replace(SALT, id="other", claim=f"{SALT.claim} và ho", title="")
+    first, *_ = doubted(SALT.claim, alike, SALT)
+    assert first.fact_check == SALT

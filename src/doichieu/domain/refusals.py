@@ -19,15 +19,19 @@ Refused                     the rules of the work do not allow it now, or not by
 ├── NothingPublished        there is no publication to correct, supersede or retract
 ├── ReplacementMissing      what shall supersede it is not published
 ├── ImprintIncomplete       the desk's name or the way to complain is missing
+├── SourceWithdrawn         the desk took the source out of its library
+├── SourceQuoted            cases quote the source that shall be erased
+├── NothingWithdrawn        the source that shall be put back was never taken out
 ├── TipMissing              the desk has no tip of that name, or no longer
 ├── TipAnswered             somebody has answered the tip already
 ├── TipTooLong              what was sent in is longer than the desk takes
 ├── TipsClosed              the desk takes no tips from the web
-├── TipsTooMany             more tips came within the hour than the desk takes
+├── TipsTooMany             more tips came within the hour than the desk takes by now
 ├── CaseMissing             the desk has no case of that name
 └── CaseChanged             somebody else changed the case meanwhile
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from doichieu.domain.errors import DoichieuError
@@ -228,6 +232,32 @@ class ImprintIncomplete(Refused):
         self.option = option
 
 
+class SourceWithdrawn(Refused):
+    """The desk took the source out of its library."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source[:12]}…: the desk withdrew this source, because: {reason}")
+        self.source, self.reason = source[:12], reason
+
+
+class SourceQuoted(Refused):
+    """Cases quote the source that shall be erased, and what is quoted must stay readable."""
+
+    def __init__(self, source: str, cases: Sequence[str]) -> None:
+        super().__init__(
+            f"{source[:12]}…: cannot be erased, for it is quoted in: {', '.join(cases)}; withdraw it instead"
+        )
+        self.source, self.cases = source[:12], ", ".join(cases)
+
+
+class NothingWithdrawn(Refused):
+    """The source that shall be put back was never taken out."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(f"{source[:12]}…: it is not withdrawn")
+        self.source = source[:12]
+
+
 class TipMissing(Refused):
     """The desk has no tip of that name, or no longer."""
 
@@ -260,10 +290,11 @@ class TipsClosed(Refused):
 
 
 class TipsTooMany(Refused):
-    """More tips came within the hour than the desk takes."""
+    """More tips came within the hour than the desk takes by now; in so many ``minutes``, at least 1, it takes more."""
 
-    def __init__(self) -> None:
-        super().__init__("more tips came within this hour than the desk can take in; send it again in an hour")
+    def __init__(self, minutes: int) -> None:
+        super().__init__(f"more tips came than the desk can take in just now; send it again in {minutes} min")
+        self.minutes = minutes
 
 
 class CaseMissing(Refused):

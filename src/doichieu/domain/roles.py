@@ -24,7 +24,8 @@ class Action(StrEnum):
     suggests, before the desk, ``WEIGH`` admits or excludes a quotation. ``MARK`` says that a claim is an opinion or
     otherwise no statement of fact. ``DESCRIBE`` says anew who said a claim and where, or puts its wording right.
     ``REPLY`` shows readers what somebody concerned answers. ``SORT_TIPS`` is to read what readers sent in and to answer
-    it with a case, ``LAY_ASIDE`` to make no case of it; ``ADD_SOURCE`` puts a text into the library.
+    it with a case, ``LAY_ASIDE`` to make no case of it; ``ADD_SOURCE`` puts a text into the library,
+    ``WITHDRAW_SOURCE`` takes one out or puts it back.
     """
 
     READ = "read"
@@ -40,6 +41,7 @@ class Action(StrEnum):
     SORT_TIPS = "sort_tips"
     ADD_SOURCE = "add_source"
     TRIAGE = "triage"
+    WITHDRAW_SOURCE = "withdraw_source"
     LAY_ASIDE = "lay_aside"
     ASSIGN = "assign"
     SEND_BACK = "send_back"
@@ -66,6 +68,7 @@ _CHECKER: Final = _CONTRIBUTOR | {
 }
 _EDITOR: Final = _CHECKER | {
     Action.TRIAGE,
+    Action.WITHDRAW_SOURCE,
     Action.LAY_ASIDE,
     Action.ASSIGN,
     Action.SEND_BACK,

@@ -43,11 +43,14 @@ REFUSALS: Final[Mapping[type[DoichieuError], str]] = {
     refusals.ImprintIncomplete: mark(
         "readers must be told who publishes and how to complain; set desk.{option} in desk.toml"
     ),
+    refusals.SourceWithdrawn: mark("{source}…: the desk withdrew this source, because: {reason}"),
+    refusals.SourceQuoted: mark("{source}…: cannot be erased, for it is quoted in: {cases}; withdraw it instead"),
+    refusals.NothingWithdrawn: mark("{source}…: it is not withdrawn"),
     refusals.TipMissing: mark("there is no tip '{tip}'"),
     refusals.TipAnswered: mark("{tip}: the tip does not wait any more: somebody has answered it, or it was deleted"),
     refusals.TipTooLong: mark("the {what} has {length} characters, more than {limit}; shorten it and send it again"),
     refusals.TipsClosed: mark("this desk takes no tips at present"),
-    refusals.TipsTooMany: mark("more tips came within this hour than the desk can take in; send it again in an hour"),
+    refusals.TipsTooMany: mark("more tips came than the desk can take in just now; send it again in {minutes} min"),
     refusals.CaseMissing: mark("there is no case '{case}'"),
     refusals.CaseChanged: mark(
         "{case}: somebody else changed it meanwhile (version {actual}, you saw {seen}); look again, then repeat"

@@ -23,6 +23,7 @@ from doichieu.domain.team import Step
 from doichieu.domain.texts import PrivateDetail, Unit
 from doichieu.domain.tips import TipStanding, Told
 from doichieu.domain.verdicts import AbstentionReason, Verdict
+from doichieu.domain.withdrawals import Turn
 from doichieu.shells.words import Words, mark, mark_count
 
 CHECKABILITY: Final[Mapping[Checkability, str]] = {
@@ -120,6 +121,7 @@ ACTION: Final[Mapping[Action, str]] = {
     Action.SORT_TIPS: mark("sort tips"),
     Action.ADD_SOURCE: mark("add source"),
     Action.TRIAGE: mark("triage"),
+    Action.WITHDRAW_SOURCE: mark("withdraw source"),
     Action.LAY_ASIDE: mark("lay aside"),
     Action.ASSIGN: mark("assign"),
     Action.SEND_BACK: mark("send back"),
@@ -181,6 +183,12 @@ TIP_STANDING: Final[Mapping[TipStanding, str]] = {
     TipStanding.JOINED: mark("it was joined to case {case}"),
     TipStanding.LAID_ASIDE: mark("it was laid aside"),
     TipStanding.LAPSED: mark("it was deleted unanswered"),
+}
+
+TURN: Final[Mapping[Turn, str]] = {
+    Turn.WITHDRAWN: mark("withdrawn by {name}"),
+    Turn.ERASED: mark("erased by {name}"),
+    Turn.PUT_BACK: mark("put back by {name}"),
 }
 
 TOLD: Final[Mapping[Told, str]] = {

@@ -82,6 +82,8 @@ TABLE: Final = {
     "archive": Row("/archive/", TEAM),
     "library": Row("/library/", TEAM),
     "library_add": Row("/library/add/", CHECKERS),
+    "source_withdraw": Row("/library/0123/withdraw/", EDITORS),
+    "source_put_back": Row("/library/0123/put-back/", EDITORS),
     "source": Row("/library/0123/", TEAM),
     "reports": Row("/reports/", TEAM),
     "report": Row("/reports/2026-11/", TEAM),

@@ -104,6 +104,8 @@ def asker(play: Play, story: Story, page: Page) -> tuple[str, str]:
     play.picture(page, "tip", 980)
     first = sends(page, story.claim, story.place, story.text)
     play.look(page)
+    page.reload()
+    expect(page.locator(".receipt code")).to_have_text(first)
     asks(page, play.desk, first, story.told)
     play.look(page)
     page.goto(f"{play.desk.address}tip/")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -56,20 +57,27 @@ def the_case(site: Site) -> Case:
     return case
 
 
+def hidden(page: bytes) -> str:
+    """The random value of a form that was shown."""
+    (value,) = html.document_fromstring(page.decode()).xpath("//main//form//input[@name='once']/@value")
+    return str(value)
+
+
 # Sending
 
 
 def test_line_7_askers_are_safe_a_tip_leaves_nothing_of_who_sent_it_in_any_table_or_file(site: Site) -> None:
     asker = somebody()
-    asker.get("/tip/")
-    receipt = SHOWN_ONCE.search(asker.post("/tip/", TIP).content.decode())
-    assert receipt
+    once = hidden(asker.get("/tip/").content)
+    for _ in range(2):
+        receipt = SHOWN_ONCE.search(asker.post("/tip/", TIP | {"once": once}).content.decode())
+        assert receipt
     asker.post("/tip/receipt/", {"receipt": receipt.group()})
     asker.post("/tip/receipt/", {"receipt": "bbbb-bbbb-bbbb-bbbb-bbbb"})
     left = stored(site.settings.folder)
     assert CLAIM in left
     assert receipt_digest(receipt.group()) in left
-    secrets = (*TELLING, receipt.group(), receipt.group().replace("-", ""), "csrf", "vi-x")
+    secrets = (*TELLING, once, receipt.group(), receipt.group().replace("-", ""), "csrf", "vi-x")
     assert [one for one in secrets if one in left] == []
 
 
@@ -77,7 +85,7 @@ def test_a_tip_needs_no_account_no_script_and_no_name(visit: Visit) -> None:
     page = html.document_fromstring(visit().get("/tip/").content.decode())
     (form,) = page.xpath("//main//form")
     names = {field.get("name") for field in form.xpath(".//input | .//textarea | .//select")}
-    assert names == {"csrfmiddlewaretoken", "claim", "place", "text", "website"}
+    assert names == {"csrfmiddlewaretoken", "claim", "place", "text", "website", "once"}
     assert not page.xpath("//script")
     assert not form.xpath(".//input[@type='file' or @type='email' or @type='tel']")
     assert "What is kept, and what is not" in shown(visit().get("/tip/").content)
@@ -110,6 +118,40 @@ def test_the_receipt_is_shown_once_with_all_that_was_kept_and_no_cache_may_keep_
     assert "0912 345 678" not in stored(site.settings.folder)
 
 
+def test_a_receipt_page_that_is_loaded_again_sends_no_second_tip(site: Site) -> None:
+    filled = TIP | {"once": hidden(Client().get("/tip/").content)}
+    pages = [Client().post("/tip/", filled).content.decode() for _ in range(3)]
+    assert len({found.group() for page in pages if (found := SHOWN_ONCE.search(page))}) == 1
+    assert only(site).claim == CLAIM
+
+
+def test_each_form_that_is_shown_is_a_new_one_and_one_with_an_error_stays_itself(site: Site) -> None:
+    first, second = (hidden(Client().get("/tip/").content) for _ in range(2))
+    assert re.fullmatch(rf"[{ALPHABET}]{{20}}", first)
+    assert first != second
+    assert hidden(Client().post("/tip/", TIP | {"claim": "", "once": first}).content) == first
+    assert site.newsroom.tips.courses() == []
+
+
+def test_two_clicks_at_once_send_one_tip(site: Site) -> None:
+    filled = TIP | {"once": "k3f9" * 5}
+    with ThreadPoolExecutor(4) as clicks:
+        pages = list(clicks.map(lambda _: Client().post("/tip/", filled).content.decode(), range(4)))
+    assert len({found.group() for page in pages if (found := SHOWN_ONCE.search(page))}) == 1
+    assert len(site.newsroom.tips.courses()) == 1
+
+
+def test_a_receipt_is_not_in_the_form_before_it_is_sent_nor_in_any_cookie(site: Site) -> None:
+    browser = Client()
+    once = hidden(browser.get("/tip/").content)
+    answer = browser.post("/tip/", TIP | {"once": once})
+    receipt = SHOWN_ONCE.search(answer.content.decode())
+    assert receipt
+    assert once not in receipt.group().replace("-", "")
+    assert "Location" not in answer.headers
+    assert list(browser.cookies) == ["doichieu_csrf"]
+
+
 def test_a_trap_that_was_filled_in_is_told_and_nothing_is_taken(site: Site) -> None:
     page = Client().post("/tip/", TIP | {"website": "https://spam.example"})
     assert "as machines do" in shown(page.content)
@@ -126,10 +168,18 @@ def test_what_cannot_be_taken_is_told_beside_what_was_typed(site: Site, typed: d
 
 
 def test_more_than_the_desk_takes_in_an_hour_is_refused_for_everybody_alike(site: Site) -> None:
-    narrow = replace(site.tipbox, rules=replace(site.tipbox.rules, an_hour=2))
+    now = [site.newsroom.now().replace(minute=0, second=30)]
+    narrow = replace(site.tipbox, rules=replace(site.tipbox.rules, an_hour=4), now=lambda: now[0])
     with override_settings(DOICHIEU=replace(site, tipbox=narrow)):
-        assert [Client().post("/tip/", TIP).status_code for _ in range(3)] == [200, 200, 429]
-    assert len(site.newsroom.tips.courses()) == 2
+        *taken, refused = [Client().post("/tip/", TIP | {"once": one}) for one in ("a", "b", "c")]
+        assert [answer.status_code for answer in (*taken, refused)] == [200, 200, 429]
+        assert "send it again in 30 min." in shown(refused.content)
+        assert refused.headers["Retry-After"] == "1800"
+        assert CLAIM in refused.content.decode(), "what was typed is not lost"
+        again = TIP | {"once": hidden(refused.content)}
+        now[0] += timedelta(minutes=30)
+        assert Client().post("/tip/", again).status_code == 200
+    assert len(site.newsroom.tips.courses()) == 3
 
 
 def test_a_desk_that_takes_no_tips_says_so_and_still_answers_receipts(site: Site, send: Send) -> None:
@@ -179,12 +229,12 @@ def test_a_receipt_stands_in_no_address(visit: Visit) -> None:
 
 def test_too_many_wrong_receipts_make_everybody_wait_and_no_address_is_known(site: Site, send: Send) -> None:
     receipt = send()
-    with override_settings(DOICHIEU=replace(site, wrong_receipts=Hourly(2))):
-        for _ in range(2):
-            asked("bbbb-bbbb-bbbb-bbbb-bbbb")
+    with override_settings(DOICHIEU=replace(site, wrong_receipts=Hourly(1))):
+        asked("bbbb-bbbb-bbbb-bbbb-bbbb")
         answer = Client().post("/tip/receipt/", {"receipt": receipt})
         assert answer.status_code == 429
         assert "Too many wrong receipts" in shown(answer.content)
+        assert 60 <= int(answer.headers["Retry-After"]) <= 3600
 
 
 # The team

@@ -13,17 +13,17 @@ from typing import Final, TypedDict
 
 from django.db.models import QuerySet
 
-from doichieu.adapters.storage import records
+from doichieu.adapters.storage import decisions, records
 from doichieu.adapters.storage.archive import DjangoArchive
 from doichieu.adapters.storage.connection import Database
 from doichieu.adapters.storage.log import DjangoLog
 from doichieu.adapters.storage.models import StoredCase
 from doichieu.adapters.storage.tips import DjangoTips
-from doichieu.domain import ownchecks, trails
+from doichieu.domain import ownchecks, trails, withdrawals
 from doichieu.domain.canonical import canonical
 from doichieu.domain.cases import Case, State, apply, begin
 from doichieu.domain.errors import DeskDamaged
-from doichieu.domain.events import Act, Change, Joined, Opened, Undone
+from doichieu.domain.events import Act, Change, Joined, Laid, Opened, Undone
 from doichieu.domain.publication import Publication, Status
 from doichieu.domain.refusals import CaseChanged, CaseMissing
 from doichieu.domain.trails import Trail
@@ -87,6 +87,7 @@ class DjangoCases:
             there = self._rows().filter(id=case.id).first()
             if there is not None:
                 raise CaseChanged(case.id, 0, there.version)
+            self._must_stand(changes)
             self._log.append([event, *changes], 0)
             self._rows().create(id=case.id, **_columns(case))
             self._join(changes, opened=True)
@@ -108,6 +109,7 @@ class DjangoCases:
         with self._database.writing():
             if not self._rows().filter(id=case.id, version=case.version).update(**_columns(after)):
                 raise self._why_not(case)
+            self._must_stand(changes)
             self._log.append(changes, case.version)
             self._join(changes, opened=False)
             self._archive_follows(case.publication, after)
@@ -158,6 +160,12 @@ class DjangoCases:
         """Whether exactly this case is stored, letter by letter, with all that it is found by."""
         with self._database.told_plainly():
             return bool(self._rows().filter(id=case.id, **_columns(case)).exists())
+
+    def _must_stand(self, changes: Sequence[Change]) -> None:
+        """Raises ``SourceWithdrawn`` where a source was withdrawn, or erased, since it was decided to quote it."""
+        quoted = {change.quote.source_digest for change in changes if isinstance(change, Laid)}
+        for decision in decisions.keeping_out(self._database.alias, quoted).values() if quoted else ():
+            withdrawals.must_stand(decision)
 
     def _join(self, changes: Sequence[Change], *, opened: bool) -> None:
         """Write on each tip that was joined to a case what became of it."""

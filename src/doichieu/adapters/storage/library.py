@@ -2,15 +2,19 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 
 from django.db.models import Max, QuerySet
 
+from doichieu.adapters.storage import decisions, records
 from doichieu.adapters.storage.connection import Database
-from doichieu.adapters.storage.models import StoredPassage, StoredSource
+from doichieu.adapters.storage.models import StoredCase, StoredPassage, StoredSource
 from doichieu.adapters.storage.snapshots import Snapshots
-from doichieu.domain.errors import SourceMissing
+from doichieu.domain import withdrawals
+from doichieu.domain.errors import SnapshotDamaged, SourceMissing
 from doichieu.domain.evidence import Passage
 from doichieu.domain.texts import Landmark, PrivateDetail, Quote, Source, Span, Unit
+from doichieu.domain.withdrawals import Decision, Turn
 from doichieu.ports import Change, Document, Holding
 
 _PAGE = 1000
@@ -27,17 +31,23 @@ class DjangoLibrary:
     def add(self, source: Source, passages: Sequence[Passage]) -> bool:
         """Store a snapshot with its passages; False where the same text from the same place was there already.
 
-        The same text from another place is that snapshot again, with the passages it has. Raises ``DeskBusy`` or
-        ``StorageFull``; then nothing of this source is kept.
+        The same text from another place is that snapshot again, with the passages it has. A text that is kept out is
+        not taken in, from no place. Raises ``DeskBusy`` or ``StorageFull``; then nothing of this source is kept.
         """
+        if self.withdrawn(source.digest) is not None:
+            return False
         with self._database.told_plainly():
             # Before the row that names it: a text no row names does no harm, a row without its text would.
             self._snapshots.keep(source.digest, source.text)
         with self._database.writing():
+            if decisions.keeping_out(self._database.alias, [source.digest]):
+                return False
             known = self._sources().filter(digest=source.digest)
             if known.filter(locator_key=_key(source.locator)).exists():
                 return False
             if not known.exists():
+                # Left of a text that was erased and may come again: indexes were told of it under these very names.
+                self._named([passage.id for passage in passages]).delete()
                 self._passages().bulk_create([_passage_row(passage) for passage in passages])
             _source_row(source).save(using=self._database.alias, force_insert=True)
         return True
@@ -51,38 +61,92 @@ class DjangoLibrary:
         return _source(row, self._snapshots.text(digest, row.locator))
 
     def passages(self, ids: Sequence[str]) -> Mapping[str, Passage]:
-        """Those of the ids that exist, in the order asked for. Raises ``SnapshotDamaged``."""
+        """Those of the ids that exist and are not withdrawn, in the order asked for. Raises ``SnapshotDamaged``."""
         with self._database.told_plainly():
-            rows = {
-                row.id: row for start in range(0, len(ids), _PAGE) for row in self._named(ids[start : start + _PAGE])
-            }
+            pages = (self._named(ids[start : start + _PAGE]) for start in range(0, len(ids), _PAGE))
+            rows = {row.id: row for page in pages for row in page.filter(withdrawn=False)}
         texts = self._texts({row.digest for row in rows.values()})
         return {
             identity: _passage(rows[identity], texts[rows[identity].digest]) for identity in ids if identity in rows
         }
 
     def count(self) -> int:
-        """How many different texts there are."""
+        """How many different texts there are, without those withdrawn."""
         with self._database.told_plainly():
-            return int(self._sources().values("digest").distinct().count())
+            out = decisions.keeping_out(self._database.alias)
+            gone = [digest for digest, decision in out.items() if decision.turn is Turn.WITHDRAWN]
+            return int(self._sources().values("digest").distinct().count()) - len(gone)
 
     def latest(self, before: int | None, *, limit: int) -> Sequence[Holding]:
         """What was stored last, latest first: numbers below ``before`` where it is given."""
         with self._database.told_plainly():
             sources = self._sources().order_by("-pk")
             older = sources if before is None else sources.filter(pk__lt=before)
-            return [Holding(*row) for row in older.values_list("pk", *_HELD)[:limit]]
+            held = [Holding(*row) for row in older.values_list("pk", *_HELD)[:limit]]
+            out = decisions.keeping_out(self._database.alias, {one.digest for one in held})
+        return [replace(one, withdrawn=out.get(one.digest)) for one in held]
+
+    def decisions(self, digest: str) -> Sequence[Decision]:
+        """What was decided about a text, in order; a digest may be given by its beginning."""
+        with self._database.told_plainly():
+            return decisions.about(self._database.alias, digest)
+
+    def withdrawn(self, digest: str) -> Decision | None:
+        """The decision that keeps a text out; None where none does."""
+        with self._database.told_plainly():
+            return decisions.keeping_out(self._database.alias, [digest]).get(digest)
+
+    def decide(self, decision: Decision) -> None:
+        """Write a decision and what it means in one transaction; the file of an erased text goes after it.
+
+        Raises ``SourceMissing``, ``SourceWithdrawn``, ``NothingWithdrawn``, ``SourceQuoted`` or ``DeskBusy``.
+        """
+        digest, alias = decision.digest, self._database.alias
+        with self._database.writing():
+            withdrawals.must_follow(digest, decision.turn, decisions.last(alias, digest))
+            here = self._sources().filter(digest=digest)
+            if decision.turn is not Turn.PUT_BACK and not here.exists():
+                raise SourceMissing(digest)
+            if decision.turn is Turn.ERASED:
+                withdrawals.must_be_unquoted(digest, self._quoting(digest))
+                here.delete()
+            if decision.turn is not Turn.PUT_BACK or here.exists():
+                self._renumber(digest, withdrawn=decision.keeps_out)
+            decisions.append(alias, decision)
+        if decision.turn is Turn.ERASED:
+            self.sweep()
+            self._database.scrub()
+
+    def sweep(self) -> None:
+        """Remove the files of erased texts that a kill left; for every opening, too."""
+        with self._database.told_plainly():
+            out = decisions.keeping_out(self._database.alias)
+            erased = [digest for digest, decision in out.items() if decision.turn is Turn.ERASED]
+            if not any(self._snapshots.path(digest).exists() for digest in erased):
+                return
+        with self._database.writing():  # so that nobody puts one back and adds it while its file goes
+            out = decisions.keeping_out(self._database.alias, erased)
+            for digest in erased:
+                if digest in out and out[digest].turn is Turn.ERASED:
+                    self._snapshots.path(digest).unlink(missing_ok=True)
 
     def changes(self, after: int) -> Iterator[Change]:
-        """Every passage whose number is above ``after``, in order. Raises ``SnapshotDamaged``."""
+        """Every passage whose number is above ``after``, in order: without words where it is withdrawn.
+
+        Raises ``SnapshotDamaged``.
+        """
         source: Source | None = None
         while True:
             with self._database.told_plainly():
                 page = list(self._passages().filter(number__gt=after).order_by("number")[:_PAGE])
             for row in page:
+                if row.withdrawn:
+                    yield Change(row.number, row.id, None)
+                    continue
                 if source is None or source.digest != row.digest:
-                    source = self.source(row.digest)
-                yield Change(row.number, row.id, _document(row, source))
+                    source = self._still_there(row)
+                if source is not None:
+                    yield Change(row.number, row.id, _document(row, source))
             if not page:
                 return
             after = page[-1].number
@@ -91,6 +155,31 @@ class DjangoLibrary:
         """The number of the last change; 0 before the first."""
         with self._database.told_plainly():
             return int(self._passages().aggregate(last=Max("number"))["last"] or 0)
+
+    def _still_there(self, row: StoredPassage) -> Source | None:
+        """The text of a passage that was just read; None where it was erased since, which is a later change."""
+        try:
+            return self.source(row.digest)
+        except (SourceMissing, SnapshotDamaged):
+            with self._database.told_plainly():
+                if self._passages().filter(number=row.number).exists():
+                    raise
+            return None
+
+    def _renumber(self, digest: str, *, withdrawn: bool) -> None:
+        """Write the passages of a text anew, with numbers above all others, so that every index is told."""
+        rows = list(self._passages().filter(digest=digest).order_by("number"))
+        self._passages().filter(digest=digest).delete()
+        for row in rows:
+            row.number, row.withdrawn = None, withdrawn
+        self._passages().bulk_create(rows)
+
+    def _quoting(self, digest: str) -> Sequence[str]:
+        """The cases that quote a text."""
+        rows = StoredCase.objects.using(self._database.alias).filter(content__contains=digest)
+        return [
+            name for name, text in rows.values_list("id", "content") if withdrawals.quotes(records.case(text), digest)
+        ]
 
     def _texts(self, digests: Set[str]) -> Mapping[str, str]:
         """The text of each. Raises ``SourceMissing`` or ``SnapshotDamaged``."""

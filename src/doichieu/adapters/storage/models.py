@@ -77,7 +77,8 @@ class StoredSource(models.Model):
 class StoredPassage(models.Model):
     """A place in a stored text. Its words are read from the snapshot, never from here.
 
-    ``number`` is also the number of the change that put it in: a passage is never altered.
+    ``number`` is also the number of the last change to it: when its text is withdrawn or put back, its row is written
+    anew under the next one. What is ``withdrawn`` stays as a row, so that indexes are told, also of an erased text.
     """
 
     number = models.BigAutoField(primary_key=True)
@@ -86,9 +87,24 @@ class StoredPassage(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     language = models.CharField(max_length=35)
+    withdrawn = models.BooleanField(default=False)
 
     class Meta:
         db_table = "doichieu_passage"
+
+
+class StoredDecision(models.Model):
+    """What was decided about a stored text: the last one counts, every one is kept, and the database changes none."""
+
+    number = models.BigAutoField(primary_key=True)
+    digest = models.CharField(max_length=64, db_index=True)
+    turn = models.CharField(max_length=20)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    reason = models.TextField()
+
+    class Meta:
+        db_table = "doichieu_source_decision"
 
 
 class StoredTip(models.Model):

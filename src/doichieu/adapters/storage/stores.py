@@ -75,9 +75,11 @@ def open_stores(
     cases = DjangoCases(database, log, archive, tips)
     if not cases.entries_are_complete():
         cases.derive_entries()
+    library = DjangoLibrary(database, Snapshots(folder / SNAPSHOTS))
+    library.sweep()
     return Stores(
         archive=archive,
-        library=DjangoLibrary(database, Snapshots(folder / SNAPSHOTS)),
+        library=library,
         cases=cases,
         log=log,
         members=DjangoMembers(database),

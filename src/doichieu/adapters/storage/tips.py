@@ -25,9 +25,11 @@ class DjangoTips:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put(self, tip: Tip, receipt: str) -> None:
-        """Keep a new tip under the digest of its receipt."""
+    def put(self, tip: Tip, receipt: str) -> Tip:
+        """Keep a new tip under the digest of its receipt; gives the one that is kept under it already, if one is."""
         with self._database.writing():
+            if (known := self.by_receipt(receipt)) is not None:
+                return known
             self._rows().create(
                 id=tip.id,
                 claim=tip.claim,
@@ -37,6 +39,7 @@ class DjangoTips:
                 receipt=receipt,
                 **_ending(tip),
             )
+        return tip
 
     def get(self, identity: str) -> Tip:
         """The tip. Raises ``TipMissing``."""

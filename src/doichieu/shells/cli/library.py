@@ -12,8 +12,12 @@ from doichieu.shells.words import mark
     later={
         "add": Later("doichieu.shells.cli.library_add:add", mark("Add sources: files, whole folders, addresses.")),
         "search": Later("doichieu.shells.cli.library_search:search", mark("Find quotations about something.")),
+        "withdraw": Later(
+            "doichieu.shells.cli.library_withdraw:withdraw", mark("Take a source out, or erase it, with a reason.")
+        ),
+        "put-back": Later("doichieu.shells.cli.library_put_back:put_back", mark("Trust a withdrawn source again.")),
     },
-    help=mark("Trusted sources: add and search."),
+    help=mark("Trusted sources: add, search, and withdraw."),
     example='doichieu library search "dân số Việt Nam năm 2019"',
 )
 @at_a_desk

@@ -7,6 +7,7 @@ import click
 
 from doichieu.domain.errors import FetchRefused, ReadingError
 from doichieu.domain.texts import PrivateDetail
+from doichieu.domain.withdrawals import Decision
 from doichieu.shells import vocabulary
 from doichieu.shells.cli import errors
 from doichieu.shells.cli.choices import Choices, at_a_desk
@@ -26,6 +27,7 @@ class Tally:
     def __init__(self) -> None:
         self.added = 0
         self.known = 0
+        self.kept_out: dict[str, Decision] = {}
         self.redacted: Counter[PrivateDetail] = Counter()
         self.failed: list[ReadingError | FetchRefused] = []
 
@@ -62,7 +64,9 @@ def _store(desk: "Desk", choices: Choices, locators: tuple[str, ...], tally: Tal
             try:
                 for source, new in desk.add_sources([locator]):
                     tally.added += new
-                    tally.known += not new
+                    out = None if new else desk.library.withdrawn(source.digest)
+                    tally.known += not new and out is None
+                    tally.kept_out |= {source.locator: out} if out else {}
                     tally.redacted.update(source.redacted if new else {})
                     done(1)
             except (ReadingError, FetchRefused) as error:
@@ -87,6 +91,9 @@ def _sum_up(words: Words, tally: Tally) -> None:
     redacted = vocabulary.redacted(words, tally.redacted)
     if redacted:
         click.echo(words.say("Private details taken out: {found}", found=redacted))
+    for locator, out in tally.kept_out.items():
+        said_why = {"place": locator, "date": words.date(out.at.date()), "reason": out.reason}
+        errors.note(words.say("{place}: withdrawn on {date} and not taken in again, because: {reason}", **said_why))
     for failure in tally.failed:
         errors.complain(words, said(words, failure))
     if tally.failed:

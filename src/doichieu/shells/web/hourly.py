@@ -4,16 +4,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
 
+from doichieu.domain import allowance
+
 
 @dataclass(slots=True)
 class Hourly:
-    """Counts up to ``most`` in each hour by the clock, in memory. It begins anew with the process.
+    """Counts up to ``most`` in each hour by the clock, half of them at once and the rest evenly, in memory.
+
+    It begins anew with the process.
 
     >>> from datetime import UTC
     >>> limit, now = Hourly(1), datetime(2026, 11, 25, 9, 5, tzinfo=UTC)
     >>> limit.count(now)
-    >>> limit.full(now), limit.full(now.replace(hour=10))
-    (True, False)
+    >>> limit.wait(now), limit.wait(now.replace(hour=10))
+    (55, 0)
     """
 
     most: int
@@ -24,15 +28,12 @@ class Hourly:
     def count(self, now: datetime) -> None:
         """One more."""
         with self._counting:
-            hour = _hour(now)
+            hour = allowance.start(now)
             self._counted = self._counted + 1 if hour == self._hour else 1
             self._hour = hour
 
-    def full(self, now: datetime) -> bool:
-        """Whether as many as are allowed were counted in this hour."""
+    def wait(self, now: datetime) -> int:
+        """In how many minutes one more is allowed; 0 where one is now."""
         with self._counting:
-            return self._hour == _hour(now) and self._counted >= self.most
-
-
-def _hour(now: datetime) -> datetime:
-    return now.replace(minute=0, second=0, microsecond=0)
+            counted = self._counted if self._hour == allowance.start(now) else 0
+        return allowance.minutes(allowance.opens(self.most, counted, now) - now)

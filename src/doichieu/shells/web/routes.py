@@ -31,6 +31,7 @@ from doichieu.shells.web.views import (
     tips,
     triage,
     undoing,
+    withdrawing,
 )
 
 
@@ -46,6 +47,7 @@ class Route:
 
 OPENERS: Final = Access(Action.OPEN)
 SORTERS: Final = Access(Action.SORT_TIPS)
+WITHDRAWERS: Final = Access(Action.WITHDRAW_SOURCE)
 MANAGERS: Final = Access(Action.MANAGE_MEMBERS)
 
 ROUTES: Final = (
@@ -113,6 +115,8 @@ ROUTES: Final = (
     Route("library/", library.library, "library", TEAM),
     Route("library/add/", adding.add, "library_add", Access(Action.ADD_SOURCE)),
     Route("library/<str:digest>/", library.source, "source", TEAM),
+    Route("library/<str:digest>/withdraw/", withdrawing.withdraw, "source_withdraw", WITHDRAWERS),
+    Route("library/<str:digest>/put-back/", withdrawing.put_back, "source_put_back", WITHDRAWERS),
     Route("reports/", reports.latest, "reports", TEAM),
     Route("reports/<str:name>/", reports.report, "report", TEAM),
     Route("reports/<str:name>/tables.zip", reports.tables, "report_tables", TEAM),

@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from doichieu.adapters.storage.web import findings
 from doichieu.domain.texts import Source
+from doichieu.domain.withdrawals import Decision
 from doichieu.ports import Holding
 from doichieu.shells.render.as_html import web_address
 from doichieu.shells.render.plain import plain as made_plain
 from doichieu.shells.web.assets import address
+from doichieu.shells.web.site import here
 from doichieu.shells.words import Words
 
 register = Library()
@@ -62,6 +64,12 @@ def asset(name: str) -> str:
 def opened_from(check: str, number: int) -> str:
     """The id of the case that was opened for a claim of a checked text; "" for none."""
     return findings.opened_from(check, number)
+
+
+@register.simple_tag
+def withdrawn(digest: str) -> Decision | None:
+    """The decision that keeps a source out of the library; None where none does."""
+    return here().newsroom.library.withdrawn(digest)
 
 
 @register.filter

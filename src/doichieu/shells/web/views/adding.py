@@ -18,8 +18,12 @@ from doichieu.shells.web.level import brought_level
 from doichieu.shells.web.pages import notice, page, warning
 from doichieu.shells.web.site import here
 from doichieu.shells.web.views.checking import TextForm, reading
-from doichieu.shells.words import Words, mark
+from doichieu.shells.words import Words, mark, mark_count
 
+_KEPT_OUT: Final = mark_count(
+    "{n} text was withdrawn from the library earlier and is not taken in again.",
+    "{n} texts were withdrawn from the library earlier and are not taken in again.",
+)
 MOST: Final = 20
 """So many texts of one file are taken in here; a table may hold thousands."""
 
@@ -102,9 +106,15 @@ def _added(request: HttpRequest, sources: Sequence[Source], onwards: str, before
     """Store what is new, make it findable, and say what it was."""
     new = [one for one in sources if not _held(one) and here().desk.add_source(one)]
     brought_level(request)
-    words = request.words
-    if known := len(sources) - len(new):
+    words, library = request.words, here().desk.library
+    out = [one for one in sources if library.withdrawn(one.digest) is not None]
+    if known := len(sources) - len(new) - len(out):
         warning(request, words.count("{n} text was there already.", "{n} texts were there already.", known))
+    if out:
+        one, many = _KEPT_OUT
+        warning(request, words.count(one, many, len(out)))
+    if len(sources) == 1 and out:
+        return HttpResponseRedirect(reverse("source", args=(out[0].digest,)))
     if len(sources) > 1:
         notice(request, words.count("{n} source added", "{n} sources added", len(new)))
         return HttpResponseRedirect(reverse("case_search", args=before) if before else reverse("library"))

@@ -61,6 +61,7 @@ def pick(request: HttpRequest, identity: str, digest: str) -> HttpResponse:
         window=window(source, at, marked, words),
         form=WordsForm(initial=first),
         exhibits=exhibits,
+        out=here().desk.library.withdrawn(digest),
     )
 
 

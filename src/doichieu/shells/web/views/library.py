@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -19,6 +19,7 @@ from doichieu.shells.web.level import brought_level
 from doichieu.shells.web.pages import page
 from doichieu.shells.web.paging import before, following
 from doichieu.shells.web.site import here
+from doichieu.shells.web.views import withdrawing
 from doichieu.shells.web.views.archive import asked
 from doichieu.shells.words import Words
 
@@ -65,8 +66,8 @@ def source(request: HttpRequest, digest: str) -> HttpResponse:
     """A stored text, as it was read, with the quotation between ``?start=`` and ``&end=`` marked."""
     try:
         found = here().desk.library.source(digest)
-    except SourceMissing as error:
-        raise Http404 from error
+    except SourceMissing:
+        return withdrawing.gone(request, digest)
     marked = quoted(request, found)
     at = number(request, "at", marked.start if marked else 0)
     return page(
@@ -77,6 +78,10 @@ def source(request: HttpRequest, digest: str) -> HttpResponse:
         redacted=vocabulary.redacted(request.words, found.redacted),
         quoted=marked,
         window=window(found, at, marked, request.words),
+        out=here().desk.library.withdrawn(digest),
+        decided=withdrawing.decided(digest, request.words),
+        withdrawing=withdrawing.WithdrawForm(),
+        putting_back=withdrawing.putting_back(request.words),
     )
 
 

@@ -24,7 +24,11 @@ LONGEST_RECEIPT: Final = 100
 
 
 class TipForm(DeskForm):
-    """What somebody saw. ``website`` is seen by machines only, which fill in whatever has a name."""
+    """What somebody saw. ``website`` is seen by machines only, which fill in whatever has a name.
+
+    ``once`` is drawn by chance whenever the form is shown. Sent again (by a second click, a reload, or because the
+    answer got lost) it gives the same tip and the same receipt; it is kept nowhere but in the form.
+    """
 
     claim = forms.CharField(
         label=later(mark("Which claim did you see?")),
@@ -50,6 +54,7 @@ class TipForm(DeskForm):
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
+    once = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         """Told plainly: a browser that fills in everything by itself may belong to a person."""
@@ -75,19 +80,22 @@ class ReceiptForm(DeskForm):
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest) -> HttpResponse:
-    """Take a tip in, and show its receipt: in this answer and never again."""
+    """Take a tip in, and show its receipt: in the answer to this form and nowhere else."""
     box, days = here().tipbox, here().settings.web.keep_tips_days
-    form, status = TipForm(sent(request)), HTTPStatus.OK
+    form, status, wait = TipForm(sent(request), initial={"once": box.new_receipt()}), HTTPStatus.OK, 0
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            done = box.send(claim=given["claim"], place=given["place"], text=given["text"])
+            once = given["once"] or box.new_receipt()
+            done = box.send(once, claim=given["claim"], place=given["place"], text=given["text"])
         except Refused as error:
             form.add_error(None, explained(request.words, error))
-            status = HTTPStatus.TOO_MANY_REQUESTS if isinstance(error, TipsTooMany) else HTTPStatus.CONFLICT
+            status = HTTPStatus.CONFLICT
+            if isinstance(error, TipsTooMany):
+                status, wait = HTTPStatus.TOO_MANY_REQUESTS, error.minutes
         else:
             return page(request, "tip_sent.html", tip=done.tip, receipt=done.receipt, days=days)
-    return page(request, "tip.html", status=status, form=form, taken=box.rules.open, days=days)
+    return _later(page(request, "tip.html", status=status, form=form, taken=box.rules.open, days=days), wait)
 
 
 @cache_control(private=True, no_store=True)
@@ -98,9 +106,12 @@ def receipt(request: HttpRequest) -> HttpResponse:
     form, now, wrong = ReceiptForm(sent(request)), datetime.now(UTC), here().wrong_receipts
     if request.method != "POST" or not form.is_valid():
         return page(request, "tip_receipt.html", form=form)
-    if wrong.full(now):
-        form.add_error(None, request.words.say("Too many wrong receipts were tried within this hour. Come back later."))
-        return page(request, "tip_receipt.html", form=form, status=HTTPStatus.TOO_MANY_REQUESTS)
+    if wait := wrong.wait(now):
+        said = request.words.say(
+            "Too many wrong receipts were tried just now. Ask again in {minutes} min.", minutes=wait
+        )
+        form.add_error(None, said)
+        return _later(page(request, "tip_receipt.html", form=form, status=HTTPStatus.TOO_MANY_REQUESTS), wait)
     answer = here().tipbox.answer(form.cleaned_data["receipt"])
     if answer is None:
         wrong.count(now)
@@ -110,3 +121,10 @@ def receipt(request: HttpRequest) -> HttpResponse:
         return page(request, "tip_receipt.html", form=form)
     told = request.words.say(vocabulary.TOLD[answer.told])
     return page(request, "tip_receipt.html", form=ReceiptForm(), answer=answer, told=told)
+
+
+def _later(answer: HttpResponse, minutes: int) -> HttpResponse:
+    """The answer, which says to machines, too, in how many minutes to come again; 0 says nothing."""
+    if minutes:
+        answer.headers["Retry-After"] = str(minutes * 60)
+    return answer
