@@ -83,12 +83,10 @@ class Desk:
         """A dossier for each claim: what was already checked, what the sources say, what that would mean."""
         matched = self.match([claim.statement for claim in claims])
         gathered = gather.evidence(claims, self.library_index, self.library, limit=self.limits.quotations)
-        judged = self.weigh(
-            [(c.statement, e.context.exact) for c, es in zip(claims, gathered, strict=True) for e in es]
-        )
-        rest = iter(judged)
+        pairs = [(c.statement, text) for c, es in zip(claims, gathered, strict=True) for e in es for text in e.readings]
+        rest = iter(self.weigh(pairs))
         for claim, matches, evidence in zip(claims, matched, gathered, strict=True):
-            judgements = tuple(next(rest) for _ in evidence)
+            judgements = tuple(suggest.agreed([next(rest) for _ in e.readings]) for e in evidence)
             outcome = suggest.outcome(claim, evidence, judgements, self.judge.model, least=self.limits.suggestion)
             yield Dossier(claim, tuple(matches), evidence, judgements, outcome)
 

@@ -12,12 +12,21 @@ from lxml import html
 from doichieu.domain.claims import Reason, ReasonCode
 from doichieu.domain.dossiers import Dossier
 from doichieu.domain.matches import Relation
-from doichieu.domain.texts import digest
+from doichieu.domain.texts import Span, digest
 from doichieu.shells.render import as_html
 from doichieu.shells.render.report import report
 from doichieu.shells.render.views import Report
 from doichieu.shells.words import LANGUAGES, in_language
-from tests.shells.samples import a_claim, a_match, a_quotation, a_report, a_source, a_suggestion, some_dossiers
+from tests.shells.samples import (
+    LIBRARY_TEXT,
+    a_claim,
+    a_match,
+    a_quotation,
+    a_report,
+    a_source,
+    a_suggestion,
+    some_dossiers,
+)
 
 DESK = as_html.Imprint("Bàn Mẫu", "https://example.org/ban-mau")
 ATTACK = """</p><script>alert(1)</script><img src=x onerror=alert(2)> "quoted" 'too' {{ words }} {% now %} \u202eltr"""
@@ -122,6 +131,17 @@ def test_a_conflict_is_marked_only_where_its_words_stand() -> None:
     elsewhere = replace(evidence, conflicts=(replace(conflict, quote_words="something else"),))
     first = replace(some_dossiers(a_source())[0], evidence=(elsewhere,))
     assert not page("vi", report(a_source(), [first], sentences=1, claims=1)).find_class("clash")
+
+
+def test_sentences_read_with_a_quotation_are_shown_where_its_passage_does_not_hold_them() -> None:
+    library, evidence = a_source(LIBRARY_TEXT), a_quotation()
+    first, last = library.quote(Span(0, 39)), library.quote(Span(95, len(LIBRARY_TEXT)))
+    apart = replace(evidence, context=evidence.quote, together=(first, evidence.quote, last))
+    dossier = replace(some_dossiers(a_source())[0], evidence=(apart,))
+    (more,) = page("en", report(a_source(), [dossier], sentences=1, claims=1)).find_class("context")
+    assert shown(more) == f"{first.exact} … {last.exact}"
+    within = replace(dossier, evidence=(replace(apart, together=(evidence.quote,)),))
+    assert not page("en", report(a_source(), [within], sentences=1, claims=1)).find_class("context")
 
 
 def test_a_related_check_that_is_hardly_of_the_same_claim_is_left_out() -> None:

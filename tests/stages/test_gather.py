@@ -146,3 +146,25 @@ def test_a_claim_in_another_language_quotes_the_whole_context() -> None:
     index.apply(library.changes(0), lambda _: None)
     ((first, *_),) = gather.evidence([a_claim("Women's team qualified", "en")], index, library, limit=1)
     assert first.quote == first.context
+    assert first.together == ()
+
+
+def test_the_best_passage_is_read_with_the_sentences_of_its_source_that_say_what_it_leaves_out() -> None:
+    filler = "Buổi lễ bắt đầu lúc tám giờ. Nhiều khách mời phát biểu. Ban nhạc chơi ba bài. Trời hôm ấy rất nắng."
+    source = a_source(f"Bà Nguyễn Thị Lan thắng cuộc thi viết. {filler} Giải thưởng năm nay là 5 triệu đồng tiền mặt.")
+    (found,) = gathered(["Bà Nguyễn Thị Lan nhận giải thưởng 5 triệu đồng tiền mặt"], [source, a_source(FOOTBALL, "b")])
+    best, *rest = found
+    assert [quote.exact for quote in best.together] == [
+        "Bà Nguyễn Thị Lan thắng cuộc thi viết.",
+        "Giải thưởng năm nay là 5 triệu đồng tiền mặt.",
+    ]
+    assert all(quote.holds_in(source) for quote in best.together)
+    assert best.readings == (best.context.exact, " ".join(quote.exact for quote in best.together))
+    assert all(evidence.readings == (evidence.context.exact,) for evidence in rest)
+
+
+def test_what_another_sentence_read_with_it_agrees_with_is_no_conflict() -> None:
+    filler = "Nhiều khách mời phát biểu. Ban nhạc chơi ba bài. Trời hôm ấy rất nắng. Buổi lễ kết thúc muộn."
+    text = f"Giá gạo xuất khẩu hôm qua đạt 500 USD một tấn. {filler} Hôm nay giá gạo đạt 520 USD một tấn."
+    (found,) = gathered(["Giá gạo xuất khẩu hôm nay đạt 520 USD một tấn"], [a_source(text)])
+    assert found[0].conflicts == ()

@@ -204,3 +204,31 @@ def test_below_the_least_probability_nothing_is_suggested(judged: list[Judgement
         assert found.reason is AbstentionReason.LOW_CONFIDENCE
         assert found.probability is not None
         assert found.probability < least
+
+
+@given(st.lists(CHANCES, min_size=1, max_size=4))
+def test_readings_of_one_source_give_one_judgement_between_them(readings: list[Judgement]) -> None:
+    both = suggest.agreed(readings)
+    assert both.supports + both.refutes + both.neither == pytest.approx(1)
+    assert suggest.agreed(readings[::-1]).supports == pytest.approx(both.supports)
+    if len(readings) == 1:
+        assert both == readings[0]
+
+
+def test_two_readings_that_agree_are_surer_than_one_and_two_that_differ_are_unsure() -> None:
+    assert suggest.agreed([SUPPORTS, SUPPORTS]).supports > SUPPORTS.supports
+    apart = suggest.agreed([SUPPORTS, REFUTES])
+    assert apart.supports == pytest.approx(apart.refutes)
+    certain = suggest.agreed([Judgement(1.0, 0.0, 0.0), Judgement(0.0, 1.0, 0.0)])
+    assert certain.supports == pytest.approx(0.5, abs=0.001)
+
+
+def test_a_number_said_in_a_sentence_read_with_the_passage_is_said() -> None:
+    passage = some_evidence("Giá gạo xuất khẩu tăng trong năm 2022.")
+    more = Quote(passage.quote.source_digest, Span(100, 126), "Giá mỗi tấn nay là 520 USD.")
+    alone = outcome([passage], [SUPPORTS])
+    assert isinstance(alone, Suggestion)
+    assert alone.verdict is Verdict.NOT_ENOUGH_EVIDENCE
+    found = outcome([replace(passage, together=(more,))], [SUPPORTS])
+    assert isinstance(found, Suggestion)
+    assert found.verdict is Verdict.SUPPORTED

@@ -1,5 +1,6 @@
 """Evidence: what the desk's own sources say, quoted exactly, and where it disagrees with the claim."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -43,7 +44,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A quotation chosen for a claim. ``score`` orders quotations for one claim and has no unit."""
+    """A quotation chosen for a claim. ``score`` orders quotations for one claim and has no unit.
+
+    ``context`` is the passage around it; ``together`` are sentences of the same source that together say most of the
+    claim, wherever they stand in it, () where they were not looked for. A judge reads the one and then the other.
+    """
 
     quote: Quote
     context: Quote
@@ -55,3 +60,15 @@ class Evidence:
     language: str
     place: tuple[Landmark, ...]
     conflicts: tuple[Conflict, ...] = ()
+    together: tuple[Quote, ...] = ()
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """What a judge reads of the source, one text after the other, the passage first."""
+        return readings(self.context, self.together)
+
+
+def readings(context: Quote, together: Sequence[Quote]) -> tuple[str, ...]:
+    """The passage, and the sentences that go together as one text, unless they are the passage itself."""
+    joined = " ".join(quote.exact for quote in together)
+    return (context.exact,) if joined in {"", context.exact} else (context.exact, joined)

@@ -1,13 +1,13 @@
 """Claim to evidence: what do our trusted sources say?"""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from doichieu.domain.claims import Claim
 from doichieu.domain.disagreement import conflicts
-from doichieu.domain.evidence import Conflict, Evidence, Passage
+from doichieu.domain.evidence import Conflict, Evidence, Passage, readings
 from doichieu.domain.folding import folded_words
+from doichieu.domain.quoting import closest, together
 from doichieu.domain.texts import Quote, Sentence, Source, Span
 from doichieu.ports import Hit, Index, SourceStore
 
@@ -31,7 +31,8 @@ def evidence(
 ) -> Sequence[tuple[Evidence, ...]]:
     """For each claim the best quotations, best first, at most ``limit`` and no two from one place in one source.
 
-    The quotation is the sentence or two that say most of the claim's words; the context is the passage around it.
+    The quotation is the sentence or two that say most of the claim's words; the context is the passage around it. With
+    the best one go the sentences of its source that together say most of the claim, where both are in one language.
     """
     found = index.search([claim.statement for claim in claims], limit=limit * CANDIDATES)
     kept = library.passages(sorted({hit.id for hits in found for hit in hits}))
@@ -39,7 +40,10 @@ def evidence(
     digests = sorted({found.quote.source_digest for each in chosen for found in each})
     sources = {digest: library.source(digest) for digest in digests}
     return [
-        _only_telling(claim, [_evidence(claim, found, sources[found.quote.source_digest]) for found in each])
+        _only_telling(
+            claim,
+            [_evidence(claim, found, sources[found.quote.source_digest], is_best=found is each[0]) for found in each],
+        )
         for claim, each in zip(claims, chosen, strict=True)
     ]
 
@@ -125,8 +129,12 @@ def _worth(found: _Found, chosen: Sequence[_Found]) -> float:
     return found.score * SAME_SOURCE ** sum(other.quote.source_digest == digest for other in chosen)
 
 
-def _evidence(claim: Claim, found: _Found, source: Source) -> Evidence:
-    quote = source.quote(_closest(claim.statement, found.quote))
+def _evidence(claim: Claim, found: _Found, source: Source, *, is_best: bool) -> Evidence:
+    passage = found.quote.span
+    quote = source.quote(closest(claim.statement, found.quote.exact).shifted(passage.start))
+    reads_on = is_best and found.language == claim.language
+    spans = together(claim.statement, source.text, passage) if reads_on else ()
+    companions = tuple(source.quote(span) for span in spans)
     return Evidence(
         quote=quote,
         context=found.quote,
@@ -137,7 +145,8 @@ def _evidence(claim: Claim, found: _Found, source: Source) -> Evidence:
         published_at=source.published_at,
         language=found.language,
         place=source.place(quote.span.start),
-        conflicts=_conflicts(claim, quote, found.quote, found.language),
+        conflicts=_conflicts(claim, quote, readings(found.quote, companions), found.language),
+        together=companions,
     )
 
 
@@ -152,57 +161,10 @@ def _only_telling(claim: Claim, evidence: Sequence[Evidence]) -> tuple[Evidence,
     )
 
 
-def _conflicts(claim: Claim, quote: Quote, context: Quote, language: str) -> tuple[Conflict, ...]:
-    """What the quotation says otherwise, unless its context agrees with the claim in that after all."""
-    in_quote = conflicts(claim.statement, quote.exact, claim.language, language)
-    if not in_quote or quote.exact == context.exact:
-        return in_quote
-    around = {(c.kind, c.in_claim) for c in conflicts(claim.statement, context.exact, claim.language, language)}
-    return tuple(conflict for conflict in in_quote if (conflict.kind, conflict.in_claim) in around)
-
-
-_SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"“‘(\[]?[^\W\d_a-z])|\n+")
-_ABBREVIATED = re.compile(r"(?:^|[\s(\"“.])(?:[A-ZĐ]{1,3}|ThS|PGS|BS|Mr|Mrs|Ms|Dr|St|No|Gen|Prof)\.\s\Z")
-MORE = 0.2
-"""Share of the claim's words that a second sentence must add to be quoted too."""
-
-
-def _closest(statement: str, context: Quote) -> Span:
-    """The sentence of a context that says most of the claim's words, with its neighbour where that adds to it.
-
-    Numbers count twice. Where no word is shared (two languages), it is the whole context.
-    """
-    sought = _weights(statement)
-    spans = _sentences(context.exact)
-    said = [sought.keys() & set(folded_words(span.of(context.exact))) for span in spans]
-    best = max(range(len(spans)), key=lambda at: (_weight(sought, said[at]), -at))
-    if not said[best]:
-        return context.span
-    neighbours = [at for at in (best - 1, best + 1) if 0 <= at < len(spans)]
-    added = {at: _weight(sought, said[at] - said[best]) for at in neighbours}
-    first = last = best
-    if neighbours:
-        more = max(neighbours, key=lambda at: added[at])
-        if added[more] >= MORE * sum(sought.values()):
-            first, last = min(best, more), max(best, more)
-    return Span(spans[first].start, spans[last].end).shifted(context.span.start)
-
-
-def _weights(statement: str) -> Mapping[str, int]:
-    return {word: 2 if word[0].isdigit() else 1 for word in folded_words(statement)}
-
-
-def _weight(sought: Mapping[str, int], said: set[str]) -> int:
-    return sum(sought[word] for word in said)
-
-
-def _sentences(text: str) -> Sequence[Span]:
-    """Stretches of a passage that end like a sentence or a line, without the white space between them."""
-    spans, start = [], 0
-    for end in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATED.search(text[max(0, end.start() - 8) : end.start() + 2]):
-            spans.append(Span(start, end.start() + len(end.group().rstrip())))
-            start = end.end()
-    if start < len(text):
-        spans.append(Span(start, len(text)))
-    return spans
+def _conflicts(claim: Claim, quote: Quote, read: Sequence[str], language: str) -> tuple[Conflict, ...]:
+    """What the quotation says otherwise, unless the words around it agree with the claim in that after all."""
+    kept = conflicts(claim.statement, quote.exact, claim.language, language)
+    for text in read if kept else ():
+        around = {(c.kind, c.in_claim) for c in conflicts(claim.statement, text, claim.language, language)}
+        kept = tuple(conflict for conflict in kept if (conflict.kind, conflict.in_claim) in around)
+    return kept

@@ -1,5 +1,6 @@
 """Evidence to suggestion: what would that mean, or is it not enough?"""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,6 +29,11 @@ STRONG = 0.85
 """Two sources of which one supports and one refutes with this probability contradict each other."""
 LEAST_NEAR = 0.1
 """Even a passage that says nothing of the claim is counted as this near to the nearest one."""
+LEAST = 1e-6
+"""A probability is taken to be no smaller, so that one reading alone rules nothing out."""
+SURER = 1.1
+"""End to end on the development part of ViFactCheck, log loss is .492 at 1 and at 1.1, .495 at 1.2 (.528 with the
+passage alone), calibration error .047, .051 and .059 (.068)."""
 SHARPNESS = 12
 SILENT = 0.1
 """How much more a passage weighs that says more of the claim, and what one weighs that says 'neither' for certain.
@@ -88,6 +94,23 @@ def _weights(claim: Claim, evidence: Sequence[Evidence]) -> Sequence[float]:
     return [max(part, LEAST_NEAR) ** SHARPNESS for part in near]
 
 
+def agreed(readings: Sequence[Judgement]) -> Judgement:
+    """What several readings of one source say together, as one judgement.
+
+    It is their geometric mean, raised to ``SURER`` and brought to sum to 1: two that say the same are surer than each.
+
+    >>> both = agreed([Judgement(0.8, 0.1, 0.1), Judgement(0.8, 0.1, 0.1)])
+    >>> [round(chance, 2) for chance in (both.supports, both.refutes, both.neither)]
+    [0.83, 0.08, 0.08]
+    """
+    if len(readings) == 1:
+        return readings[0]
+    rows = zip(*[(r.supports, r.refutes, r.neither) for r in readings], strict=True)
+    logs = [math.fsum(math.log(max(chance, LEAST)) for chance in row) / len(readings) for row in rows]
+    raised = [math.exp(SURER * log) for log in logs]
+    return Judgement(*(chance / math.fsum(raised) for chance in raised))
+
+
 def _corrected(claim: Claim, reading: _Reading) -> Judgement:
     """The judgement as far as the words allow: no support beside a hard conflict, no refutation by a repetition.
 
@@ -100,7 +123,7 @@ def _corrected(claim: Claim, reading: _Reading) -> Judgement:
     if repeats(claim.statement, said.quote.exact, claim.language, said.language):
         half = judged.refutes / 2
         return Judgement(judged.supports + half, 0.0, judged.neither + half)
-    if unsaid_numbers(claim.statement, said.context.exact, claim.language, said.language):
+    if unsaid_numbers(claim.statement, " ".join(said.readings), claim.language, said.language):
         return Judgement(0.0, judged.refutes, judged.neither + judged.supports)
     return judged
 
@@ -165,7 +188,7 @@ def _is_older(evidence: Evidence, stated: tuple[DateMention, date] | None) -> bo
     """Whether a source was published before the date a claim states and doesn't itself speak of that date."""
     if stated is None or evidence.published_at is None or evidence.published_at >= stated[1]:
         return False
-    said = dates(evidence.context.exact, evidence.language)
+    said = dates(" ".join(evidence.readings), evidence.language)
     return not any(same_time(stated[0].parts, d.parts) for d in said)
 
 

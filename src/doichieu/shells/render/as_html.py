@@ -22,7 +22,15 @@ from doichieu.shells.render.marking import Paragraph, Piece, paragraphs, pieces
 from doichieu.shells.render.phrases import Outcome
 from doichieu.shells.render.plain import plain
 from doichieu.shells.render.report import fact_check_view
-from doichieu.shells.render.views import DossierView, EvidenceView, JudgementView, MatchView, Report, SuggestionView
+from doichieu.shells.render.views import (
+    DossierView,
+    EvidenceView,
+    JudgementView,
+    MatchView,
+    QuoteView,
+    Report,
+    SuggestionView,
+)
 from doichieu.shells.words import Words, mark
 
 SIGNS = {Verdict.SUPPORTED: "✓", Verdict.REFUTED: "✗", Verdict.CONFLICTING: "≠", Verdict.NOT_ENOUGH_EVIDENCE: "?"}
@@ -94,6 +102,7 @@ class QuotationCard:
     start: int
     end: int
     context: str
+    elsewhere: str
     conflicts: tuple[str, ...]
     judgement: str
     shares: tuple[Share, ...]
@@ -293,10 +302,17 @@ def quotation_card(evidence: EvidenceView, number: int, words: Words) -> Quotati
         start=evidence.start,
         end=evidence.end,
         context=plain(evidence.context.text) if evidence.context.text != evidence.text else "",
+        elsewhere=plain(" … ".join(quote.text for quote in _elsewhere(evidence))),
         conflicts=tuple(phrases.conflict(words, conflict) for conflict in evidence.conflicts),
         judgement=phrases.judgement(words, judged) if judged else "",
         shares=_shares(judged) if judged else (),
     )
+
+
+def _elsewhere(evidence: EvidenceView) -> list[QuoteView]:
+    """The sentences read together with a quotation that do not stand in the passage around it."""
+    around = evidence.context
+    return [quote for quote in evidence.together if quote.start >= around.end or quote.end <= around.start]
 
 
 def _shares(judged: JudgementView) -> tuple[Share, ...]:

@@ -90,6 +90,7 @@ def evidence_view(evidence: Evidence, judgement: Judgement | None) -> EvidenceVi
         start=evidence.quote.span.start,
         end=evidence.quote.span.end,
         context=_quote(evidence.context),
+        together=tuple(_quote(quote) for quote in evidence.together),
         score=evidence.score,
         locator=evidence.locator,
         title=evidence.title,

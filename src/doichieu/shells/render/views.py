@@ -116,9 +116,14 @@ class JudgementView(_View):
 
 
 class EvidenceView(QuoteView):
-    """A quotation from the desk's own sources. ``score`` orders the quotations of one claim and has no unit."""
+    """A quotation from the desk's own sources. ``score`` orders the quotations of one claim and has no unit.
+
+    The judgement is of ``context``, the passage around the quotation, and of ``together``, the sentences of the same
+    source that together say most of the claim.
+    """
 
     context: QuoteView
+    together: tuple[QuoteView, ...]
     score: float
     locator: str
     title: str
