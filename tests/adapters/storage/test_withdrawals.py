@@ -96,7 +96,9 @@ def in_step(kept: Stores, index: HybridIndex) -> None:
     if out is None and held:
         assert set(found(kept, index)) == ids
         assert kept.library.source(BRIDGE.digest) == BRIDGE
-    elif out is None or out.turn is Turn.ERASED:
+    elif out is None:  # erased and put back: a kill within adding it again may leave a text that no row names
+        assert found(kept, index) == []
+    elif out.turn is Turn.ERASED:
         assert found(kept, index) == []
         assert not held
         assert not list((kept.database.folder / "snapshots").rglob("*.txt")), "the text is gone from the disk"

@@ -17,7 +17,10 @@ from tests.shells.web.served import LONG, Served, follow
 RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
-NO_PAGE = {"asset", "language", "theme", "login_code", "logout", "check_progress", "check_delete", "check_open", "feed"}
+NO_PAGE = {
+    *("asset", "language", "theme", "login_code", "logout", "check_progress", "check_delete", "check_open", "feed"),
+    *("source_withdraw", "source_put_back"),
+}
 DOWNLOADS = {"report_table", "report_tables"}
 OF_A_CASE = {"case", "published", "edition", "draft_autosave", *(name for name in TABLE if name.startswith("case_"))}
 """Those are visited by ``test_browser_work``; the form that opens one is a page by itself."""
