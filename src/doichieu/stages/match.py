@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import chain
 from math import fsum, log
+from typing import NamedTuple
 
 from doichieu.domain.dates import DateMention, compatible, dates, shared_parts
 from doichieu.domain.factchecks import FactCheck
@@ -207,8 +208,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(folded_words(text)) if text else frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
+class _Shared(NamedTuple):
     """The words of a statement that a fact-check has, too."""
 
     in_claim: frozenset[str]
@@ -217,9 +217,13 @@ class _Shared:
 
 
 def _shared(said: _Reading, read: _Reading) -> _Shared:
-    in_claim = said.claim_words & read.claim_words
-    in_title = in_claim if read.title_words is read.claim_words else said.claim_words & read.title_words
-    return _Shared(in_claim, in_title, in_claim | in_title | (said.claim_words & read.summary_words))
+    in_claim = in_title = anywhere = said.claim_words & read.claim_words
+    if read.title_words is not read.claim_words:
+        in_title = said.claim_words & read.title_words
+        anywhere |= in_title
+    if read.summary_words:
+        anywhere |= said.claim_words & read.summary_words
+    return _Shared(in_claim, in_title, anywhere)
 
 
 @lru_cache(maxsize=READINGS_KEPT)
@@ -266,9 +270,12 @@ def _longest_run(places: Mapping[str, Sequence[int]], words: Sequence[str]) -> i
     best = 0
     ending: dict[int, int] = {}
     for word in words:
-        ending = {place: ending.get(place - 1, 0) + 1 for place in places.get(word, ())}
-        if ending:
-            best = max(best, *ending.values())
+        at = places.get(word)
+        if at is None:
+            ending = {}
+            continue
+        ending = {place: ending.get(place - 1, 0) + 1 for place in at}
+        best = max(best, *ending.values())
     return best
 
 
