@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -18,6 +19,7 @@ from doichieu.domain.sameness import Shelf, address, copies, searchable, twin_ke
 from doichieu.ports import Change, Document
 
 BATCH = 500
+RATINGS_KEPT = 4096
 _PAGE = 1000
 _TOLD = (
     "id", "claim", "url", "title", "summary", "publisher", "claimant", "published_at", "language",
@@ -230,19 +232,22 @@ def _told(  # noqa: PLR0917 - a row, in the order in which it is selected
 
     SQLite keeps a day as text, which Django turns into a date only where it reads it itself.
     """
-    rating = None
-    if words is not None:
-        rating = Rating(words, Scale(scale) if scale else None, Provenance(provenance))
     return FactCheck(
         id=identity,
         claim=claim,
         url=url,
         title=title,
         summary=summary,
-        rating=rating,
+        rating=None if words is None else _rating(words, scale, provenance),
         publisher=publisher,
         claimant=claimant,
         published_at=date.fromisoformat(published_at) if isinstance(published_at, str) else published_at,
         language=language,
         case=own_case or "",
     )
+
+
+@lru_cache(maxsize=RATINGS_KEPT)
+def _rating(words: str, scale: str | None, provenance: str) -> Rating:
+    """Kept, because publishers rate thousands of claims in the same few words."""
+    return Rating(words, Scale(scale) if scale else None, Provenance(provenance))
