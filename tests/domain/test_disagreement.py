@@ -53,6 +53,26 @@ SAID_OTHERWISE = [
         [("number", "4.960 tỉ đồng", "4.950 tỉ đồng")],
     ),
     (
+        "Theo Nghị quyết 44/2022/QH15 ngày 11/1/2022, chương trình cần triển khai ngay.",
+        "chương trình cần triển khai ngay Nghị quyết số 43/2022/QH15 ngày 11/1/2022",
+        [("number", "44/2022/QH15", "43/2022/QH15")],
+    ),
+    (
+        "Quyết định số 569/QĐ-TTg ban hành chiến lược khoa học và công nghệ.",
+        "Quyết định số 596/QĐ-TTg ban hành chiến lược khoa học và công nghệ",
+        [("number", "569/QĐ-TTg", "596/QĐ-TTg")],
+    ),
+    (
+        "Bảo hiểm chi trả nhiều hơn cho bệnh nhân điều trị trong nước.",
+        "Bảo hiểm chi trả nhiều hơn cho bệnh nhân điều trị nước ngoài.",
+        [("opposite", "trong nước", "nước ngoài")],
+    ),
+    (
+        "The vaccine decreased the share of positive tests.",
+        "In both groups the vaccine increased the share of positive tests.",
+        [("opposite", "decreased", "increased")],
+    ),
+    (
         "The road is more than 31 km long.",
         "The road is 30 km long.",
         [("number", "31 km", "30 km")],
@@ -86,6 +106,14 @@ SAID_ALIKE = [
     ("Công nghệ đã mang tới tiện ích.", "Không ai có thể phủ nhận công nghệ đã mang tới tiện ích."),
     ("Ông cư trú tại Hoa Kỳ từ năm 2020.", "Ông cư trú tại Mỹ từ năm 2020."),
     ("He won two thirds of the votes.", "He won 66.7% of the votes."),
+    (
+        "Quyết định 569/QĐ-TTg ban hành chiến lược.",
+        "Quyết định số 569/2022/QĐ-TTg ban hành chiến lược, theo Thông tư 01/2021/TT-BTC.",
+    ),
+    ("Giá xăng giảm 5%.", "Giá xăng giảm 5%, giá vàng tăng."),
+    ("Giá xăng tăng mạnh.", "Giá xăng không giảm mạnh."),
+    ("Có khá nhiều người bị thương trong trận lốc xoáy.", "Ít nhất 24 người bị thương trong trận lốc xoáy."),
+    ("Exports rose in both years.", "Exports did not fall in both years."),
 ]
 
 

@@ -1,4 +1,5 @@
-"""Where a quotation disagrees with a claim: numbers, units, dates, negations and names that cannot both be so.
+"""Where a quotation disagrees with a claim: numbers, units, dates, negations, opposite words and names that cannot
+both be so.
 
 Two places are compared only where the words around them say that they speak of the same thing. Thresholds were set
 on the training part of ViFactCheck, with edits of supported pairs. On its development part, claims beside their gold
@@ -14,10 +15,12 @@ from typing import TypeVar
 
 from doichieu.domain.alignment import Words, content_words, in_common, nearness
 from doichieu.domain.dates import DateMention, compatible, dates, same_time, shared_parts
+from doichieu.domain.decrees import DecreeNumber, decree_numbers
 from doichieu.domain.evidence import Conflict, ConflictKind
 from doichieu.domain.folding import fold_in_place, lower_in_place
 from doichieu.domain.names import Name, names
 from doichieu.domain.negation import Negation, negations, unproven
+from doichieu.domain.opposites import Pole, poles
 from doichieu.domain.quantities import Quantity, comparable, equal, quantities
 from doichieu.domain.texts import Span
 
@@ -25,6 +28,9 @@ NUMBER_NEARNESS = 0.3
 MEASURED_NEARNESS = 0.15
 ORDINAL_NEARNESS = 0.2
 DATE_NEARNESS = 0.2
+DECREE_NEARNESS = 0.2
+OPPOSITE_NEARNESS = 0.5
+OPPOSITE_WORDS = 4
 SCOPE_SHARED = 0.6
 SURE_SCOPE = 3
 UNPROVEN_SHARED = 0.7
@@ -55,7 +61,7 @@ _OTHER_NAMES = {name: frozenset(group) - {name} for group in _TWO_NAMES for name
 _PERSONS = frozenset({"pupil", "student", "worker", "child", "soldier", "member"})
 """Units that are persons whatever befell them; a victim or a death is something else than a person."""
 _NATIONAL = re.compile(r"[a-z]{3,}(?:an|ish|ese|ch)s?")
-_Said = TypeVar("_Said", Quantity, DateMention, Name)
+_Said = TypeVar("_Said", Quantity, DateMention, DecreeNumber, Pole, Name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,9 @@ class _Side:
     words: Words
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
+    decrees: tuple[DecreeNumber, ...]
     negations: tuple[Negation, ...]
+    poles: tuple[Pole, ...]
     names: tuple[Name, ...]
     unproven: tuple[Negation, ...]
 
@@ -74,7 +82,7 @@ class _Side:
 def conflicts(claim: str, quote: str, language_claim: str = "", language_quote: str = "") -> tuple[Conflict, ...]:
     """What a quotation says otherwise than a claim, in the order of the claim.
 
-    Where the languages differ, only numbers and dates are compared, and only where one pair is possible.
+    Where the languages differ, only numbers, dates and decrees are compared, and only where one pair is possible.
 
     >>> found = conflicts("Giá xăng tăng 5.000 đồng từ ngày 1/3.", "Từ ngày 1/3, giá xăng tăng 3.000 đồng.", "vi", "vi")
     >>> [(c.kind.value, c.claim_words, c.quote_words) for c in found]
@@ -88,8 +96,9 @@ def _conflicts(claim: str, quote: str, language_claim: str, language_quote: str)
     here, there = _side(claim, language_claim), _side(quote, language_quote)
     same_language = not (language_claim and language_quote) or language_claim == language_quote
     found = [*_numbers(here, there, same_language), *_dates(here, there, same_language)]
+    found += _decrees(here, there, same_language)
     if same_language:
-        found += [*_denials(here, there), *_swapped_names(here, there)]
+        found += [*_denials(here, there), *_turned(here, there), *_swapped_names(here, there)]
     return tuple(sorted(found, key=lambda conflict: (conflict.in_claim, conflict.in_quote)))
 
 
@@ -103,6 +112,7 @@ def unsaid(claim: str, quote: str, language_claim: str = "", language_quote: str
     here, there = _side(claim, language_claim), _side(quote, language_quote)
     missing = [number.span for number in _unsaid_numbers(here, there)]
     missing += [a.span for a in here.dates if not any(same_time(a.parts, b.parts) for b in there.dates)]
+    missing += [a.span for a in here.decrees if not any(a.is_of(b) for b in there.decrees)]
     missing += [name.span for name in here.names if not _mentions(there, name)]
     return tuple(sorted(missing))
 
@@ -146,7 +156,9 @@ def _side(text: str, language: str) -> _Side:
         content_words(text),
         quantities(text, language),
         dates(text, language),
+        decree_numbers(text),
         negations(text),
+        poles(text),
         names(text),
         unproven(text),
     )
@@ -211,6 +223,17 @@ def _dates(here: _Side, there: _Side, same_language: bool) -> Iterator[Conflict]
         near = _nearest(here, a, there, rivals, least=DATE_NEARNESS, same_language=same_language)
         if near is not None:
             yield _conflict(ConflictKind.DATE, here, a.span, there, near.span)
+
+
+def _decrees(here: _Side, there: _Side, same_language: bool) -> Iterator[Conflict]:
+    """Papers of one kind that stand in the same place and are not the same one."""
+    open_there = [b for b in there.decrees if not any(a.is_of(b) for a in here.decrees)]
+    for a in here.decrees:
+        if not any(a.is_of(b) for b in there.decrees):
+            rivals = [b for b in open_there if a.kind == b.kind]
+            near = _nearest(here, a, there, rivals, least=DECREE_NEARNESS, same_language=same_language)
+            if near is not None:
+                yield _conflict(ConflictKind.NUMBER, here, a.span, there, near.span)
 
 
 def _nearest(
@@ -295,6 +318,17 @@ def _best_window(sought: Sequence[str], words: Sequence[str]) -> tuple[int, int]
     return best
 
 
+def _turned(here: _Side, there: _Side) -> Iterator[Conflict]:
+    """Words that stand where the other text has their opposite, each unsaid in the other text."""
+    said_here, said_there = ({pole.words for pole in side.poles} for side in (here, there))
+    for pole in here.poles:
+        if pole.words not in said_there:
+            others = [b for b in there.poles if b.words in pole.opposites and b.words not in said_here]
+            near = _nearest(here, pole, there, others, least=OPPOSITE_NEARNESS, same_language=True)
+            if near is not None and _sure_slot(here, pole, there, near, OPPOSITE_WORDS):
+                yield _conflict(ConflictKind.OPPOSITE, here, pole.span, there, near.span)
+
+
 def _swapped_names(here: _Side, there: _Side) -> Iterator[Conflict]:
     """Names that stand in the same slot, each unknown to the other text."""
     strange_here = [name for name in _proper(here) if not _mentions(there, name)]
@@ -302,13 +336,13 @@ def _swapped_names(here: _Side, there: _Side) -> Iterator[Conflict]:
     for name in strange_here:
         alike = [other for other in strange_there if _is_acronym(name) == _is_acronym(other)]
         near = _nearest(here, name, there, alike, least=SLOT_NEARNESS, same_language=True)
-        if near is not None and _sure_slot(here, name, there, near):
+        if near is not None and _sure_slot(here, name, there, near, SLOT_WORDS):
             yield _conflict(ConflictKind.NAME, here, name.span, there, near.span)
 
 
-def _sure_slot(here: _Side, name: Name, there: _Side, other: Name) -> bool:
-    shared, of = in_common(here.words, name.span, there.words, other.span)
-    return shared >= min(SLOT_WORDS, of)
+def _sure_slot(here: _Side, one: _Said, there: _Side, other: _Said, least: int) -> bool:
+    shared, of = in_common(here.words, one.span, there.words, other.span)
+    return shared >= min(least, of)
 
 
 def _proper(side: _Side) -> list[Name]:

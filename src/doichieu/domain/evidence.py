@@ -15,6 +15,7 @@ class ConflictKind(StrEnum):
     UNIT = "unit"
     DATE = "date"
     NEGATION = "negation"
+    OPPOSITE = "opposite"
     NAME = "name"
 
 

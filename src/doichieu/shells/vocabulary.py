@@ -75,6 +75,7 @@ CONFLICT: Final[Mapping[ConflictKind, str]] = {
     ConflictKind.UNIT: mark("The units differ"),
     ConflictKind.DATE: mark("The dates differ"),
     ConflictKind.NEGATION: mark("One says yes, the other no"),
+    ConflictKind.OPPOSITE: mark("One word means the opposite of the other"),
     ConflictKind.NAME: mark("The names differ"),
 }
 

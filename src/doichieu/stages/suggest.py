@@ -21,7 +21,7 @@ from doichieu.domain.verdicts import (
     Verdict,
 )
 
-HARD = frozenset({ConflictKind.NUMBER, ConflictKind.UNIT, ConflictKind.DATE, ConflictKind.NEGATION})
+HARD = frozenset(ConflictKind) - {ConflictKind.NAME}
 """Conflicts after which a quotation can't count as support."""
 TO_REFUTES = 0.8
 """Share of the support that a hard conflict turns into refutation; the rest becomes 'neither'."""
@@ -51,9 +51,9 @@ def outcome(
 ) -> Outcome:
     """What the quotations say together. Below probability ``least`` the machine abstains.
 
-    A quotation with a changed number, unit, date or negation never counts as support, and one that repeats the claim
-    word for word never counts against it. A source published before a
-    date that the claim states says nothing of it, unless the quotation names that date.
+    A quotation with a changed number, unit, date or negation, or with the opposite word, never counts as support, and
+    one that repeats the claim word for word never counts against it. A source published before a date that the claim
+    states says nothing of it, unless the quotation names that date.
     """
     if not claim.can_have_verdict:
         return Abstention(AbstentionReason.NOT_FACTUAL)
