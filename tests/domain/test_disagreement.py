@@ -53,6 +53,11 @@ SAID_OTHERWISE = [
         [("number", "4.960 tỉ đồng", "4.950 tỉ đồng")],
     ),
     (
+        'Triển khai mạng 4G trên Mặt trăng là mục tiêu không "lạc quan thái quá".',
+        'Việc triển khai mạng 4G trên Mặt trăng là mục tiêu "lạc quan thái quá".',
+        [("negation", "không", "")],
+    ),
+    (
         "Theo Nghị quyết 44/2022/QH15 ngày 11/1/2022, chương trình cần triển khai ngay.",
         "chương trình cần triển khai ngay Nghị quyết số 43/2022/QH15 ngày 11/1/2022",
         [("number", "44/2022/QH15", "43/2022/QH15")],

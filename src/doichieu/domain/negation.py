@@ -66,8 +66,9 @@ def unproven(text: str) -> tuple[Negation, ...]:
 def _scope(surface: str, start: int) -> Span:
     """The words from ``start`` to the end of the clause, at most ``_SCOPE_WORDS`` of them."""
     rest = surface[start : start + _SCOPE_CHARACTERS]
-    stop = _CLAUSE_END.search(rest)
-    words = list(_WORD.finditer(rest, 0, stop.start() if stop else len(rest)))[:_SCOPE_WORDS]
+    begin = len(rest) - len(rest.lstrip(' "“'))  # what is denied may stand in quotation marks
+    stop = _CLAUSE_END.search(rest, begin)
+    words = list(_WORD.finditer(rest, begin, stop.start() if stop else len(rest)))[:_SCOPE_WORDS]
     return Span(start + words[0].start(), start + words[-1].end()) if words else Span(start, start)
 
 
