@@ -27,6 +27,9 @@ from doichieu.domain.texts import Span
 NUMBER_NEARNESS = 0.3
 MEASURED_NEARNESS = 0.15
 ORDINAL_NEARNESS = 0.2
+ONE_SIZE = 2
+"""Across languages a number of an unknown unit stands for another only within a factor of this: of 250 refuted and 250
+supported training pairs, each read in both directions, that finds 42 and 1."""
 DATE_NEARNESS = 0.2
 DECREE_NEARNESS = 0.2
 OPPOSITE_NEARNESS = 0.5
@@ -187,11 +190,10 @@ def _rival(here: _Side, a: Quantity, there: _Side, others: Sequence[Quantity], s
         return _nearest(here, a, there, labelled, least=ORDINAL_NEARNESS, same_language=same_language)
     measured = [b for b in others if a.unit and comparable(a, b)]
     rival = _nearest(here, a, there, measured, least=MEASURED_NEARNESS, same_language=same_language)
-    if rival is not None or not same_language:
+    if rival is not None:
         return rival
-    return _nearest(
-        here, a, there, [b for b in others if _rivals(a, b)], least=NUMBER_NEARNESS, same_language=same_language
-    )
+    rivals = [b for b in others if _rivals(a, b) and (same_language or _of_one_size(a, b))]
+    return _nearest(here, a, there, rivals, least=NUMBER_NEARNESS, same_language=same_language)
 
 
 def _agree(a: Quantity, b: Quantity) -> bool:
@@ -209,6 +211,10 @@ def _both_persons(a: Quantity, b: Quantity) -> bool:
 def _rivals(a: Quantity, b: Quantity) -> bool:
     """Whether one can stand in the place of the other: the same unit, or the same figure in another unit."""
     return comparable(a, b) or (not a.ordinal and not b.ordinal and (a.figure == b.figure or "" in (a.unit, b.unit)))
+
+
+def _of_one_size(a: Quantity, b: Quantity) -> bool:
+    return min(a.value, b.value) * ONE_SIZE >= max(a.value, b.value) > 0
 
 
 def _same_label(here: _Side, a: Quantity, there: _Side, b: Quantity) -> bool:
