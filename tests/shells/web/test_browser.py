@@ -114,6 +114,49 @@ def test_every_page_can_be_used_by_everybody_and_on_a_telephone(
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize(("language", "theme"), [("vi", "dark"), ("en", "light")])
+def test_a_source_is_withdrawn_put_back_and_erased_by_everybody_and_on_a_telephone(
+    chromium: Browser, desk: Served, language: str, theme: str
+) -> None:
+    context = reader(chromium, language, theme)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    desk.log_in(page, "chi")
+    page.goto(f"{desk.address}library/add/")
+    page.locator("#id_text").fill(f"{TEXT[language]}\n\n{theme}")
+    page.locator("#id_title").fill("Sổ tay cầu đường")
+    follow(page, page.locator("main form button"))
+    source = page.url
+
+    def decide(form: str, reason: str, *, erase: bool = False) -> list[str]:
+        page.set_viewport_size(DESKTOP)
+        if form == "withdraw":
+            page.locator("details.remove summary").click()
+        found = faults(page, complaints)
+        page.locator(f"form[action$='/{form}/'] textarea").fill(reason)
+        if erase:
+            page.locator(f"form[action$='/{form}/'] input[type=checkbox]").check()
+        follow(page, page.locator(f"form[action$='/{form}/'] button"))
+        return found
+
+    wrong = decide("withdraw", "Sở đã rút sổ tay này.")
+    page.goto(f"{desk.address}sources/")
+    expect(page.locator(".withdrawn").first).to_contain_text("Sở đã rút sổ tay này.")
+    wrong += faults(page, complaints)
+    page.goto(source)
+    wrong += decide("put-back", "Sở đã in lại.")
+    expect(page.locator(".withdrawn")).to_have_count(0)
+    wrong += decide("withdraw", "Có tên người trong đó.", erase=True)
+    expect(page).to_have_url(source)
+    expect(page.locator("#put-back")).to_be_visible()
+    assert any("410" in complaint for complaint in complaints)  # the page says that it is gone
+    complaints.clear()
+    wrong += faults(page, complaints)
+    context.close()
+    assert not wrong, "\n".join(wrong)
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_text_is_checked_and_read_without_scripts(chromium: Browser, desk: Served, language: str) -> None:
     context = reader(chromium, language, scripts=False)
