@@ -3,7 +3,7 @@
     python -m training.readout --data DATA --judge src/doichieu/adapters/models/trained/judge.safetensors
 
 The pairs are ViFactCheck's development set, its translations, and both mixed, some 1,170 in all: the network has not
-learnt from them, and there are 36 numbers to fit. What is printed first is measured on folds that were left out, a
+learnt from them, and there are 39 numbers to fit. What is printed first is measured on folds that were left out, a
 claim and its translation always in the same fold, beside a temperature alone.
 """
 

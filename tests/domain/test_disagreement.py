@@ -53,6 +53,11 @@ SAID_OTHERWISE = [
         [("number", "4.960 tỉ đồng", "4.950 tỉ đồng")],
     ),
     (
+        "Carlos Santana is a US president.",
+        "Carlos Santana is not a US president who first became famous in the late 1960s with his band.",
+        [("negation", "", "not")],
+    ),
+    (
         'Triển khai mạng 4G trên Mặt trăng là mục tiêu không "lạc quan thái quá".',
         'Việc triển khai mạng 4G trên Mặt trăng là mục tiêu "lạc quan thái quá".',
         [("negation", "không", "")],

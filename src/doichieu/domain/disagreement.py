@@ -48,6 +48,7 @@ _SAID_OTHERWISE = re.compile(
     r"(?<!\w)(?:bất|vô|thiếu|bỏ|bãi bỏ|hủy|huỷ|chấm dứt|ngừng|hết|thấp|ít|muộn|kém|sai|tránh|ngăn|miễn|từ chối|bác|mất"
     r"|lack\w*|stop\w*|end(?:ed|s)?|avoid\w*|prevent\w*|refus\w+|reject\w*|false|un[a-z]{4,}|little|few)(?!\w)"
 )
+_SENTENCE_END = re.compile(r"[.;!?…](?=\s|\Z)|\n")
 _CONDITION = re.compile(r"(?<!\w)(?:nếu|nếu như|trừ khi|trong trường hợp|if|unless|whether)\s(?:\w+\s)?\Z")
 _TOTALS = ("tat", "ca", "tong", "cong")
 """Folded words that say that a number is the whole: 'có tất cả 12', 'tổng cộng 12'."""
@@ -283,12 +284,16 @@ def _undenied(denying: _Side, negation: Negation, other: _Side) -> Span | None:
     """An empty span where the other text says what is denied here without denying it, or None."""
     denied = denying.words.within(negation.scope)
     before = denying.words.before(negation.span, 2)
-    if len(denied) < 2 or _supposed(denying, negation) or _denied_too(denied, other):
+    if not denied or _supposed(denying, negation) or _denied_too(denied, other):
         return None
-    start, shared = _best_window(denied, other.words.words)
-    if shared < SCOPE_SHARED * len(denied) or other.words.words[start] != denied[0]:
+    start, _ = _best_window(denied, other.words.words)
+    if not other.words.words or other.words.words[start] != denied[0]:
         return None
-    spans = other.words.spans
+    denied = denied[: _left(other, start)]
+    spans, said = other.words.spans, other.words.words[start : start + len(denied) + 1]
+    shared = len(set(denied) & set(said))
+    if shared < SCOPE_SHARED * len(denied):
+        return None
     place = Span(spans[start].start, spans[min(start + len(denied), len(spans)) - 1].end)
     around = Span(max(0, place.start - 30), place.end + 10)
     if any(n.span.overlaps(around) or n.scope.overlaps(place) for n in other.negations):
@@ -299,6 +304,12 @@ def _undenied(denying: _Side, negation: Negation, other: _Side) -> Span | None:
     if shared < SURE_SCOPE and before and not set(before) & set(other.words.before(place, reach)):
         return None
     return Span(place.start, place.start)
+
+
+def _left(side: _Side, start: int) -> int:
+    """How many words of a text are left from one on to the end of its sentence."""
+    end = _SENTENCE_END.search(side.text, side.words.spans[start].start)
+    return len(side.words.within(Span(side.words.spans[start].start, end.start() if end else len(side.text))))
 
 
 def _supposed(side: _Side, negation: Negation) -> bool:

@@ -17,12 +17,13 @@ Matrix = npt.NDArray[np.float64]
 SIGNS = (
     "another number or unit",
     "another date",
-    "a negation on one side",
+    "a negation on one side, or the opposite word",
     "another name",
     "a number that is not said",
     "the whole claim said again",
     "share of the claim's words said",
     "share of them said in one sentence",
+    "the other language",
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
@@ -65,12 +66,13 @@ def signs(claim: str, quotation: str) -> list[float]:
     return [
         float(bool(kinds & {ConflictKind.NUMBER, ConflictKind.UNIT})),
         float(ConflictKind.DATE in kinds),
-        float(ConflictKind.NEGATION in kinds),
+        float(bool(kinds & {ConflictKind.NEGATION, ConflictKind.OPPOSITE})),
         float(ConflictKind.NAME in kinds),
         float(bool(unsaid_numbers(claim, quotation, *languages))),
         float(repeats(claim, quotation, *languages)),
         len(set().union(*said)) / max(1, len(wanted)),
         max(len(words) for words in said) / max(1, len(wanted)),
+        float(languages[0] != languages[1]),
     ]
 
 
