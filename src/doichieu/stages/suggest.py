@@ -81,12 +81,12 @@ class _Reading:
 
 
 def _weights(claim: Claim, evidence: Sequence[Evidence]) -> Sequence[float]:
-    """How near each passage comes to the one that says most of the claim's words.
+    """How near what is read of each source comes to what says most of the claim's words.
 
     Words can't tell for a passage in another language; there the search's own score does.
     """
     sought = set(folded_words(claim.statement))
-    shared = [len(sought & set(folded_words(e.context.exact))) for e in evidence]
+    shared = [len(sought & set(folded_words(" ".join(e.readings)))) for e in evidence]
     alike = [e.language == claim.language for e in evidence]
     most = max((n for n, same in zip(shared, alike, strict=True) if same), default=0) or 1
     best = max(e.score for e in evidence) or 1.0
