@@ -100,6 +100,15 @@ def test_a_passage_that_says_little_of_the_claim_counts_little_beside_one_that_s
     assert (found.verdict, found.quotes) == (Verdict.SUPPORTED, (near.quote,))
 
 
+def test_a_source_counts_by_all_that_is_read_of_it() -> None:
+    passage = some_evidence("Giá gạo xuất khẩu năm nay.", name="a")
+    more = Quote(passage.quote.source_digest, Span(100, 133), "Một tấn trong năm 2022 đạt 520 USD.")
+    other = some_evidence("Giá gạo xuất khẩu trong năm 2022 của Thái Lan.", name="b")
+    found = outcome([replace(passage, together=(more,)), other], [SUPPORTS, REFUTES])
+    assert isinstance(found, Suggestion)
+    assert (found.verdict, found.quotes) == (Verdict.SUPPORTED, (passage.quote,))
+
+
 def test_a_passage_in_another_language_counts_by_its_place_in_the_search() -> None:
     foreign = replace(some_evidence("Rice exports fetched 520 USD a tonne.", name="b"), language="en")
     found = outcome([some_evidence("Gạo.", name="a"), foreign], [NEITHER, SUPPORTS])
