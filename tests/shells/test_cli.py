@@ -198,6 +198,10 @@ def test_a_text_without_claims_is_no_error(run: Run) -> None:
             ["check", "a", "--html", "no/such/folder.html"],
             "--html: there is no folder no/such. See: doichieu check --help",
         ),
+        (
+            ["case", "assign", "k3f9q2", "--by", "cúc", "--to", "lan", "--due", "2026-02-30"],
+            "--due is no day that there is, written YYYY-MM-DD. See: doichieu case assign --help",
+        ),
         (["--lang", "fr", "check"], "--lang: 'fr' is not one of 'en', 'vi'. See: doichieu --help"),
     ],
 )

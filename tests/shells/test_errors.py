@@ -167,3 +167,8 @@ def test_each_kind_of_trouble_has_its_status_and_line(
 ) -> None:
     assert errors.status(in_language("en"), trouble) == status
     assert capsys.readouterr() == ("", line)
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_a_port_is_told_as_it_is_typed(language: str) -> None:
+    assert "8123" in said(in_language(language), domain.PortTaken("127.0.0.1", 8123, "address already in use"))

@@ -140,7 +140,7 @@ class PortTaken(UsageError):
 
     def __init__(self, host: str, port: int, problem: str) -> None:
         super().__init__(f"cannot listen at {host}, port {port}: {problem}; choose another with --port")
-        self.host, self.port, self.problem = host, port, problem
+        self.host, self.port, self.problem = host, str(port), problem  # a port is a name, not a quantity: no 8,000
 
 
 class NotADemo(UsageError):

@@ -147,7 +147,7 @@ class SourcesTooFew(Refused):
     def __init__(self, case: str, rating: str, needed: int, found: int) -> None:
         super().__init__(
             f"{case}: the rating '{_said(rating)}' needs quotations from {needed} independent sources, "
-            f"or from one that is primary; admitted so far: {found}"
+            f"or from one that is primary; independent so far: {found}"
         )
         self.case, self.rating, self.needed, self.found = case, rating, needed, found
 

@@ -25,7 +25,7 @@ REFUSALS: Final[Mapping[type[DoichieuError], str]] = {
     refusals.QuotationNotHeld: mark("{case}: the snapshot {source}… does not say, at that place: {words}"),
     refusals.SourcesTooFew: mark(
         "{case}: the rating '{rating}' needs quotations from {needed} independent sources, or from one that is "
-        "primary; admitted so far: {found}"
+        "primary; independent so far: {found}"
     ),
     refusals.InterestsUndeclared: mark("{case}: {member} has not declared their interests in this case yet"),
     refusals.ConflictOfInterest: mark(

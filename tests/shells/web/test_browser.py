@@ -2,12 +2,14 @@
 
 import os
 import re
+from base64 import b32decode
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django_otp.oath import totp
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.shells.web import served
@@ -153,6 +155,42 @@ def test_a_source_is_withdrawn_put_back_and_erased_by_everybody_and_on_a_telepho
     assert any("410" in complaint for complaint in complaints)  # the page says that it is gone
     complaints.clear()
     wrong += faults(page, complaints)
+    context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_second_step_is_set_up_used_and_taken_away_by_everybody_and_on_a_telephone(
+    chromium: Browser, desk: Served
+) -> None:
+    context = reader(chromium, "vi", "dark")
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    settings = f"{desk.address}settings/second-step/"
+
+    def sends(field: str, words: str) -> None:
+        page.locator(f"#id_{field}").fill(words)
+        follow(page, page.locator("main form button"))
+
+    desk.log_in(page, "binh")
+    page.goto(settings)
+    key = b32decode(page.locator("code.key").inner_text().replace(" ", ""))
+    sends("code", f"{totp(key):06}")
+    expect(page).to_have_url(f"{desk.address}settings/")
+    context.clear_cookies()
+    page.goto(f"{desk.address}login/")
+    page.locator("#id_name").fill("binh")
+    sends("password", desk.passwords["binh"])
+    expect(page).to_have_url(f"{desk.address}login/code/")
+    wrong = faults(page, complaints)
+    sends("code", f"{totp(key, drift=1):06}")  # a code lets nobody in twice
+    expect(page).to_have_url(f"{desk.address}board/")
+    page.goto(settings)
+    wrong += faults(page, complaints)
+    sends("password", "wrong")
+    wrong += faults(page, complaints)
+    sends("password", desk.passwords["binh"])
+    expect(page).to_have_url(f"{desk.address}settings/")
     context.close()
     assert not wrong, "\n".join(wrong)
 

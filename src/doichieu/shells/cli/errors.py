@@ -88,11 +88,16 @@ def _usage(words: Words, error: click.ClickException) -> str:
             return words.say("No such command: {name}.", name=error.command_name)
         case click.MissingParameter(param=click.Parameter() as parameter):
             return words.say("{name} is missing.", name=parameter.human_readable_name.upper())
+        case click.BadParameter(param=click.Parameter(type=click.DateTime()) as parameter):
+            return words.say("{name} is no day that there is, written YYYY-MM-DD.", name=_name(parameter))
         case click.BadParameter(param=click.Parameter() as parameter):
-            name = parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name.upper()
-            return words.say("{name}: {problem}", name=name, problem=error.message)
+            return words.say("{name}: {problem}", name=_name(parameter), problem=error.message)
         case _:
             return error.format_message()
+
+
+def _name(parameter: click.Parameter) -> str:
+    return parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name.upper()
 
 
 def _reader_gone() -> int:
