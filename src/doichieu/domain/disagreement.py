@@ -284,11 +284,9 @@ def _undenied(denying: _Side, negation: Negation, other: _Side) -> Span | None:
     """An empty span where the other text says what is denied here without denying it, or None."""
     denied = denying.words.within(negation.scope)
     before = denying.words.before(negation.span, 2)
-    if not denied or _supposed(denying, negation) or _denied_too(denied, other):
+    if not {*denied[:1]} & {*other.words.words} or _supposed(denying, negation) or _denied_too(denied, other):
         return None
     start, _ = _best_window(denied, other.words.words)
-    if not other.words.words or other.words.words[start] != denied[0]:
-        return None
     denied = denied[: _left(other, start)]
     spans, said = other.words.spans, other.words.words[start : start + len(denied) + 1]
     shared = len(set(denied) & set(said))

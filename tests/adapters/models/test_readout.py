@@ -5,6 +5,8 @@ import pytest
 
 from doichieu.adapters.models.readout import SIGNS, Readout, signs
 
+TURNED = "a negation on one side, or the opposite word"
+
 
 def seen(claim: str, quotation: str) -> dict[str, float]:
     return dict(zip(SIGNS, signs(claim, quotation), strict=True))
@@ -15,7 +17,11 @@ def seen(claim: str, quotation: str) -> dict[str, float]:
     [
         ("Giá xăng tăng 5%.", "Giá xăng tăng 7% từ chiều nay.", "another number or unit"),
         ("The bridge was opened on 3 March 1932.", "The bridge was opened on 19 March 1932.", "another date"),
-        ("Bộ Y tế cho biết không có ca tử vong.", "Bộ Y tế cho biết có ca tử vong.", "a negation on one side, or the opposite word"),
+        (
+            "Bộ Y tế cho biết không có ca tử vong.",
+            "Bộ Y tế cho biết có ca tử vong.",
+            "a negation on one side, or the opposite word",
+        ),
         ("Giá xăng trong nước tăng.", "Giá xăng trong nước giảm.", "a negation on one side, or the opposite word"),
         ("Công ty có 1.200 nhân viên.", "The company has 1,200 employees.", "the other language"),
         ("Hà Nội có 141 học sinh đạt giải.", "Hà Nội có nhiều học sinh đạt giải.", "a number that is not said"),
@@ -34,7 +40,7 @@ def test_words_of_two_sentences_count_as_said_but_not_as_said_in_one() -> None:
 
 def test_across_languages_numbers_are_compared_and_negations_are_not() -> None:
     found = seen("Công ty không có 1.200 nhân viên.", "The company has 1,500 employees.")
-    assert found["a negation on one side, or the opposite word"] == 0.0
+    assert found[TURNED] == 0.0
     assert found["a number that is not said"] == 1.0
 
 
