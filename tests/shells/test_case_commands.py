@@ -258,7 +258,7 @@ def test_what_is_refused_is_told_in_one_line(do: Do, run: Run, command: tuple[st
 def test_who_acts_is_never_left_open(run: Run) -> None:
     refused = run("case", "accept", "c1")
     assert refused.exit_code == 2
-    assert "--BY is missing" in refused.stderr or "BY is missing" in refused.stderr
+    assert refused.stderr == "Error: --by is missing. See: doichieu case accept --help\n"
 
 
 def test_the_log_proves_itself(do: Do, run: Run, shelf: Shelf) -> None:
@@ -280,3 +280,49 @@ def test_the_history_of_the_team_names_each_step_with_its_hand(run: Run) -> None
     told = run("member", "history").stdout.splitlines()
     assert told[0].startswith("    1  The command line added mai as contributor  2 Mar 2026 00:00 UTC · ")
     assert len(told) == 6
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_an_explanation_is_read_in_whatever_encoding_it_was_saved(
+    do: Do, shelf: Shelf, folder: Path, encoding: str
+) -> None:
+    text = "Hai nguồn cùng nêu một con số, và cả hai đều tự đếm."
+    (folder / "luu.txt").write_text(text, encoding=encoding)
+    to_drafted(do)
+    words = ("--rating", "false", "--title", "Không phải", "--summary", "Là 96,2 triệu.")
+    do("draft", "c1", "--by", "lan", *words, "--explanation", "luu.txt")
+    written = shelf.room.case("c1").draft
+    assert written is not None
+    assert written.explanation == text
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Error: bai.docx is no plain text; save it as a .txt file. See: doichieu case draft --help\n"),
+        ("vi", "Lỗi: bai.docx không phải là văn bản thuần; hãy lưu thành tệp .txt. Xem: doichieu case draft --help\n"),
+    ],
+)
+def test_an_explanation_that_is_no_text_is_told_in_one_line(
+    do: Do, run: Run, folder: Path, language: str, line: str
+) -> None:
+    (folder / "bai.docx").write_bytes(b"PK\x03\x04 and so on")
+    do("open", a_claim().statement, "--by", "mai")
+    words = ("--rating", "false", "--title", "Không phải", "--summary", "Là 96,2 triệu.")
+    refused = run("--lang", language, "case", "draft", "c1", "--by", "lan", *words, "--explanation", "bai.docx")
+    assert (refused.exit_code, refused.stderr) == (2, line)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Error: --due: '2026-13-45' is no day; write one as 2026-12-09. See: doichieu case assign --help\n"),
+        (
+            "vi",
+            "Lỗi: --due: '2026-13-45' không phải là ngày; hãy viết dạng 2026-12-09. Xem: doichieu case assign --help\n",
+        ),
+    ],
+)
+def test_a_day_that_is_in_no_calendar_is_refused_in_plain_words(run: Run, language: str, line: str) -> None:
+    refused = run("--lang", language, "case", "assign", "c1", "--by", "cúc", "--to", "lan", "--due", "2026-13-45")
+    assert (refused.exit_code, refused.stderr) == (2, line)

@@ -206,6 +206,27 @@ def test_wrong_use_is_one_line_and_status_2(run: Run, arguments: list[str], line
     assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"Error: {line}\n")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["check", "a", "--limit", "0"], "--limit: 0 nằm ngoài khoảng x>=1. Xem: doichieu check --help"),
+        (["check", "a", "--limit", "ba"], "--limit: 'ba' không phải là số nguyên. Xem: doichieu check --help"),
+        (
+            ["tip", "receive", "thu.txt", "--by", "mai", "--claim", "x"],
+            "[PATH]: không có tệp 'thu.txt'. Xem: doichieu tip receive --help",
+        ),
+        (
+            ["member", "add", "lan", "--role", "boss"],
+            "--role: 'boss' không phải là một trong các giá trị 'contributor', 'checker', 'editor', 'administrator'. "
+            "Xem: doichieu member add --help",
+        ),
+    ],
+)
+def test_a_wrong_value_is_told_in_vietnamese(run: Run, arguments: list[str], line: str) -> None:
+    done = run("--lang", "vi", *arguments)
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"Lỗi: {line}\n")
+
+
 def test_no_command_at_all_shows_the_help_and_is_wrong_use(run: Run) -> None:
     done = run()
     assert (done.exit_code, done.stdout) == (2, "")
