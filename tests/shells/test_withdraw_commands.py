@@ -68,4 +68,4 @@ def test_what_a_case_quotes_is_withdrawn_and_not_erased(folder: Path, stocked: R
 def test_who_may_not_or_names_nothing_is_told(stocked: Run, command: str) -> None:
     stocked("library", "withdraw", FILE, *WHY)
     assert "may not withdraw source" in stocked("library", command, FILE, "--by", "lan", "--reason", "Sai.").stderr
-    assert "no such file" in stocked("library", command, "khong-co.txt", *WHY).stderr
+    assert "the library has no source from there" in stocked("library", command, "khong-co.txt", *WHY).stderr
