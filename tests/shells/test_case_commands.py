@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, timedelta, timezone, tzinfo
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
 from doichieu.domain.cases import State
 from doichieu.domain.claims import Claim
+from doichieu.shells.cli.choices import Choices
+from doichieu.shells.cli.main import main
 from tests.domain.casework import CENSUS, CUC, LAN, NEWS, a_claim
 from tests.journeys import by_the_domain_alone
 from tests.newsrooms import the_library
-from tests.shells.a_desk import Shelf
+from tests.shells.a_desk import Shelf, a_name
 from tests.shells.conftest import Run
 
 Do = Callable[..., str]
@@ -135,6 +138,19 @@ def test_a_case_in_words(do: Do) -> None:
         assert f"{said}\n" in shown
 
 
+def test_days_are_those_of_the_desks_time_zone(do: Do, shelf: Shelf) -> None:
+    to_published(do)
+
+    def shown(zone: tzinfo, *more: str) -> str:
+        chosen = Choices(build=shelf.build, newsroom=shelf.newsroom, named=a_name, zone=lambda _: zone)
+        return CliRunner().invoke(main, ["case", "show", "c1", *more], obj=chosen).stdout
+
+    west = timezone(timedelta(hours=-12))
+    assert "edition 1, 2 Mar 2026:" in shown(UTC)
+    assert "edition 1, 1 Mar 2026:" in shown(west)
+    assert "1 Mar 2026, 21:00 ·" in shown(west, "--history")
+
+
 def test_a_case_as_json_is_all_of_it(do: Do, shelf: Shelf) -> None:
     to_published(do)
     told = json.loads(do("show", "c1", "--json"))
@@ -157,8 +173,8 @@ def test_what_one_did_last_is_taken_back_and_the_history_names_both(do: Do, run:
     do("accept", "c1", "--by", "cúc")
     assert do("undo", "c1", "--by", "cúc") == "cúc took back: cúc took the claim up\nc1: intake\n"
     told = do("show", "c1", "--history")
-    assert "    2  cúc took the claim up (taken back)  2 Mar 2026 " in told
-    assert "    3  cúc took back: cúc took the claim up  2 Mar 2026 " in told
+    assert "    2  cúc took the claim up (taken back)  2 Mar 2026, 16:01 " in told
+    assert "    3  cúc took back: cúc took the claim up  2 Mar 2026, 16:02 " in told
     assert told.count("(taken back)") == 1
     told = run("--lang", "vi", "case", "show", "c1", "--history").stdout
     assert "    2  cúc nhận kiểm chứng (đã hoàn tác)  " in told
@@ -278,7 +294,7 @@ def test_the_log_proves_itself(do: Do, run: Run, shelf: Shelf) -> None:
 
 def test_the_history_of_the_team_names_each_step_with_its_hand(run: Run) -> None:
     told = run("member", "history").stdout.splitlines()
-    assert told[0].startswith("    1  The command line added mai as contributor  2 Mar 2026 00:00 UTC · ")
+    assert told[0].startswith("    1  The command line added mai as contributor  2 Mar 2026, 07:00 · ")
     assert len(told) == 6
 
 
