@@ -36,7 +36,10 @@ def test_adding_a_withdrawn_text_again_says_that_it_was_withdrawn_and_why(folder
     again = stocked("library", "add", FILE)
     assert again.exit_code == 0
     assert again.stdout == "0 sources added, 0 there already, 0 could not be read\n"
-    assert again.stderr == (f"{FILE}: withdrawn on 2 Mar 2026 and not taken in again, because: Trang đã rút bài.\n")
+    assert again.stderr == (
+        f"{FILE}: withdrawn on 2 Mar 2026 and not taken in again, because: Trang đã rút bài. "
+        f"(doichieu library put-back {short(folder)} trusts it again)\n"
+    )
     assert "đã rút ngày 2/3/2026" in stocked("--lang", "vi", "library", "add", FILE).stderr
     assert not finds(stocked)
 

@@ -94,8 +94,12 @@ def _sum_up(choices: Choices, tally: Tally) -> None:
         click.echo(words.say("Private details taken out: {found}", found=redacted))
     for locator, out in tally.kept_out.items():
         day = out.at.astimezone(choices.zone(choices.desk)).date()
-        said_why = {"place": locator, "date": words.date(day), "reason": out.reason}
-        errors.note(words.say("{place}: withdrawn on {date} and not taken in again, because: {reason}", **said_why))
+        line = mark(
+            "{place}: withdrawn on {date} and not taken in again, because: {reason} "
+            "(doichieu library put-back {digest} trusts it again)"
+        )
+        facts = {"place": locator, "date": words.date(day), "reason": out.reason, "digest": out.digest[:12]}
+        errors.note(words.say(line, **facts))
     for failure in tally.failed:
         errors.complain(words, said(words, failure))
     if tally.failed:
