@@ -342,3 +342,11 @@ def test_an_explanation_that_is_no_text_is_told_in_one_line(
 def test_a_day_that_is_in_no_calendar_is_refused_in_plain_words(run: Run, language: str, line: str) -> None:
     refused = run("--lang", language, "case", "assign", "c1", "--by", "cúc", "--to", "lan", "--due", "2026-13-45")
     assert (refused.exit_code, refused.stderr) == (2, line)
+
+
+def test_the_same_words_are_laid_once(do: Do, shelf: Shelf) -> None:
+    do("open", a_claim().statement, "--by", "mai")
+    words = ("quote", "c1", CENSUS.text, "--by", "lan", "--source", CENSUS.locator)
+    assert do(*words) == "c1: exhibit e1\n"
+    assert do(*words) == "These words are laid before the desk already, as e1.\n"
+    assert len(shelf.room.case("c1").exhibits) == 1
