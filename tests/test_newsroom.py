@@ -9,7 +9,7 @@ from doichieu.domain.cases import Case, State
 from doichieu.domain.claims import Checkability
 from doichieu.domain.contents import Draft
 from doichieu.domain.dossiers import Dossier
-from doichieu.domain.errors import MemberMissing, SourceMissing
+from doichieu.domain.errors import MemberMissing, NotInLibrary, SourceMissing
 from doichieu.domain.events import Origin, proposed_by_a_machine
 from doichieu.domain.evidence import Evidence
 from doichieu.domain.factchecks import Scale
@@ -159,7 +159,7 @@ class TestQuotations:
     @pytest.mark.parametrize("name", ["khác.txt", CENSUS.digest[:7], ""])
     def test_a_source_that_the_library_does_not_have_is_missing(self, name: str) -> None:
         room, case = at_the_desk(State.IN_PROGRESS)
-        with pytest.raises(SourceMissing):
+        with pytest.raises(NotInLibrary):
             room.quotation(case, name, "96")
 
     def test_a_source_lost_since_stops_the_review(self) -> None:

@@ -15,7 +15,7 @@ from doichieu.domain.cases import Case, State, apply, begin
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.contents import Draft
 from doichieu.domain.dossiers import Dossier
-from doichieu.domain.errors import SourceMissing
+from doichieu.domain.errors import NotInLibrary, SourceMissing
 from doichieu.domain.events import Act, Approved, Laid, Origin
 from doichieu.domain.exhibits import Grounds
 from doichieu.domain.log import Break
@@ -259,7 +259,7 @@ class Newsroom:
     def quotation(self, case: Case, source: str, words: str) -> Quote:
         """The words where they first stand in a stored source, named by its place or the beginning of its digest.
 
-        Raises ``SourceMissing`` or ``QuotationNotHeld``.
+        Raises ``NotInLibrary`` or ``QuotationNotHeld``.
         """
         found, exact = self._source(source), normalised(words).strip()
         start = found.text.find(exact)
@@ -299,7 +299,7 @@ class Newsroom:
                 if held.locator == name or (len(name) >= SHORTEST_DIGEST and held.digest.startswith(name)):
                     return held.digest
             before = page[-1].number
-        raise SourceMissing(name)
+        raise NotInLibrary(name)
 
     # Sources
 
@@ -317,11 +317,11 @@ class Newsroom:
     def source_named(self, name: str) -> str:
         """The digest of the newest text from a place, or of one named by the beginning of its digest, erased or not.
 
-        Raises ``SourceMissing``.
+        Raises ``NotInLibrary``.
         """
         try:
             return self._stored(name)
-        except SourceMissing:
+        except NotInLibrary:
             decided = self.library.decisions(name) if len(name) >= SHORTEST_DIGEST else ()
             if not decided:
                 raise

@@ -9,7 +9,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from doichieu.desk import Desk, Limits
 from doichieu.domain.claims import Checkability, Claim, Reason, ReasonCode
@@ -156,6 +158,11 @@ def a_name(folder: Path) -> tuple[str, str]:
     return "Bàn Mẫu", "https://example.org/ban-mau"
 
 
+def a_zone(folder: Path) -> tzinfo:
+    """The time zone of every desk of stand-ins."""
+    return ZoneInfo("Asia/Ho_Chi_Minh")
+
+
 if __name__ == "__main__":
     shelf = a_shelf()
-    main.main(obj=Choices(build=shelf.build, newsroom=shelf.newsroom, named=a_name))
+    main.main(obj=Choices(build=shelf.build, newsroom=shelf.newsroom, named=a_name, zone=a_zone))

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from doichieu.shells.cli.choices import Choices
 from doichieu.shells.cli.main import main
-from tests.shells.a_desk import Shelf, a_name, a_shelf
+from tests.shells.a_desk import Shelf, a_name, a_shelf, a_zone
 
 LEMON = "Uống 2 lít nước chanh mỗi ngày chữa khỏi ung thư."
 RECORDS = f"""{{"claim": "{LEMON}", "rating": "Sai", "url": "https://example.org/1"}}
@@ -39,7 +39,7 @@ def run(shelf: Shelf) -> Run:
     """Run a command and give back its status, output and errors."""
 
     def command(*arguments: str, text: str | None = None) -> Result:
-        chosen = Choices(build=shelf.build, newsroom=shelf.newsroom, named=a_name)
+        chosen = Choices(build=shelf.build, newsroom=shelf.newsroom, named=a_name, zone=a_zone)
         return CliRunner().invoke(main, arguments, input=text, obj=chosen)
 
     return command

@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, timedelta, timezone, tzinfo
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
 from doichieu.domain.cases import State
 from doichieu.domain.claims import Claim
+from doichieu.shells.cli.choices import Choices
+from doichieu.shells.cli.main import main
 from tests.domain.casework import CENSUS, CUC, LAN, NEWS, a_claim
 from tests.journeys import by_the_domain_alone
 from tests.newsrooms import the_library
-from tests.shells.a_desk import Shelf
+from tests.shells.a_desk import Shelf, a_name
 from tests.shells.conftest import Run
 
 Do = Callable[..., str]
@@ -135,6 +138,19 @@ def test_a_case_in_words(do: Do) -> None:
         assert f"{said}\n" in shown
 
 
+def test_days_are_those_of_the_desks_time_zone(do: Do, shelf: Shelf) -> None:
+    to_published(do)
+
+    def shown(zone: tzinfo, *more: str) -> str:
+        chosen = Choices(build=shelf.build, newsroom=shelf.newsroom, named=a_name, zone=lambda _: zone)
+        return CliRunner().invoke(main, ["case", "show", "c1", *more], obj=chosen).stdout
+
+    west = timezone(timedelta(hours=-12))
+    assert "edition 1, 2 Mar 2026:" in shown(UTC)
+    assert "edition 1, 1 Mar 2026:" in shown(west)
+    assert "1 Mar 2026, 21:00 ·" in shown(west, "--history")
+
+
 def test_a_case_as_json_is_all_of_it(do: Do, shelf: Shelf) -> None:
     to_published(do)
     told = json.loads(do("show", "c1", "--json"))
@@ -157,8 +173,8 @@ def test_what_one_did_last_is_taken_back_and_the_history_names_both(do: Do, run:
     do("accept", "c1", "--by", "cúc")
     assert do("undo", "c1", "--by", "cúc") == "cúc took back: cúc took the claim up\nc1: intake\n"
     told = do("show", "c1", "--history")
-    assert "    2  cúc took the claim up (taken back)  2 Mar 2026 " in told
-    assert "    3  cúc took back: cúc took the claim up  2 Mar 2026 " in told
+    assert "    2  cúc took the claim up (taken back)  2 Mar 2026, 16:01 " in told
+    assert "    3  cúc took back: cúc took the claim up  2 Mar 2026, 16:02 " in told
     assert told.count("(taken back)") == 1
     told = run("--lang", "vi", "case", "show", "c1", "--history").stdout
     assert "    2  cúc nhận kiểm chứng (đã hoàn tác)  " in told
@@ -258,7 +274,7 @@ def test_what_is_refused_is_told_in_one_line(do: Do, run: Run, command: tuple[st
 def test_who_acts_is_never_left_open(run: Run) -> None:
     refused = run("case", "accept", "c1")
     assert refused.exit_code == 2
-    assert "--BY is missing" in refused.stderr or "BY is missing" in refused.stderr
+    assert refused.stderr == "Error: --by is missing. See: doichieu case accept --help\n"
 
 
 def test_the_log_proves_itself(do: Do, run: Run, shelf: Shelf) -> None:
@@ -278,5 +294,59 @@ def test_the_log_proves_itself(do: Do, run: Run, shelf: Shelf) -> None:
 
 def test_the_history_of_the_team_names_each_step_with_its_hand(run: Run) -> None:
     told = run("member", "history").stdout.splitlines()
-    assert told[0].startswith("    1  The command line added mai as contributor  2 Mar 2026 00:00 UTC · ")
+    assert told[0].startswith("    1  The command line added mai as contributor  2 Mar 2026, 07:00 · ")
     assert len(told) == 6
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_an_explanation_is_read_in_whatever_encoding_it_was_saved(
+    do: Do, shelf: Shelf, folder: Path, encoding: str
+) -> None:
+    text = "Hai nguồn cùng nêu một con số, và cả hai đều tự đếm."
+    (folder / "luu.txt").write_text(text, encoding=encoding)
+    to_drafted(do)
+    words = ("--rating", "false", "--title", "Không phải", "--summary", "Là 96,2 triệu.")
+    do("draft", "c1", "--by", "lan", *words, "--explanation", "luu.txt")
+    written = shelf.room.case("c1").draft
+    assert written is not None
+    assert written.explanation == text
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Error: bai.docx is no plain text; save it as a .txt file. See: doichieu case draft --help\n"),
+        ("vi", "Lỗi: bai.docx không phải là văn bản thuần; hãy lưu thành tệp .txt. Xem: doichieu case draft --help\n"),
+    ],
+)
+def test_an_explanation_that_is_no_text_is_told_in_one_line(
+    do: Do, run: Run, folder: Path, language: str, line: str
+) -> None:
+    (folder / "bai.docx").write_bytes(b"PK\x03\x04 and so on")
+    do("open", a_claim().statement, "--by", "mai")
+    words = ("--rating", "false", "--title", "Không phải", "--summary", "Là 96,2 triệu.")
+    refused = run("--lang", language, "case", "draft", "c1", "--by", "lan", *words, "--explanation", "bai.docx")
+    assert (refused.exit_code, refused.stderr) == (2, line)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Error: --due: '2026-13-45' is no day; write one as 2026-12-09. See: doichieu case assign --help\n"),
+        (
+            "vi",
+            "Lỗi: --due: '2026-13-45' không phải là ngày; hãy viết dạng 2026-12-09. Xem: doichieu case assign --help\n",
+        ),
+    ],
+)
+def test_a_day_that_is_in_no_calendar_is_refused_in_plain_words(run: Run, language: str, line: str) -> None:
+    refused = run("--lang", language, "case", "assign", "c1", "--by", "cúc", "--to", "lan", "--due", "2026-13-45")
+    assert (refused.exit_code, refused.stderr) == (2, line)
+
+
+def test_the_same_words_are_laid_once(do: Do, shelf: Shelf) -> None:
+    do("open", a_claim().statement, "--by", "mai")
+    words = ("quote", "c1", CENSUS.text, "--by", "lan", "--source", CENSUS.locator)
+    assert do(*words) == "c1: exhibit e1\n"
+    assert do(*words) == "These words are laid before the desk already, as e1.\n"
+    assert len(shelf.room.case("c1").exhibits) == 1

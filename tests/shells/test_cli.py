@@ -200,7 +200,7 @@ def test_a_text_without_claims_is_no_error(run: Run) -> None:
         ),
         (
             ["case", "assign", "k3f9q2", "--by", "cúc", "--to", "lan", "--due", "2026-02-30"],
-            "--due is no day that there is, written YYYY-MM-DD. See: doichieu case assign --help",
+            "--due: '2026-02-30' is no day; write one as 2026-12-09. See: doichieu case assign --help",
         ),
         (["--lang", "fr", "check"], "--lang: 'fr' is not one of 'en', 'vi'. See: doichieu --help"),
     ],
@@ -208,6 +208,27 @@ def test_a_text_without_claims_is_no_error(run: Run) -> None:
 def test_wrong_use_is_one_line_and_status_2(run: Run, arguments: list[str], line: str) -> None:
     done = run(*arguments)
     assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"Error: {line}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["check", "a", "--limit", "0"], "--limit: 0 nằm ngoài khoảng x>=1. Xem: doichieu check --help"),
+        (["check", "a", "--limit", "ba"], "--limit: 'ba' không phải là số nguyên. Xem: doichieu check --help"),
+        (
+            ["tip", "receive", "thu.txt", "--by", "mai", "--claim", "x"],
+            "[PATH]: không có tệp 'thu.txt'. Xem: doichieu tip receive --help",
+        ),
+        (
+            ["member", "add", "lan", "--role", "boss"],
+            "--role: 'boss' không phải là một trong các giá trị 'contributor', 'checker', 'editor', 'administrator'. "
+            "Xem: doichieu member add --help",
+        ),
+    ],
+)
+def test_a_wrong_value_is_told_in_vietnamese(run: Run, arguments: list[str], line: str) -> None:
+    done = run("--lang", "vi", *arguments)
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"Lỗi: {line}\n")
 
 
 def test_no_command_at_all_shows_the_help_and_is_wrong_use(run: Run) -> None:

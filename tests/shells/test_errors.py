@@ -30,6 +30,7 @@ EXAMPLES: list[DoichieuError] = [
     domain.PeriodUnknown("2026-13"),
     domain.ColumnUnknown("a.csv", "claim", ("a", "b")),
     domain.SourceMissing("a.txt"),
+    domain.NotInLibrary("a.txt"),
     domain.SourceEmpty("a.txt"),
     domain.SourceTooLarge("a.txt", 52_428_800, 20_000_000),
     domain.SourceUnreadable("a.txt", "it is binary"),

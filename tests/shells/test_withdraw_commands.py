@@ -36,7 +36,10 @@ def test_adding_a_withdrawn_text_again_says_that_it_was_withdrawn_and_why(folder
     again = stocked("library", "add", FILE)
     assert again.exit_code == 0
     assert again.stdout == "0 sources added, 0 there already, 0 could not be read\n"
-    assert again.stderr == (f"{FILE}: withdrawn on 2 Mar 2026 and not taken in again, because: Trang đã rút bài.\n")
+    assert again.stderr == (
+        f"{FILE}: withdrawn on 2 Mar 2026 and not taken in again, because: Trang đã rút bài. "
+        f"(doichieu library put-back {short(folder)} trusts it again)\n"
+    )
     assert "đã rút ngày 2/3/2026" in stocked("--lang", "vi", "library", "add", FILE).stderr
     assert not finds(stocked)
 
@@ -68,4 +71,4 @@ def test_what_a_case_quotes_is_withdrawn_and_not_erased(folder: Path, stocked: R
 def test_who_may_not_or_names_nothing_is_told(stocked: Run, command: str) -> None:
     stocked("library", "withdraw", FILE, *WHY)
     assert "may not withdraw source" in stocked("library", command, FILE, "--by", "lan", "--reason", "Sai.").stderr
-    assert "no such file" in stocked("library", command, "khong-co.txt", *WHY).stderr
+    assert "the library has no source from there" in stocked("library", command, "khong-co.txt", *WHY).stderr

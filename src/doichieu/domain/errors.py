@@ -17,6 +17,7 @@ DoichieuError                   every error this package raises on purpose
 │   └── WorkerNeedsServer       a worker for a desk in a file
 ├── ReadingError                a text could not be read
 │   ├── SourceMissing           no such file or folder
+│   ├── NotInLibrary            the library has no source from there
 │   ├── SourceEmpty             there is no text in it
 │   ├── SourceTooLarge          more bytes than the desk reads
 │   ├── SourceUnreadable        broken, binary, or in a form nobody here reads
@@ -171,6 +172,16 @@ class SourceMissing(ReadingError):
 
     def __init__(self, locator: str) -> None:
         super().__init__(f"{locator}: no such file or folder")
+        self.locator = locator
+
+
+class NotInLibrary(ReadingError):
+    """The library has no source from there, nor one whose digest begins so."""
+
+    def __init__(self, locator: str) -> None:
+        super().__init__(
+            f"{locator}: the library has no source from there; doichieu library search shows from where it has them"
+        )
         self.locator = locator
 
 

@@ -137,7 +137,10 @@ class QuotationNotHeld(Refused):
     """A quotation does not stand in its stored snapshot."""
 
     def __init__(self, case: str, source: str, words: str) -> None:
-        super().__init__(f"{case}: the snapshot {source[:12]}… does not say, at that place: {words}")
+        super().__init__(
+            f"{case}: the snapshot {source[:12]}… does not say, letter by letter: {words}; "
+            "copy the words from the stored text"
+        )
         self.case, self.source, self.words = case, source[:12], words
 
 

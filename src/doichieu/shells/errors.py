@@ -31,6 +31,9 @@ MESSAGES: Final[Mapping[type[DoichieuError], str]] = {
         "in storage.database of desk.toml"
     ),
     errors.SourceMissing: mark("{locator}: no such file or folder"),
+    errors.NotInLibrary: mark(
+        "{locator}: the library has no source from there; doichieu library search shows from where it has them"
+    ),
     errors.SourceEmpty: mark("{locator}: no text in it"),
     errors.SourceTooLarge: mark(
         "{locator}: {size} bytes, more than the limit of {limit}; split it, or raise reading.max_bytes in desk.toml"

@@ -22,7 +22,9 @@ REFUSALS: Final[Mapping[type[DoichieuError], str]] = {
         "written for it; open a new case for the other wording, and supersede this one once both are published"
     ),
     refusals.ExhibitMissing: mark("{case}: there is no exhibit '{exhibit}'"),
-    refusals.QuotationNotHeld: mark("{case}: the snapshot {source}… does not say, at that place: {words}"),
+    refusals.QuotationNotHeld: mark(
+        "{case}: the snapshot {source}… does not say, letter by letter: {words}; copy the words from the stored text"
+    ),
     refusals.SourcesTooFew: mark(
         "{case}: the rating '{rating}' needs quotations from {needed} independent sources, or from one that is "
         "primary; independent so far: {found}"

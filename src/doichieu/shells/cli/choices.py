@@ -7,8 +7,10 @@ indexes and database take a second to import, which nobody should wait for to re
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -76,6 +78,13 @@ def named(folder: Path) -> tuple[str, str]:
     return chosen.name, chosen.contact
 
 
+def zone(folder: Path) -> tzinfo:
+    """The time zone of the desk in a folder, in which its days are shown. Raises as ``build``."""
+    from doichieu import settings  # noqa: PLC0415 - see above
+
+    return ZoneInfo(settings.read(folder).desk.time_zone)
+
+
 @dataclass(slots=True)
 class Choices:
     """The desk's folder, the language of the interface, and how a desk and its parts are built from a folder."""
@@ -87,6 +96,7 @@ class Choices:
     planning: Callable[[Path], "Planning"] = planning
     tipbox: Callable[[Path], "TipBox"] = tipbox
     named: Callable[[Path], tuple[str, str]] = named
+    zone: Callable[[Path], tzinfo] = zone
 
     @property
     def words(self) -> Words:

@@ -13,6 +13,7 @@ import click
 
 from doichieu.domain import errors
 from doichieu.domain.errors import DoichieuError
+from doichieu.shells.cli import misuse
 from doichieu.shells.errors import said
 from doichieu.shells.render.plain import plain
 from doichieu.shells.words import Words
@@ -72,32 +73,11 @@ def _wrong_use(words: Words, error: click.ClickException) -> int:
         error.show()
         return WRONG_USE
     context = error.ctx if isinstance(error, click.UsageError) else None
-    line = _usage(words, error)
+    line = misuse.said(words, error)
     if context is not None:
         line = words.say("{line} See: {command} --help", line=line, command=context.command_path)
     complain(words, plain(line))
     return error.exit_code
-
-
-def _usage(words: Words, error: click.ClickException) -> str:
-    """Click's message; the common ones in the reader's language."""
-    match error:
-        case click.NoSuchOption():
-            return words.say("No such option: {name}.", name=error.option_name)
-        case click.exceptions.NoSuchCommand():
-            return words.say("No such command: {name}.", name=error.command_name)
-        case click.MissingParameter(param=click.Parameter() as parameter):
-            return words.say("{name} is missing.", name=parameter.human_readable_name.upper())
-        case click.BadParameter(param=click.Parameter(type=click.DateTime()) as parameter):
-            return words.say("{name} is no day that there is, written YYYY-MM-DD.", name=_name(parameter))
-        case click.BadParameter(param=click.Parameter() as parameter):
-            return words.say("{name}: {problem}", name=_name(parameter), problem=error.message)
-        case _:
-            return error.format_message()
-
-
-def _name(parameter: click.Parameter) -> str:
-    return parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name.upper()
 
 
 def _reader_gone() -> int:

@@ -54,7 +54,7 @@ def add(choices: Choices, locators: tuple[str, ...]) -> None:
         catch_up(desk, choices)
     except KeyboardInterrupt as interrupt:
         raise errors.Stopped(_stopped(choices.words, desk.library.count() - before)) from interrupt
-    _sum_up(choices.words, tally)
+    _sum_up(choices, tally)
 
 
 def _store(desk: "Desk", choices: Choices, locators: tuple[str, ...], tally: Tally) -> None:
@@ -81,7 +81,8 @@ def _stopped(words: Words, stored: int) -> str:
     )
 
 
-def _sum_up(words: Words, tally: Tally) -> None:
+def _sum_up(choices: Choices, tally: Tally) -> None:
+    words = choices.words
     parts = [
         words.count("{n} source added", "{n} sources added", tally.added),
         words.count("{n} there already", "{n} there already", tally.known),
@@ -92,8 +93,13 @@ def _sum_up(words: Words, tally: Tally) -> None:
     if redacted:
         click.echo(words.say("Private details taken out: {found}", found=redacted))
     for locator, out in tally.kept_out.items():
-        said_why = {"place": locator, "date": words.date(out.at.date()), "reason": out.reason}
-        errors.note(words.say("{place}: withdrawn on {date} and not taken in again, because: {reason}", **said_why))
+        day = out.at.astimezone(choices.zone(choices.desk)).date()
+        line = mark(
+            "{place}: withdrawn on {date} and not taken in again, because: {reason} "
+            "(doichieu library put-back {digest} trusts it again)"
+        )
+        facts = {"place": locator, "date": words.date(day), "reason": out.reason, "digest": out.digest[:12]}
+        errors.note(words.say(line, **facts))
     for failure in tally.failed:
         errors.complain(words, said(words, failure))
     if tally.failed:

@@ -21,7 +21,7 @@ ENTRY_POINTS: Final = "doichieu.commands"
 COMMANDS: Final[Mapping[str, Later]] = {
     "init": Later("doichieu.shells.cli.init:init", mark("Make a new desk.")),
     "archive": Later("doichieu.shells.cli.archive:archive", mark("Published fact-checks: import and search.")),
-    "library": Later("doichieu.shells.cli.library:library", mark("Trusted sources: add and search.")),
+    "library": Later("doichieu.shells.cli.library:library", mark("Trusted sources: add, search, and withdraw.")),
     "check": Later("doichieu.shells.cli.check:check", mark("Find the claims in a text and lay evidence beside them.")),
     "case": Later("doichieu.shells.cli.case.group:case", mark("The people's work: from a claim to a publication.")),
     "tip": Later("doichieu.shells.cli.tip.group:tip", mark("What readers send in: answer it.")),

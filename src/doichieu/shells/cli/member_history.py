@@ -22,9 +22,10 @@ from doichieu.shells.words import mark
 def history(choices: Choices) -> None:
     """A line for each step, the first one first."""
     words, told = choices.words, list(choices.newsroom(choices.desk).members.history())
+    zone = choices.zone(choices.desk)
     if not told:
         click.echo(words.say("Nothing has happened yet."))
     for one in told:
         said = happenings.deed(words, one.deed, {})
-        when = f"{words.date(one.deed.at.date())} {one.deed.at:%H:%M} UTC · " if one.deed else ""
+        when = f"{words.moment(one.deed.at.astimezone(zone))} · " if one.deed else ""
         click.echo(f"{one.line.number:>5}  {said}  {when}{one.line.seal[: happenings.DIGEST]}")

@@ -10,6 +10,7 @@ from doichieu.domain.errors import refused_by_disk
 from doichieu.domain.periods import Period, named
 from doichieu.shells.cli.choices import Choices, at_a_desk
 from doichieu.shells.cli.errors import note
+from doichieu.shells.cli.misuse import Day
 from doichieu.shells.cli.output import show
 from doichieu.shells.cli.spoken import SpokenCommand
 from doichieu.shells.render import as_csv, period_terminal
@@ -19,8 +20,6 @@ from doichieu.shells.words import Words, mark
 
 if TYPE_CHECKING:
     from doichieu.planning import Planning
-
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command(
@@ -33,8 +32,8 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 )
 @click.option("--month", "month_", metavar="YYYY-MM", help=mark("A month."))
 @click.option("--week", metavar="YYYY-Www", help=mark("A week, Monday to Sunday, by its number in the year."))
-@click.option("--from", "first", metavar="YYYY-MM-DD", type=_DAY, help=mark("The first day, together with --to."))
-@click.option("--to", "last", metavar="YYYY-MM-DD", type=_DAY, help=mark("The last day, together with --from."))
+@click.option("--from", "first", metavar="YYYY-MM-DD", type=Day(), help=mark("The first day, together with --to."))
+@click.option("--to", "last", metavar="YYYY-MM-DD", type=Day(), help=mark("The last day, together with --from."))
 @click.option(
     "--csv",
     "folder",

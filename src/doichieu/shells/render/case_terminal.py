@@ -1,6 +1,7 @@
 """Cases as plain text for a terminal or a pipe."""
 
 from collections.abc import Sequence
+from datetime import tzinfo
 from typing import TYPE_CHECKING, assert_never
 
 from doichieu.domain.cases import Case
@@ -28,8 +29,8 @@ def lines(cases: Sequence[Case], words: Words, *, width: int, colour: bool) -> s
     return str(sheet)
 
 
-def whole(case: Case, words: Words, *, width: int, colour: bool) -> str:
-    """Everything about a case as it is now."""
+def whole(case: Case, words: Words, zone: tzinfo, *, width: int, colour: bool) -> str:
+    """Everything about a case as it is now, its days in the desk's time zone."""
     sheet = Sheet(width=width, colour=colour)
     sheet.line((plain(case.claim.statement), "bold"), mark=f"{case.id}  ", mark_style="bold cyan")
     sheet.line((_where(case, words), "dim"))
@@ -48,12 +49,12 @@ def whole(case: Case, words: Words, *, width: int, colour: bool) -> str:
         conflict = words.say("conflict of interest")
         sheet.line(said, (f"  {conflict}" if told.conflicted else "", "bold red"))
     if case.publication is not None:
-        _publication(sheet, case.publication, words)
+        _publication(sheet, case.publication, words, zone)
     return str(sheet)
 
 
-def history(happened: "Sequence[Logged]", words: Words, *, width: int, colour: bool) -> str:
-    """Everything that happened to a case, a line each, with the number and the seal in the log."""
+def history(happened: "Sequence[Logged]", words: Words, zone: tzinfo, *, width: int, colour: bool) -> str:
+    """Everything that happened to a case, a line each, with its moment and the number and the seal in the log."""
     sheet = Sheet(width=width, colour=colour)
     events = {one.version: one.event for one in happened if one.event is not None}
     gone = taken_back(events)
@@ -63,7 +64,7 @@ def history(happened: "Sequence[Logged]", words: Words, *, width: int, colour: b
             continue
         line, more = said(words, one.event, events), detail(one.event)
         line = undone(words, line) if one.version in gone else line
-        when = f"{words.date(one.event.at.date())} {one.event.at:%H:%M} UTC"
+        when = words.moment(one.event.at.astimezone(zone))
         told = f"{line}: {more}" if more else line
         sheet.line(told, (f"  {when} · {one.line.seal[:DIGEST]}", "dim"), mark=f"{one.line.number:>5}  ")
     return str(sheet)
@@ -132,21 +133,21 @@ def _draft(sheet: Sheet, case: Case, words: Words) -> None:
         sheet.line((words.say("approved by {name}", name=case.approval.by), "dim"))
 
 
-def _publication(sheet: Sheet, publication: Publication, words: Words) -> None:
+def _publication(sheet: Sheet, publication: Publication, words: Words, zone: tzinfo) -> None:
     sheet.gap()
     sheet.line((words.say(vocabulary.STATUS[publication.status]), "bold"))
     for edition in publication.editions:
         said = words.say(
             "edition {number}, {date}: written by {names}, approved by {name}",
             number=edition.number,
-            date=words.date(edition.published_at.date()),
+            date=words.date(edition.published_at.astimezone(zone).date()),
             names=", ".join(edition.authors),
             name=edition.approver,
         )
         sheet.line(said)
     for reply in publication.replies:
-        date, who, said = words.date(reply.at.date()), plain(reply.who), plain(reply.words)
+        date, who, said = words.date(reply.at.astimezone(zone).date()), plain(reply.who), plain(reply.words)
         sheet.line(words.say("{date}, reply of {who}: {said}", date=date, who=who, said=said))
     for notice in publication.notices:
         status = words.say(vocabulary.STATUS[notice.status])
-        sheet.line(f"{words.date(notice.at.date())} {status}: {plain(notice.reason)}")
+        sheet.line(f"{words.date(notice.at.astimezone(zone).date())} {status}: {plain(notice.reason)}")

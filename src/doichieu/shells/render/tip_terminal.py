@@ -1,6 +1,7 @@
 """Tips as plain text for a terminal or a pipe."""
 
 from collections.abc import Sequence
+from datetime import tzinfo
 
 from doichieu.domain.tips import Tip
 from doichieu.shells import vocabulary
@@ -9,20 +10,20 @@ from doichieu.shells.render.plain import plain
 from doichieu.shells.words import Words
 
 
-def lines(tips: Sequence[Tip], words: Words, *, width: int, colour: bool) -> str:
+def lines(tips: Sequence[Tip], words: Words, zone: tzinfo, *, width: int, colour: bool) -> str:
     """A line or two for each tip."""
     sheet = Sheet(width=width, colour=colour)
     if not tips:
         sheet.line(words.say("No tips wait."))
     for tip in tips:
-        _head(sheet, tip, words)
+        _head(sheet, tip, words, zone)
     return str(sheet)
 
 
-def whole(tip: Tip, words: Words, *, width: int, colour: bool) -> str:
+def whole(tip: Tip, words: Words, zone: tzinfo, *, width: int, colour: bool) -> str:
     """All that was sent in, and what became of it."""
     sheet = Sheet(width=width, colour=colour)
-    _head(sheet, tip, words)
+    _head(sheet, tip, words, zone)
     if tip.text:
         sheet.gap()
     for paragraph in tip.text.split("\n"):
@@ -33,7 +34,7 @@ def whole(tip: Tip, words: Words, *, width: int, colour: bool) -> str:
     return str(sheet)
 
 
-def _head(sheet: Sheet, tip: Tip, words: Words) -> None:
+def _head(sheet: Sheet, tip: Tip, words: Words, zone: tzinfo) -> None:
     sheet.line((plain(tip.claim), "bold"), mark=f"{tip.id}  ", mark_style="bold cyan")
-    came = words.say("came on {date}", date=words.date(tip.received_at.date()))
+    came = words.say("came on {date}", date=words.date(tip.received_at.astimezone(zone).date()))
     sheet.line((" · ".join(part for part in (came, plain(tip.place)) if part), "dim"), indent=8)

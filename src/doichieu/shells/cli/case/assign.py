@@ -6,6 +6,7 @@ import click
 
 from doichieu.shells.cli.case.acting import act, on_a_case, tell
 from doichieu.shells.cli.choices import Choices, at_a_desk
+from doichieu.shells.cli.misuse import Day
 from doichieu.shells.cli.spoken import SpokenCommand
 from doichieu.shells.words import mark
 
@@ -18,7 +19,7 @@ from doichieu.shells.words import mark
 )
 @on_a_case
 @click.option("--to", metavar="NAME", required=True, help=mark("Who has it in hand from now on."))
-@click.option("--due", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help=mark("When it shall be done."))
+@click.option("--due", type=Day(), metavar="YYYY-MM-DD", help=mark("When it shall be done."))
 @at_a_desk
 @click.pass_obj
 def assign(choices: Choices, case: str, by: str, to: str, due: datetime | None) -> None:

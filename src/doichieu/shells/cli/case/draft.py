@@ -9,6 +9,7 @@ from doichieu.domain.factchecks import Scale
 from doichieu.shells.cli.case.acting import act, on_a_case, tell
 from doichieu.shells.cli.choices import Choices, at_a_desk
 from doichieu.shells.cli.spoken import SpokenCommand
+from doichieu.shells.cli.told import text_in
 from doichieu.shells.words import mark
 
 
@@ -48,14 +49,7 @@ def draft(
         rating=Scale(rating),
         title=title,
         summary=summary,
-        explanation=_read(explanation),
+        explanation=text_in(explanation),
         language=language or at_work.case.claim.language,
     )
     tell(choices, at_work.room.draft(at_work.case, at_work.by, draft=written))
-
-
-def _read(path: Path | None) -> str:
-    if path is None:
-        return ""
-    with click.open_file(str(path), encoding="utf-8") as file:
-        return str(file.read())

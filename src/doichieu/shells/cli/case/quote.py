@@ -23,7 +23,12 @@ from doichieu.shells.words import mark
 @at_a_desk
 @click.pass_obj
 def quote(choices: Choices, case: str, by: str, text: str, source: str) -> None:
-    """Lay it and say how the exhibit is named."""
+    """Lay it and say how the exhibit is named; the same words are laid once."""
     at_work = act(choices, case, by)
-    after = at_work.room.lay(at_work.case, at_work.by, quote=at_work.room.quotation(at_work.case, source, text))
+    words = at_work.room.quotation(at_work.case, source, text)
+    there = next((one.id for one in at_work.case.exhibits if one.quote == words), "")
+    if there:
+        click.echo(choices.words.say("These words are laid before the desk already, as {exhibit}.", exhibit=there))
+        return
+    after = at_work.room.lay(at_work.case, at_work.by, quote=words)
     click.echo(choices.words.say("{case}: exhibit {exhibit}", case=after.id, exhibit=after.exhibits[-1].id))

@@ -26,11 +26,11 @@ from doichieu.shells.words import mark
 def show(choices: Choices, case: str, history: bool, json_: bool) -> None:
     """Look it up and print it."""
     room, words = choices.newsroom(choices.desk), choices.words
-    found, happened = room.case(case), room.history(case)
+    found, happened, zone = room.case(case), room.history(case), choices.zone(choices.desk)
     if json_:
         told = plain([one.event for one in happened]) if history else plain(found)
         click.echo(json.dumps({"history": told} if history else told, ensure_ascii=False, indent=2))
     elif history:
-        print_sheet(lambda width, colour: case_terminal.history(happened, words, width=width, colour=colour))
+        print_sheet(lambda width, colour: case_terminal.history(happened, words, zone, width=width, colour=colour))
     else:
-        print_sheet(lambda width, colour: case_terminal.whole(found, words, width=width, colour=colour))
+        print_sheet(lambda width, colour: case_terminal.whole(found, words, zone, width=width, colour=colour))

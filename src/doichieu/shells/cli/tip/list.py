@@ -26,4 +26,5 @@ def list_(choices: Choices, by: str, limit: int) -> None:
     """Look them up and print a line or two for each."""
     box = choices.tipbox(choices.desk)
     tips = box.waiting(box.members.get(by), limit=limit)
-    show(lambda width, colour: tip_terminal.lines(tips, choices.words, width=width, colour=colour))
+    zone = choices.zone(choices.desk)
+    show(lambda width, colour: tip_terminal.lines(tips, choices.words, zone, width=width, colour=colour))

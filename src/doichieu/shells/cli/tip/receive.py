@@ -7,6 +7,7 @@ import click
 from doichieu.shells.cli.case.acting import by_a_member
 from doichieu.shells.cli.choices import Choices, at_a_desk
 from doichieu.shells.cli.spoken import SpokenCommand
+from doichieu.shells.cli.told import text_in
 from doichieu.shells.words import mark
 
 
@@ -33,13 +34,6 @@ from doichieu.shells.words import mark
 def receive(choices: Choices, path: Path | None, *, by: str, claim: str, place: str) -> None:
     """Take it in and print its name and its receipt."""
     box, words = choices.tipbox(choices.desk), choices.words
-    sent = box.take_in(box.members.get(by), claim=claim, place=place, text=_read(path))
+    sent = box.take_in(box.members.get(by), claim=claim, place=place, text=text_in(path))
     click.echo(words.say("Took in tip {tip}.", tip=sent.tip.id))
     click.echo(words.say("Its receipt, for whoever sent it: {receipt}", receipt=sent.receipt))
-
-
-def _read(path: Path | None) -> str:
-    if path is None:
-        return ""
-    with click.open_file(str(path), encoding="utf-8") as file:
-        return str(file.read())

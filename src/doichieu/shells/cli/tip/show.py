@@ -22,4 +22,5 @@ from doichieu.shells.words import mark
 def show(choices: Choices, tip: str, by: str) -> None:
     """Look it up and print it."""
     found = act(choices, tip, by).tip
-    print_sheet(lambda width, colour: tip_terminal.whole(found, choices.words, width=width, colour=colour))
+    zone = choices.zone(choices.desk)
+    print_sheet(lambda width, colour: tip_terminal.whole(found, choices.words, zone, width=width, colour=colour))

@@ -11,6 +11,7 @@ from doichieu.domain.errors import (
     DoichieuError,
     FetchRefused,
     MemberMissing,
+    NotInLibrary,
     ReadingError,
     SourceMissing,
     UsageError,
@@ -77,7 +78,7 @@ def refused(request: HttpRequest, error: DoichieuError) -> HttpResponse:
 
 def _status(error: DoichieuError) -> HTTPStatus:
     match error:
-        case SourceMissing() | CaseMissing() | TipMissing():
+        case SourceMissing() | NotInLibrary() | CaseMissing() | TipMissing():
             return HTTPStatus.NOT_FOUND
         case Refused() | MemberMissing():
             return HTTPStatus.CONFLICT
