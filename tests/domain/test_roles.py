@@ -84,7 +84,7 @@ def _correction(by: Member) -> Event:
     case = approved_again()
     assert case.approval is not None
     return publishing.correct(
-        case, case.approval, by, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS, reason="Thiếu năm."
+        case, case.approval, by, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=(), reason="Thiếu năm."
     )
 
 
@@ -103,7 +103,7 @@ DECISIONS: Mapping[Action, Callable[[Member], Event]] = {
     ),
     Action.WEIGH: lambda by: drafting.admit(drafted(), by, at(40), exhibit="e1", grounds=grounds()),
     Action.DRAFT: lambda by: drafting.draft(drafted(), by, at(40), draft=a_draft()),
-    Action.SUBMIT: lambda by: review.submit(_declared(drafted(), by), by, at(41), snapshots=SNAPSHOTS),
+    Action.SUBMIT: lambda by: review.submit(_declared(drafted(), by), by, at(41), snapshots=SNAPSHOTS, withdrawn=()),
     Action.SORT_TIPS: lambda by: tips.join(a_case(), by, at(40), tip=a_tip()),
     Action.TRIAGE: lambda by: triage.accept(a_case(), by, at(40)),
     Action.ASSIGN: lambda by: triage.assign(a_case(State.ACCEPTED), by, at(40), to=LAN, due=date(2026, 4, 1)),
