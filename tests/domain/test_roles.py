@@ -109,10 +109,15 @@ DECISIONS: Mapping[Action, Callable[[Member], Event]] = {
     Action.ASSIGN: lambda by: triage.assign(a_case(State.ACCEPTED), by, at(40), to=LAN, due=date(2026, 4, 1)),
     Action.SEND_BACK: lambda by: review.send_back(a_case(State.IN_REVIEW), by, at(40), reason="Thiếu nguồn."),
     Action.APPROVE: lambda by: review.approve(
-        _declared(a_case(State.IN_REVIEW), by), by, at(41), content=_content(State.IN_REVIEW), snapshots=SNAPSHOTS
+        _declared(a_case(State.IN_REVIEW), by),
+        by,
+        at(41),
+        content=_content(State.IN_REVIEW),
+        snapshots=SNAPSHOTS,
+        withdrawn=(),
     ),
     Action.PUBLISH: lambda by: publishing.publish(
-        a_case(State.APPROVED), _approval(), by, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS
+        a_case(State.APPROVED), _approval(), by, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=()
     ),
     Action.CORRECT: _correction,
     Action.SUPERSEDE: lambda by: publishing.supersede(
