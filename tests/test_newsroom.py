@@ -23,7 +23,9 @@ from doichieu.domain.refusals import (
     OthersAct,
     QuotationNotHeld,
     ReplacementMissing,
+    SourceWithdrawn,
     StaysDone,
+    SupportWithdrawn,
     WrongState,
 )
 from doichieu.domain.roles import PERMITTED, Action, Member, Role
@@ -166,6 +168,32 @@ class TestQuotations:
         room, case = at_the_desk(State.DRAFTED)
         with pytest.raises(QuotationNotHeld):
             replace(room, library=InMemoryLibrary()).submit(case, LAN)
+
+
+class TestWithdrawnSources:
+    def test_what_was_published_on_them_stands_and_the_log_gives_it_again(self) -> None:
+        room, case = at_the_desk(State.PUBLISHED)
+        room.withdraw_source(CENSUS.digest, CUC, reason="Trang đã rút bài.")
+        assert room.case(case.id) == case
+        assert room.verify() is None
+
+    def test_what_carries_no_rating_needs_no_source(self) -> None:
+        room, case = at_the_desk(State.PUBLISHED)
+        claim = room.lay(room.open(a_claim(), MAI, origin=Origin.HAND), LAN, quote=whole(CENSUS))
+        room.withdraw_source(CENSUS.digest, CUC, reason="Trang đã rút bài.")
+        assert room.decline(claim, CUC, reason="Không còn nguồn.").state is State.DECLINED
+        reopened = room.reopen(case, CUC, reason="Nguồn đã bị rút.")
+        assert room.retract(reopened, CUC, reason="Nguồn đã bị rút.").state is State.RETRACTED
+
+    def test_they_are_admitted_no_more_and_counted_again_once_they_are_back(self) -> None:
+        room, case = at_the_desk(State.DRAFTED)
+        room.withdraw_source(CENSUS.digest, CUC, reason="Trang đã rút bài.")
+        with pytest.raises(SourceWithdrawn):
+            room.admit(case, LAN, exhibit="e1", grounds=grounds(primary=True))
+        with pytest.raises(SupportWithdrawn):
+            room.submit(case, LAN)
+        room.put_source_back(CENSUS.digest, CUC, reason="Trang đã có lại.")
+        assert room.submit(case, LAN).state is State.IN_REVIEW
 
 
 class TestPublishing:

@@ -231,9 +231,11 @@ class Newsroom:
         return self.cases.record(case, self._laid(case, by, quote, found_by))
 
     def admit(self, case: Case, by: Member, *, exhibit: str, grounds: Grounds) -> Case:
-        """See ``drafting.admit``."""
+        """See ``drafting.admit``. Raises ``SourceWithdrawn``."""
         kept = replace(grounds, origin=self.clean(grounds.origin), why=self.clean(grounds.why))
-        return self.cases.record(case, drafting.admit(case, by, self.now(), exhibit=exhibit, grounds=kept))
+        event = drafting.admit(case, by, self.now(), exhibit=exhibit, grounds=kept)
+        withdrawals.must_stand(self.library.withdrawn(case.exhibit(exhibit).quote.source_digest))
+        return self.cases.record(case, event)
 
     def exclude(self, case: Case, by: Member, *, exhibit: str, reason: str) -> Case:
         """See ``drafting.exclude``."""
@@ -338,7 +340,8 @@ class Newsroom:
 
     def submit(self, case: Case, by: Member) -> Case:
         """See ``review.submit``."""
-        return self.cases.record(case, review.submit(case, by, self.now(), snapshots=self.snapshots(case)))
+        event = review.submit(case, by, self.now(), snapshots=self.snapshots(case), withdrawn=self.withdrawn(case))
+        return self.cases.record(case, event)
 
     def send_back(self, case: Case, by: Member, *, reason: str) -> Case:
         """See ``review.send_back``."""
@@ -346,7 +349,14 @@ class Newsroom:
 
     def approve(self, case: Case, by: Member, *, content: str) -> Case:
         """See ``review.approve``; ``content`` is the digest of what the member has read."""
-        event = review.approve(case, by, self.now(), content=content, snapshots=self.snapshots(case))
+        event = review.approve(
+            case,
+            by,
+            self.now(),
+            content=content,
+            snapshots=self.snapshots(case),
+            withdrawn=self.withdrawn(case),
+        )
         return self.cases.record(case, event)
 
     def snapshots(self, case: Case) -> Mapping[str, Source]:
@@ -359,6 +369,14 @@ class Newsroom:
                 continue
         return found
 
+    def withdrawn(self, case: Case) -> Collection[str]:
+        """The digests of those sources of the admitted exhibits that are out of the library now."""
+        return {
+            one.quote.source_digest
+            for one in case.evidence
+            if self.library.withdrawn(one.quote.source_digest) is not None
+        }
+
     # Publishing
 
     def publish(self, case: Case, by: Member) -> Case:
@@ -370,6 +388,7 @@ class Newsroom:
             self.now(),
             imprint=self.imprint(),
             snapshots=self.snapshots(case),
+            withdrawn=self.withdrawn(case),
         )
         return self.cases.record(case, event)
 
@@ -382,6 +401,7 @@ class Newsroom:
             self.now(),
             imprint=self.imprint(),
             snapshots=self.snapshots(case),
+            withdrawn=self.withdrawn(case),
             reason=self.clean(reason),
         )
         return self.cases.record(case, event)

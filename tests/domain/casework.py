@@ -85,7 +85,7 @@ def _way() -> Iterator[tuple[State, Step]]:
         yield State.DRAFTED, _admits(f"e{n}", source.publisher)
     yield State.DRAFTED, lambda c: drafting.declare(c, LAN, at(5), statement="không có", conflicted=False)
     yield State.DRAFTED, lambda c: drafting.draft(c, LAN, at(6), draft=a_draft())
-    yield State.IN_REVIEW, lambda c: review.submit(c, LAN, at(7), snapshots=SNAPSHOTS)
+    yield State.IN_REVIEW, lambda c: review.submit(c, LAN, at(7), snapshots=SNAPSHOTS, withdrawn=())
     yield State.APPROVED, lambda c: drafting.declare(c, CUC, at(8), statement="không có", conflicted=False)
     yield State.APPROVED, approves
     yield State.PUBLISHED, publishes
@@ -101,23 +101,25 @@ def _admits(exhibit: str, origin: str) -> Step:
 
 def approves(case: Case) -> Act:
     assert case.content is not None
-    return review.approve(case, CUC, at(9), content=case.content.digest, snapshots=SNAPSHOTS)
+    return review.approve(case, CUC, at(9), content=case.content.digest, snapshots=SNAPSHOTS, withdrawn=())
 
 
 def publishes(case: Case) -> Act:
     assert case.approval is not None
-    return publishing.publish(case, case.approval, CUC, at(10), imprint=IMPRINT, snapshots=SNAPSHOTS)
+    return publishing.publish(case, case.approval, CUC, at(10), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=())
 
 
 def corrects(case: Case, reason: str = "Thiếu năm điều tra.") -> Act:
     assert case.approval is not None
-    return publishing.correct(case, case.approval, CUC, at(20), imprint=IMPRINT, snapshots=SNAPSHOTS, reason=reason)
+    return publishing.correct(
+        case, case.approval, CUC, at(20), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=(), reason=reason
+    )
 
 
 _AGAIN: tuple[Step, ...] = (
     lambda c: triage.reopen(c, CUC, at(11), reason="Cần bổ sung."),
     lambda c: drafting.draft(c, LAN, at(12), draft=a_draft(summary="Năm 2019 là 96,2 triệu.")),
-    lambda c: review.submit(c, LAN, at(13), snapshots=SNAPSHOTS),
+    lambda c: review.submit(c, LAN, at(13), snapshots=SNAPSHOTS, withdrawn=()),
     approves,
 )
 CORRECTING: tuple[Step, ...] = (*_AGAIN[1:], corrects)

@@ -83,6 +83,7 @@ class Newsroom(RuleBasedStateMachine):
         self.opened = opening(kind)
         self.trail, self.changes, self.tries = start(self.opened), [], 0
         self.digests_read: list[str] = []
+        self.withdrawn: set[str] = set()
         self.ever = self.case.publication
 
     def attempt(self, decide: Callable[..., Change], *args: Any, **facts: Any) -> None:
@@ -116,9 +117,18 @@ class Newsroom(RuleBasedStateMachine):
             assert event.claim.checkability is before.claim.checkability
         if isinstance(event, Described):
             assert before.state not in FINISHED
+        if isinstance(event, Submitted | Approved | Published | Corrected):
+            self._rests_on_what_is_trusted(before)
         if isinstance(event, Published | Corrected):
             assert before.state is State.APPROVED
             assert before.claim.checkability is Checkability.FACTUAL
+
+    def _rests_on_what_is_trusted(self, before: Case) -> None:
+        assert before.content is not None
+        trusted = [one for one in before.evidence if one.quote.source_digest not in self.withdrawn]
+        assert any(one.grounds.primary for one in trusted) or (
+            independent([(one.grounds, one.quote) for one in trusted]) >= needed(before.content.draft.rating)
+        )
 
     def _edits_since_approval(self) -> list[Change]:
         """By whomever, also those that were taken back; an approval that was taken back begins nothing anew."""
@@ -220,7 +230,12 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule(by=members, lost=st.sampled_from([False, False, False, True]))
     def submit(self, by: Any, lost: bool) -> None:
-        self.attempt(review.submit, by, snapshots={} if lost else SNAPSHOTS)
+        self.attempt(review.submit, by, snapshots={} if lost else SNAPSHOTS, withdrawn=self.withdrawn)
+
+    @rule(number=st.sampled_from([0, 0, 1, 2]), out=st.sampled_from([True, True, False]))
+    def withdraw_or_put_back(self, number: int, out: bool) -> None:
+        """A source goes out of the library or comes back, whatever the case is doing."""
+        (self.withdrawn.add if out else self.withdrawn.discard)(SOURCES[number].digest)
 
     @rule(by=members, reason=reasons)
     def send_back(self, by: Any, reason: str) -> None:
@@ -230,14 +245,14 @@ class Newsroom(RuleBasedStateMachine):
     @rule(by=members, newest=st.booleans(), data=st.data())
     def approve(self, by: Any, newest: bool, data: st.DataObject) -> None:
         read = self.digests_read[-1] if newest else data.draw(st.sampled_from(self.digests_read))
-        self.attempt(review.approve, by, content=read, snapshots=SNAPSHOTS)
+        self.attempt(review.approve, by, content=read, snapshots=SNAPSHOTS, withdrawn=self.withdrawn)
 
     @precondition(lambda self: any(isinstance(e, Approved) for e in self.changes))
     @rule(by=members, first=st.booleans(), reason=reasons, data=st.data())
     def send_out(self, by: Any, first: bool, reason: str, data: st.DataObject) -> None:
         approvals = [e for e in self.changes if isinstance(e, Approved)]
         approved = data.draw(st.sampled_from(approvals))
-        facts = {"imprint": IMPRINT, "snapshots": SNAPSHOTS}
+        facts = {"imprint": IMPRINT, "snapshots": SNAPSHOTS, "withdrawn": self.withdrawn}
         if first:
             self.attempt(_with(publishing.publish, approved), by, **facts)
         else:
@@ -277,6 +292,12 @@ class Newsroom(RuleBasedStateMachine):
                 self.usual()
 
     def usual(self) -> None:
+        before = self.case
+        self._usual_act()
+        if self.case == before:
+            self.withdrawn.clear()  # where nothing else goes on, the sources are put back
+
+    def _usual_act(self) -> None:
         match self.case.state:
             case State.INTAKE:
                 self.attempt(triage.accept, CUC)
@@ -286,7 +307,9 @@ class Newsroom(RuleBasedStateMachine):
                 self._usual_work()
             case State.IN_REVIEW:
                 self.attempt(drafting.declare, DUNG, statement="không có", conflicted=False)
-                self.attempt(review.approve, DUNG, content=self.digests_read[-1], snapshots=SNAPSHOTS)
+                self.attempt(
+                    review.approve, DUNG, content=self.digests_read[-1], snapshots=SNAPSHOTS, withdrawn=self.withdrawn
+                )
             case State.APPROVED:
                 self._usual_release()
             case State.DECLINED | State.PUBLISHED | State.CORRECTED | State.SUPERSEDED | State.RETRACTED:
@@ -303,11 +326,11 @@ class Newsroom(RuleBasedStateMachine):
         else:
             for author in (*self.case.authors, LAN.name):
                 self.attempt(drafting.declare, NAMED[author], statement="không có", conflicted=False)
-            self.attempt(review.submit, LAN, snapshots=SNAPSHOTS)
+            self.attempt(review.submit, LAN, snapshots=SNAPSHOTS, withdrawn=self.withdrawn)
 
     def _usual_release(self) -> None:
         assert self.case.approval is not None
-        facts = {"imprint": IMPRINT, "snapshots": SNAPSHOTS}
+        facts = {"imprint": IMPRINT, "snapshots": SNAPSHOTS, "withdrawn": self.withdrawn}
         if self.case.publication is None:
             self.attempt(_with(publishing.publish, self.case.approval), CUC, **facts)
         else:

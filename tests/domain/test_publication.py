@@ -61,24 +61,28 @@ def test_an_edition_is_the_approved_content_with_those_who_answer_for_it() -> No
 def test_what_was_not_approved_is_not_published() -> None:
     for state in (state for state in State if state not in {State.APPROVED, *PUBLISHED}):
         with pytest.raises(WrongState, match="only while it is: approved"):
-            publishing.publish(a_case(state), approval(), CUC, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS)
+            publishing.publish(
+                a_case(state), approval(), CUC, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=()
+            )
 
 
 def test_an_approval_of_another_content_publishes_nothing() -> None:
     case = replace(a_case(State.APPROVED), draft=a_draft(summary="Chèn thêm sau khi duyệt."))
     with pytest.raises(ContentChanged):
-        publishing.publish(case, approval(), CUC, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS)
+        publishing.publish(case, approval(), CUC, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=())
 
 
 def test_an_approval_of_another_case_publishes_nothing() -> None:
     other = replace(approval(), case="c2")
     with pytest.raises(ContentChanged):
-        publishing.publish(a_case(State.APPROVED), other, CUC, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS)
+        publishing.publish(
+            a_case(State.APPROVED), other, CUC, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=()
+        )
 
 
 def test_a_snapshot_lost_since_the_approval_stops_the_publication() -> None:
     with pytest.raises(QuotationNotHeld):
-        publishing.publish(a_case(State.APPROVED), approval(), CUC, at(40), imprint=IMPRINT, snapshots={})
+        publishing.publish(a_case(State.APPROVED), approval(), CUC, at(40), imprint=IMPRINT, snapshots={}, withdrawn=())
 
 
 def test_a_conflict_of_interest_told_since_the_approval_stops_the_publication() -> None:
@@ -86,14 +90,14 @@ def test_a_conflict_of_interest_told_since_the_approval_stops_the_publication() 
         case = a_case(State.APPROVED)
         case = apply(case, drafting.declare(case, member, at(40), statement="cổ phần", conflicted=True))
         with pytest.raises(ConflictOfInterest, match=member.name):
-            publishing.publish(case, approval(), DUNG, at(41), imprint=IMPRINT, snapshots=SNAPSHOTS)
+            publishing.publish(case, approval(), DUNG, at(41), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=())
 
 
 def test_a_claim_marked_as_an_opinion_since_the_approval_is_not_published() -> None:
     case = a_case(State.APPROVED)
     case = apply(case, triage.mark(case, LAN, at(40), checkability=Checkability.OPINION, reason="Lời khen."))
     with pytest.raises((WrongState, NotRateable)):
-        publishing.publish(case, approval(), CUC, at(41), imprint=IMPRINT, snapshots=SNAPSHOTS)
+        publishing.publish(case, approval(), CUC, at(41), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=())
 
 
 @pytest.mark.parametrize(("name", "contact", "option"), [("", "a@b.vn", "name"), ("Bàn Mẫu", " ", "contact")])
@@ -106,7 +110,7 @@ def test_what_is_published_is_not_published_a_second_time() -> None:
     case = approved_again()
     assert case.approval is not None
     with pytest.raises(AlreadyPublished):
-        publishing.publish(case, case.approval, CUC, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS)
+        publishing.publish(case, case.approval, CUC, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=())
 
 
 def test_a_correction_stands_in_front_and_the_first_edition_stays() -> None:

@@ -84,7 +84,7 @@ def _correction(by: Member) -> Event:
     case = approved_again()
     assert case.approval is not None
     return publishing.correct(
-        case, case.approval, by, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS, reason="Thiếu năm."
+        case, case.approval, by, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=(), reason="Thiếu năm."
     )
 
 
@@ -103,16 +103,21 @@ DECISIONS: Mapping[Action, Callable[[Member], Event]] = {
     ),
     Action.WEIGH: lambda by: drafting.admit(drafted(), by, at(40), exhibit="e1", grounds=grounds()),
     Action.DRAFT: lambda by: drafting.draft(drafted(), by, at(40), draft=a_draft()),
-    Action.SUBMIT: lambda by: review.submit(_declared(drafted(), by), by, at(41), snapshots=SNAPSHOTS),
+    Action.SUBMIT: lambda by: review.submit(_declared(drafted(), by), by, at(41), snapshots=SNAPSHOTS, withdrawn=()),
     Action.SORT_TIPS: lambda by: tips.join(a_case(), by, at(40), tip=a_tip()),
     Action.TRIAGE: lambda by: triage.accept(a_case(), by, at(40)),
     Action.ASSIGN: lambda by: triage.assign(a_case(State.ACCEPTED), by, at(40), to=LAN, due=date(2026, 4, 1)),
     Action.SEND_BACK: lambda by: review.send_back(a_case(State.IN_REVIEW), by, at(40), reason="Thiếu nguồn."),
     Action.APPROVE: lambda by: review.approve(
-        _declared(a_case(State.IN_REVIEW), by), by, at(41), content=_content(State.IN_REVIEW), snapshots=SNAPSHOTS
+        _declared(a_case(State.IN_REVIEW), by),
+        by,
+        at(41),
+        content=_content(State.IN_REVIEW),
+        snapshots=SNAPSHOTS,
+        withdrawn=(),
     ),
     Action.PUBLISH: lambda by: publishing.publish(
-        a_case(State.APPROVED), _approval(), by, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS
+        a_case(State.APPROVED), _approval(), by, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=()
     ),
     Action.CORRECT: _correction,
     Action.SUPERSEDE: lambda by: publishing.supersede(

@@ -86,7 +86,11 @@ ACTS: Mapping[str, tuple[State, Action, Callable[[Case, Member], Act]]] = {
         lambda c, by: drafting.exclude(c, by, at(60), exhibit="e1", reason="Cũ."),
     ),
     "drafted": (State.IN_PROGRESS, Action.DRAFT, lambda c, by: drafting.draft(c, by, at(60), draft=a_draft())),
-    "submitted": (State.DRAFTED, Action.SUBMIT, lambda c, by: review.submit(c, by, at(60), snapshots=SNAPSHOTS)),
+    "submitted": (
+        State.DRAFTED,
+        Action.SUBMIT,
+        lambda c, by: review.submit(c, by, at(60), snapshots=SNAPSHOTS, withdrawn=()),
+    ),
     "sent_back": (
         State.IN_REVIEW,
         Action.SEND_BACK,
@@ -95,7 +99,7 @@ ACTS: Mapping[str, tuple[State, Action, Callable[[Case, Member], Act]]] = {
     "approved": (
         State.IN_REVIEW,
         Action.APPROVE,
-        lambda c, by: review.approve(c, by, at(60), content=c.content.digest, snapshots=SNAPSHOTS),  # type: ignore[union-attr]
+        lambda c, by: review.approve(c, by, at(60), content=c.content.digest, snapshots=SNAPSHOTS, withdrawn=()),  # type: ignore[union-attr]
     ),
 }
 """Each kind of act that can be taken back: from which state, what one has to be allowed to do, and how it is done."""

@@ -6,9 +6,12 @@ import pytest
 
 from doichieu.domain.cases import State, apply
 from doichieu.domain.drafting import exclude
-from doichieu.domain.refusals import NothingWithdrawn, SourceQuoted, SourceWithdrawn, Unsaid
+from doichieu.domain.publishing import correct, publish
+from doichieu.domain.refusals import NothingWithdrawn, SourceQuoted, SourceWithdrawn, SupportWithdrawn, Unsaid
+from doichieu.domain.review import approve, submit
+from doichieu.domain.triage import reopen
 from doichieu.domain.withdrawals import Decision, Turn, erase, must_stand, put_back, quotes, withdraw
-from tests.domain.casework import AGENCY, CENSUS, CUC, LAN, a_case, at
+from tests.domain.casework import AGENCY, CENSUS, CORRECTING, CUC, IMPRINT, LAN, SNAPSHOTS, a_case, at
 
 OUT = withdraw(CENSUS.digest, CUC, at(1), reason="Trang đã rút bài.", last=None)
 BACK = put_back(CENSUS.digest, CUC, at(2), reason="Bài đã có lại.", last=OUT)
@@ -59,3 +62,28 @@ def test_what_is_out_stands_behind_no_new_quotation() -> None:
     for last in (OUT, GONE):
         with pytest.raises(SourceWithdrawn):
             must_stand(last)
+
+
+def test_a_source_that_goes_on_the_way_stops_each_step_that_is_left() -> None:
+    facts = {"snapshots": SNAPSHOTS, "withdrawn": {CENSUS.digest}}
+    with pytest.raises(SupportWithdrawn):
+        submit(a_case(State.DRAFTED), LAN, at(30), **facts)
+    read = a_case(State.IN_REVIEW)
+    assert read.content is not None
+    with pytest.raises(SupportWithdrawn):
+        approve(read, CUC, at(30), content=read.content.digest, **facts)
+    signed = a_case(State.APPROVED)
+    assert signed.approval is not None
+    with pytest.raises(SupportWithdrawn):
+        publish(signed, signed.approval, CUC, at(30), imprint=IMPRINT, **facts)
+
+
+def test_a_correction_rests_on_what_is_trusted_when_it_goes_out() -> None:
+    case = apply(a_case(State.PUBLISHED), reopen(a_case(State.PUBLISHED), CUC, at(11), reason="Cần bổ sung."))
+    for step in CORRECTING[:-1]:
+        case = apply(case, step(case))
+    assert case.approval is not None
+    facts = {"imprint": IMPRINT, "snapshots": SNAPSHOTS, "reason": "Thiếu năm."}
+    with pytest.raises(SupportWithdrawn):
+        correct(case, case.approval, CUC, at(30), **facts, withdrawn={CENSUS.digest})
+    assert correct(case, case.approval, CUC, at(30), **facts, withdrawn={AGENCY.digest})

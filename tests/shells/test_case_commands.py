@@ -107,6 +107,23 @@ def test_an_author_cannot_approve_their_own_verdict_on_the_command_line(do: Do, 
     assert refused.stderr == "Error: c1: cúc worked on this content; somebody else must approve it\n"
 
 
+def test_what_rests_on_a_withdrawn_source_is_not_signed_on_the_command_line(do: Do, run: Run) -> None:
+    to_drafted(do)
+    digest = content(do("submit", "c1", "--by", "lan"))
+    do("declare", "c1", "--by", "cúc", "--statement", "không có")
+    why = ("--by", "cúc", "--reason", "Trang đã rút bài.")
+    assert run("library", "withdraw", NEWS.locator, *why).exit_code == 0
+    refused = run("case", "approve", "c1", "--by", "cúc", "--content", digest)
+    assert refused.exit_code == 1
+    assert refused.stderr == (
+        "Error: c1: the rating 'false' needs quotations from 2 independent sources, or from one that is primary; "
+        f"admitted so far, not counting what the desk withdrew ({NEWS.digest[:12]}…): 1; admit another source, or have "
+        "one of these put back\n"
+    )
+    assert run("library", "put-back", NEWS.digest[:12], *why).exit_code == 0
+    do("approve", "c1", "--by", "cúc", "--content", digest)
+
+
 @pytest.mark.parametrize("given", ["0000", "0123456789ab", "4"])
 def test_what_was_not_read_is_not_approved(do: Do, run: Run, given: str) -> None:
     to_drafted(do)

@@ -56,6 +56,7 @@ EXAMPLES: list[DoichieuError] = [
     refusals.ExhibitMissing("c1", "e9"),
     refusals.QuotationNotHeld("c1", "a" * 64, "96 triệu"),
     refusals.SourcesTooFew("c1", Scale.MOSTLY_FALSE, 2, 1),
+    refusals.SupportWithdrawn("c1", Scale.MOSTLY_FALSE, 2, 1, ["a" * 64, "b" * 64, "a" * 64]),
     refusals.InterestsUndeclared("c1", "lan"),
     refusals.ConflictOfInterest("c1", "lan"),
     refusals.OwnWork("c1", "lan"),

@@ -1,5 +1,6 @@
 """Publishing: what was approved goes out, and what went out is changed in the open. Each gives an event or refuses."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from doichieu.domain.cases import Case, State
@@ -13,7 +14,14 @@ from doichieu.domain.triage import told
 
 
 def publish(
-    case: Case, approved: Approved, by: Member, at: datetime, *, imprint: Imprint, snapshots: Snapshots
+    case: Case,
+    approved: Approved,
+    by: Member,
+    at: datetime,
+    *,
+    imprint: Imprint,
+    snapshots: Snapshots,
+    withdrawn: Collection[str],
 ) -> Published:
     """Send the approved content out for the first time.
 
@@ -22,12 +30,20 @@ def publish(
     by.must_be_allowed(Action.PUBLISH)
     if case.publication is not None:
         raise AlreadyPublished(case.id)
-    digest = _as_approved(case, approved, Action.PUBLISH, snapshots)
+    digest = _as_approved(case, approved, Action.PUBLISH, snapshots, withdrawn)
     return Published(case=case.id, by=by.name, at=at, content=digest, imprint=imprint)
 
 
 def correct(
-    case: Case, approved: Approved, by: Member, at: datetime, *, imprint: Imprint, snapshots: Snapshots, reason: str
+    case: Case,
+    approved: Approved,
+    by: Member,
+    at: datetime,
+    *,
+    imprint: Imprint,
+    snapshots: Snapshots,
+    withdrawn: Collection[str],
+    reason: str,
 ) -> Corrected:
     """Send the approved content out in place of what was published, saying publicly what changed and why.
 
@@ -36,7 +52,7 @@ def correct(
     by.must_be_allowed(Action.CORRECT)
     if case.publication is None:
         raise NothingPublished(case.id)
-    digest = _as_approved(case, approved, Action.CORRECT, snapshots)
+    digest = _as_approved(case, approved, Action.CORRECT, snapshots, withdrawn)
     said = told(case.id, Part.REASON, reason)
     return Corrected(case=case.id, by=by.name, at=at, content=digest, imprint=imprint, reason=said)
 
@@ -72,10 +88,12 @@ def _must_stand(case: Case) -> None:
         raise NothingPublished(case.id)
 
 
-def _as_approved(case: Case, approved: Approved, action: Action, snapshots: Snapshots) -> str:
+def _as_approved(
+    case: Case, approved: Approved, action: Action, snapshots: Snapshots, withdrawn: Collection[str]
+) -> str:
     """The digest of the content, where it is what this approval was given to and everything still holds."""
     case.must_be(action, State.APPROVED)
-    content = sound(case, snapshots)
+    content = sound(case, snapshots, withdrawn)
     if approved.case != case.id or approved.content != content.digest:
         raise ContentChanged(case.id, approved.content, content.digest)
     must_be_free(case, (*case.authors, approved.by))

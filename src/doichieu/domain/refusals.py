@@ -9,6 +9,7 @@ Refused                     the rules of the work do not allow it now, or not by
 ├── ExhibitMissing          the case has no exhibit of that name
 ├── QuotationNotHeld        a quotation does not stand in its stored snapshot
 ├── SourcesTooFew           the rating asks for more, or more independent, sources
+├── SupportWithdrawn        so it does without the sources that the desk took out of its library
 ├── InterestsUndeclared     a member has not said whether they have a conflict of interest
 ├── ConflictOfInterest      a member with a conflict of interest wants to sign
 ├── OwnWork                 an author wants to approve what they wrote
@@ -153,6 +154,19 @@ class SourcesTooFew(Refused):
             f"or from one that is primary; independent so far: {found}"
         )
         self.case, self.rating, self.needed, self.found = case, rating, needed, found
+
+
+class SupportWithdrawn(Refused):
+    """The rating asks for more sources, since some of those admitted were taken out of the library."""
+
+    def __init__(self, case: str, rating: str, needed: int, found: int, sources: Sequence[str]) -> None:
+        self.case, self.rating, self.needed, self.found = case, rating, needed, found
+        self.sources = ", ".join(f"{source[:12]}…" for source in dict.fromkeys(sources))
+        super().__init__(
+            f"{case}: the rating '{_said(rating)}' needs quotations from {needed} independent sources, or from one "
+            f"that is primary; admitted so far, not counting what the desk withdrew ({self.sources}): {found}; "
+            "admit another source, or have one of these put back"
+        )
 
 
 class InterestsUndeclared(Refused):

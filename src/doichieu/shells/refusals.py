@@ -29,6 +29,11 @@ REFUSALS: Final[Mapping[type[DoichieuError], str]] = {
         "{case}: the rating '{rating}' needs quotations from {needed} independent sources, or from one that is "
         "primary; independent so far: {found}"
     ),
+    refusals.SupportWithdrawn: mark(
+        "{case}: the rating '{rating}' needs quotations from {needed} independent sources, or from one that is "
+        "primary; admitted so far, not counting what the desk withdrew ({sources}): {found}; admit another source, or "
+        "have one of these put back"
+    ),
     refusals.InterestsUndeclared: mark("{case}: {member} has not declared their interests in this case yet"),
     refusals.ConflictOfInterest: mark(
         "{case}: {member} has declared a conflict of interest; somebody else must do this"

@@ -9,7 +9,7 @@ from doichieu.domain.texts import digest
 from doichieu.domain.withdrawals import Turn
 from doichieu.shells.web.site import Site
 from tests.shells.web.conftest import Visit
-from tests.shells.web.people import shown
+from tests.shells.web.people import DRAFT, GROUNDS, NONE, SURVEY, Team, shown
 from tests.shells.web.traces import stored
 
 TEXT = "Cầu Mẫu mở ngày 1 tháng 5 năm 2020. Cầu dài 1200 mét."
@@ -139,3 +139,97 @@ def test_the_counts_leave_out_what_was_withdrawn(site: Site, visit: Visit, added
     assert counted() != before
     visit("chi").post(f"{PAGE}put-back/", WHY)
     assert counted() == before
+
+
+SURVEYED = f"/library/{digest(SURVEY)}/"
+FURTHER = "Sổ tay độ cao: Fansipan cao 3.147 mét."
+
+
+def checked(team: Team, case: str) -> dict[str, tuple[bool, str]]:
+    """The lines of the checklist by what they ask for: whether it is so, and what there is."""
+    page = html.document_fromstring(team.browser("chi").get(f"/cases/{case}/review/").content.decode())
+    said = {}
+    for line in page.xpath("//*[@class='checklist']/li"):
+        (text,) = line.xpath("span[2]")
+        asked = "".join(text.xpath("text()")).strip()
+        said[asked] = line.get("class") == "holds", text.xpath("string(*[@class='soft'])")
+    return said
+
+
+def test_a_draft_that_rests_on_a_withdrawn_source_is_neither_sent_nor_approved_nor_published(
+    site: Site, visit: Visit
+) -> None:
+    team = Team(site, visit)
+    case = team.submitted()
+    team.does("chi", case, "declare", **NONE)
+    visit("chi").post(f"{SURVEYED}withdraw/", WHY)
+    content = team.case(case).content
+    assert content is not None
+    refused = team.does("chi", case, "approve", content=content.digest)
+    assert digest(SURVEY)[:12] in refused
+    assert "admit another source" in refused
+    assert "an editor puts it back" in refused
+    assert team.case(case).state is State.IN_REVIEW
+    visit("chi").post(f"{SURVEYED}put-back/", WHY)
+    team.approves("chi", case)
+    visit("chi").post(f"{SURVEYED}withdraw/", WHY)
+    team.does("chi", case, "publish")
+    assert team.case(case).state is State.APPROVED
+    team.does("binh", case, "draft", **DRAFT | {"summary": "Khác."})
+    told = Team(site, visit, "vi").does("binh", case, "submit")
+    assert "không tính nguồn bàn kiểm chứng đã rút" in told
+    assert team.case(case).state is State.DRAFTED
+    assert site.newsroom.verify() is None
+
+
+def test_the_checklist_does_not_count_what_was_withdrawn(site: Site, visit: Visit) -> None:
+    team = Team(site, visit)
+    case, asked, whole = (
+        team.submitted(),
+        "2 independent sources, or one that is primary",
+        "It may be signed, all in all",
+    )
+    assert checked(team, case)[asked][0]
+    visit("chi").post(f"{SURVEYED}withdraw/", WHY)
+    lines = checked(team, case)
+    holds, said = lines[asked]
+    assert not holds
+    assert said == "independent: 1, primary: 0 · 1 quotation from a withdrawn source is not counted"
+    assert not lines[whole][0]
+    assert lines["Every quotation stands word for word in its stored text"][0]
+
+
+def test_a_correction_after_a_withdrawal_needs_another_source_and_what_is_out_stays(site: Site, visit: Visit) -> None:
+    team = Team(site, visit)
+    case = team.published()
+    before = team.case(case).publication
+    visit("chi").post(f"{SURVEYED}withdraw/", WHY)
+    assert team.case(case).publication == before
+    assert "đỉnh Fansipan cao 3.147 mét" in shown(visit(None).get(f"/published/{case}/").content)
+    team.does("chi", case, "reopen", reason="Thiếu năm đo.")
+    team.does("binh", case, "draft", **DRAFT | {"summary": "Năm 2019 đo được 3.147 mét."})
+    team.does("binh", case, "submit")
+    assert team.case(case).state is State.DRAFTED
+    further = team.source(FURTHER, "https://example.org/so-tay")
+    team.does("binh", case, f"sources/{further.digest}/lay", words="Fansipan cao 3.147 mét.")
+    team.does("binh", case, "exhibits/e3/admit", **GROUNDS | {"origin": "Nhà xuất bản Mẫu"})
+    team.does("binh", case, "submit")
+    team.approves("chi", case)
+    team.does("chi", case, "correct", reason="Đã nêu năm đo.")
+    assert team.case(case).state is State.CORRECTED
+    assert site.newsroom.verify() is None
+
+
+def test_what_was_laid_before_its_source_was_withdrawn_is_admitted_no_more(site: Site, visit: Visit) -> None:
+    team = Team(site, visit)
+    case = team.with_evidence()
+    further = team.source(FURTHER, "https://example.org/so-tay")
+    team.does("binh", case, f"sources/{further.digest}/lay", words="Fansipan cao 3.147 mét.")
+    form = f"/cases/{case}/exhibits/e3/admit/".encode()
+    assert form in visit("binh").get(f"/cases/{case}/").content
+    visit("chi").post(f"/library/{further.digest}/withdraw/", WHY)
+    assert form not in visit("binh").get(f"/cases/{case}/").content
+    assert WHY["reason"] in team.does("binh", case, "exhibits/e3/admit", **GROUNDS)
+    assert len(team.case(case).evidence) == 2
+    team.does("binh", case, "exhibits/e3/exclude", reason="Nguồn đã bị rút.")
+    assert team.case(case).exhibit("e3").reason == "Nguồn đã bị rút."

@@ -35,6 +35,10 @@ ADVICE: Final[Mapping[type[DoichieuError], str]] = {
         "Two quotations from one publisher, or of one text, count as one. Admit another source, or mark the one that "
         "first recorded the fact as primary."
     ),
+    refusals.SupportWithdrawn: mark(
+        "Quotations from a source that was taken out of the library count towards no rating. Admit another source; if "
+        "this one can be trusted after all, an editor puts it back on its page in the library."
+    ),
     refusals.NotRateable: mark(
         "An opinion, a belief, a forecast or a joke gets no verdict here. If a fact is stated in it, open a case for "
         "that fact alone."

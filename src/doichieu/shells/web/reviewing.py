@@ -1,6 +1,6 @@
 """What a reviewer needs to see: what changed since others signed, and how the content stands to the method."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from doichieu.domain.contents import Content
 from doichieu.domain.events import Approved, Opened, Submitted, Undone
 from doichieu.domain.exhibits import Snapshots, independent, needed
 from doichieu.domain.refusals import ImprintIncomplete, Refused
-from doichieu.domain.review import must_be_free, sound
+from doichieu.domain.review import counting, must_be_free, sound
 from doichieu.domain.trails import Trail
 from doichieu.newsroom import Newsroom
 from doichieu.ports import Logged
@@ -74,8 +74,10 @@ def checklist(room: Newsroom, case: Case, snapshots: Snapshots, names: Mapping[s
         for one in content.evidence
     )
     wanted = needed(content.draft.rating)
-    sources = independent([(one.grounds, one.quote) for one in content.evidence])
-    primary = sum(one.grounds.primary for one in content.evidence)
+    withdrawn = room.withdrawn(case)
+    counted = counting(content, withdrawn)
+    sources = independent([(one.grounds, one.quote) for one in counted])
+    primary = sum(one.grounds.primary for one in counted)
     return [
         Item(say("The claim states a fact"), case.claim.can_have_verdict, ""),
         Item(
@@ -90,12 +92,24 @@ def checklist(room: Newsroom, case: Case, snapshots: Snapshots, names: Mapping[s
                 wanted,
             ),
             sources >= wanted or primary > 0,
-            say("independent: {sources}, primary: {primary}", sources=sources, primary=primary),
+            _counts(sources, primary, len(content.evidence) - len(counted), words),
         ),
         *(_interests(case, name, names, words) for name in case.authors),
         _imprint(room, words),
-        _whole(case, snapshots, words),
+        _whole(case, snapshots, withdrawn, words),
     ]
+
+
+def _counts(sources: int, primary: int, out: int, words: Words) -> str:
+    there = words.say("independent: {sources}, primary: {primary}", sources=sources, primary=primary)
+    if not out:
+        return there
+    left = words.count(
+        "{n} quotation from a withdrawn source is not counted",
+        "{n} quotations from withdrawn sources are not counted",
+        out,
+    )
+    return f"{there} · {left}"
 
 
 def _interests(case: Case, name: str, names: Mapping[str, str], words: Words) -> Item:
@@ -115,10 +129,10 @@ def _imprint(room: Newsroom, words: Words) -> Item:
     return Item(asked, True, "")
 
 
-def _whole(case: Case, snapshots: Snapshots, words: Words) -> Item:
+def _whole(case: Case, snapshots: Snapshots, withdrawn: Collection[str], words: Words) -> Item:
     asked = words.say("It may be signed, all in all")
     try:
-        sound(case, snapshots)
+        sound(case, snapshots, withdrawn)
         must_be_free(case, case.authors)
     except Refused as error:
         return Item(asked, False, explained(words, error))
