@@ -164,7 +164,7 @@ class SupportWithdrawn(Refused):
         self.sources = ", ".join(f"{source[:12]}…" for source in dict.fromkeys(sources))
         super().__init__(
             f"{case}: the rating '{_said(rating)}' needs quotations from {needed} independent sources, or from one "
-            f"that is primary; admitted so far, not counting what the desk withdrew ({self.sources}): {found}; "
+            f"that is primary; independent so far, not counting what the desk withdrew ({self.sources}): {found}; "
             "admit another source, or have one of these put back"
         )
 

@@ -31,7 +31,7 @@ REFUSALS: Final[Mapping[type[DoichieuError], str]] = {
     ),
     refusals.SupportWithdrawn: mark(
         "{case}: the rating '{rating}' needs quotations from {needed} independent sources, or from one that is "
-        "primary; admitted so far, not counting what the desk withdrew ({sources}): {found}; admit another source, or "
+        "primary; independent so far, not counting what the desk withdrew ({sources}): {found}; admit another source, or "
         "have one of these put back"
     ),
     refusals.InterestsUndeclared: mark("{case}: {member} has not declared their interests in this case yet"),
