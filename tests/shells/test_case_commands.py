@@ -117,8 +117,8 @@ def test_what_rests_on_a_withdrawn_source_is_not_signed_on_the_command_line(do: 
     assert refused.exit_code == 1
     assert refused.stderr == (
         "Error: c1: the rating 'false' needs quotations from 2 independent sources, or from one that is primary; "
-        f"independent so far, not counting what the desk withdrew ({NEWS.digest[:12]}…): 1; admit another source, or have "
-        "one of these put back\n"
+        f"independent so far, not counting what the desk withdrew ({NEWS.digest[:12]}…): 1; admit another source, "
+        "or have one of these put back\n"
     )
     assert run("library", "put-back", NEWS.digest[:12], *why).exit_code == 0
     do("approve", "c1", "--by", "cúc", "--content", digest)

@@ -31,8 +31,8 @@ REFUSALS: Final[Mapping[type[DoichieuError], str]] = {
     ),
     refusals.SupportWithdrawn: mark(
         "{case}: the rating '{rating}' needs quotations from {needed} independent sources, or from one that is "
-        "primary; independent so far, not counting what the desk withdrew ({sources}): {found}; admit another source, or "
-        "have one of these put back"
+        "primary; independent so far, not counting what the desk withdrew ({sources}): {found}; admit another source, "
+        "or have one of these put back"
     ),
     refusals.InterestsUndeclared: mark("{case}: {member} has not declared their interests in this case yet"),
     refusals.ConflictOfInterest: mark(
