@@ -8,7 +8,7 @@ import pytest
 from doichieu.domain.cases import State
 from doichieu.domain.claims import Checkability
 from doichieu.domain.events import Joined, Opened, Origin
-from doichieu.domain.refusals import NotPermitted, TipAnswered, TipMissing, TipsClosed, TipsTooMany, TipTooLong
+from doichieu.domain.refusals import NotPermitted, TipAnswered, TipMissing, TipsClosed, TipsTooMany, TooLong
 from doichieu.domain.tips import TipStanding, Told
 from doichieu.newsroom import Newsroom
 from doichieu.tipbox import Sent, TipBox, TipRules
@@ -93,7 +93,7 @@ def test_the_limit_is_the_desks_own_and_a_flood_closes_the_box_for_minutes(room:
 
 
 def test_what_is_refused_leaves_nothing(box: TipBox) -> None:
-    with pytest.raises(TipTooLong):
+    with pytest.raises(TooLong):
         box.send("f", claim="Cầu đóng.", place="", text="ă" * 20_001)
     assert box.tips.courses() == []
 

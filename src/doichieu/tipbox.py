@@ -56,7 +56,7 @@ class TipBox:
     # For readers
 
     def send(self, form: str, *, claim: str, place: str, text: str) -> Sent:
-        """Take in what somebody sends over the web. Raises ``TipsClosed``, ``TipsTooMany``, ``Unsaid``, ``TipTooLong``.
+        """Take in what somebody sends over the web. Raises ``TipsClosed``, ``TipsTooMany``, ``Unsaid``, ``TooLong``.
 
         ``form`` is the random value of the form (``new_receipt`` gives one) that was filled in: sent again with the
         same words it gives the same tip and receipt, and nothing has to be kept for that. The limit is the desk's
@@ -85,7 +85,7 @@ class TipBox:
     # For members
 
     def take_in(self, by: Member, *, claim: str, place: str, text: str) -> Sent:
-        """Take in what reached a member by another way, such as a letter. Raises ``Unsaid`` or ``TipTooLong``."""
+        """Take in what reached a member by another way, such as a letter. Raises ``Unsaid`` or ``TooLong``."""
         by.must_be_allowed(Action.OPEN)
         self.forget()
         return self._taken_in(self.new_receipt(), claim, place, text)

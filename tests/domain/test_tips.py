@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from doichieu.domain import tips, triage
 from doichieu.domain.cases import State, apply
-from doichieu.domain.refusals import Part, TipAnswered, TipTooLong, Unsaid
+from doichieu.domain.refusals import Part, TipAnswered, TooLong, Unsaid
 from doichieu.domain.tips import TipAnswer, TipStanding, Told, receipt_digest
 from tests.contracts.tip_store import a_tip
 from tests.domain.casework import CUC, LAN, a_case, at
@@ -27,7 +27,7 @@ def test_a_tip_needs_a_claim_and_nothing_else() -> None:
 def test_a_part_as_long_as_allowed_is_taken_and_one_sign_more_is_not(part: str, most: int) -> None:
     given = {"claim": "Cầu đóng.", "place": "", "text": ""}
     assert getattr(tips.received("t1", at(0), **given | {part: "ă" * most}), part) == "ă" * most
-    with pytest.raises(TipTooLong) as told:
+    with pytest.raises(TooLong) as told:
         tips.received("t1", at(0), **given | {part: "ă" * (most + 1)})
     assert (told.value.what, told.value.length, told.value.limit) == (Part[part.upper()], most + 1, most)
 

@@ -1,16 +1,17 @@
 """Which claims are taken up, and in whose hands they are."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from doichieu.domain import triage
+from doichieu.domain import drafting, triage
 from doichieu.domain.canonical import canonical
 from doichieu.domain.cases import FINISHED, IN_HAND, State, apply
 from doichieu.domain.claims import Checkability
 from doichieu.domain.events import Origin, Reopened
-from doichieu.domain.refusals import AlreadyPublished, NotPermitted, NotRateable, Unsaid, WrongState
-from tests.domain.casework import BINH, CUC, LAN, MAI, a_case, a_claim, at, marked
+from doichieu.domain.refusals import AlreadyPublished, NotPermitted, NotRateable, TooLong, Unsaid, WrongState
+from tests.domain.casework import BINH, CUC, LAN, MAI, a_case, a_claim, a_draft, at, marked
 
 NOT_FACTUAL = [kind for kind in Checkability if kind is not Checkability.FACTUAL]
 
@@ -33,6 +34,21 @@ def test_a_declined_case_tells_readers_why() -> None:
 def test_declining_without_a_public_reason_is_refused() -> None:
     with pytest.raises(Unsaid, match="the reason is missing"):
         triage.decline(a_case(), CUC, at(1), reason=" \n")
+
+
+def test_a_reason_that_would_fill_the_log_is_refused_and_one_of_the_most_length_is_kept() -> None:
+    assert triage.decline(a_case(), CUC, at(1), reason="x" * 5_000 + "\n").reason == "x" * 5_000
+    with pytest.raises(TooLong, match="5,001 characters, more than 5,000"):
+        triage.decline(a_case(), CUC, at(1), reason="x" * 5_001)
+
+
+@pytest.mark.parametrize(("part", "most"), [("title", 300), ("summary", 2_000), ("explanation", 100_000)])
+def test_each_part_of_a_draft_has_a_most_length(part: str, most: int) -> None:
+    case = a_case(State.IN_PROGRESS)
+    kept = drafting.draft(case, LAN, at(60), draft=replace(a_draft(), **{part: "x" * most})).draft
+    assert getattr(kept, part) == "x" * most
+    with pytest.raises(TooLong, match=f"more than {most:,}"):
+        drafting.draft(case, LAN, at(60), draft=replace(a_draft(), **{part: "x" * (most + 1)}))
 
 
 @pytest.mark.parametrize("kind", NOT_FACTUAL)

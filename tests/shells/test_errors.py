@@ -72,7 +72,7 @@ EXAMPLES: list[DoichieuError] = [
     refusals.NothingWithdrawn("a" * 64),
     refusals.TipMissing("t1"),
     refusals.TipAnswered("t1"),
-    refusals.TipTooLong(refusals.Part.TEXT, 20_400, 20_000),
+    refusals.TooLong(refusals.Part.TEXT, 20_400, 20_000),
     refusals.TipsClosed(),
     refusals.TipsTooMany(3),
     refusals.CaseMissing("c1"),

@@ -11,7 +11,7 @@ from doichieu.domain.exhibits import Grounds, cited
 from doichieu.domain.refusals import Part, QuotationNotHeld
 from doichieu.domain.roles import Action, Member
 from doichieu.domain.texts import Quote, Source
-from doichieu.domain.triage import must_be_rateable, told
+from doichieu.domain.triage import must_be_rateable, must_fit, told
 from doichieu.domain.verdicts import Model, Outcome
 
 
@@ -71,10 +71,11 @@ def declare(case: Case, by: Member, at: datetime, *, statement: str, conflicted:
 
 
 def draft(case: Case, by: Member, at: datetime, *, draft: Draft) -> Drafted:
-    """Write or rewrite the draft. Raises ``NotRateable`` where the claim states no fact."""
+    """Write or rewrite the draft. Raises ``NotRateable`` where the claim states no fact, or ``TooLong``."""
     by.must_be_allowed(Action.DRAFT)
     case.must_be(Action.DRAFT, *IN_HAND)
     must_be_rateable(case)
+    must_fit(Part.DRAFT, draft.explanation)
     kept = replace(
         draft, title=told(case.id, Part.TITLE, draft.title), summary=told(case.id, Part.SUMMARY, draft.summary)
     )

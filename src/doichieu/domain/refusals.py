@@ -25,7 +25,7 @@ Refused                     the rules of the work do not allow it now, or not by
 ├── NothingWithdrawn        the source that shall be put back was never taken out
 ├── TipMissing              the desk has no tip of that name, or no longer
 ├── TipAnswered             somebody has answered the tip already
-├── TipTooLong              what was sent in is longer than the desk takes
+├── TooLong                 what is told, or was sent in, is longer than the desk takes
 ├── TipsClosed              the desk takes no tips from the web
 ├── TipsTooMany             more tips came within the hour than the desk takes by now
 ├── CaseMissing             the desk has no case of that name
@@ -291,11 +291,11 @@ class TipAnswered(Refused):
         self.tip = tip
 
 
-class TipTooLong(Refused):
-    """What was sent in is longer than the desk takes."""
+class TooLong(Refused):
+    """What is told, or was sent in, is longer than the desk takes."""
 
     def __init__(self, what: Part, length: int, limit: int) -> None:
-        super().__init__(f"the {what} has {length:,} characters, more than {limit:,}; shorten it and send it again")
+        super().__init__(f"the {what} has {length:,} characters, more than {limit:,}; shorten it and try again")
         self.what, self.length, self.limit = what, length, limit
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from doichieu.domain.cases import Case, State
 from doichieu.domain.events import Joined
-from doichieu.domain.refusals import Part, TipAnswered, TipTooLong
+from doichieu.domain.refusals import Part, TipAnswered, TooLong
 from doichieu.domain.roles import Action, Member
 from doichieu.domain.triage import told
 
@@ -92,14 +92,14 @@ class TipAnswer:
 
 
 def received(identity: str, at: datetime, *, claim: str, place: str, text: str) -> Tip:
-    """A tip from somebody nobody knows. Raises ``Unsaid`` without a claim, ``TipTooLong``."""
+    """A tip from somebody nobody knows. Raises ``Unsaid`` without a claim, ``TooLong``."""
     for what, words, longest in (
         (Part.CLAIM, claim, LONGEST_CLAIM),
         (Part.PLACE, place, LONGEST_PLACE),
         (Part.TEXT, text, LONGEST_TEXT),
     ):
         if len(words) > longest:
-            raise TipTooLong(what, len(words), longest)
+            raise TooLong(what, len(words), longest)
     hour = at.replace(minute=0, second=0, microsecond=0)
     return Tip(identity, told(identity, Part.CLAIM, claim), place.strip(), text.strip(), hour)
 

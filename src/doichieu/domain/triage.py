@@ -6,8 +6,12 @@ from datetime import date, datetime
 from doichieu.domain.cases import FINISHED, IN_HAND, UNDECIDED, Case, State
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.events import Accepted, Assigned, Declined, Described, Marked, Opened, Origin, Reopened, Reworded
-from doichieu.domain.refusals import AlreadyPublished, NotRateable, Part, Unsaid, WordingSettled
+from doichieu.domain.refusals import AlreadyPublished, NotRateable, Part, TooLong, Unsaid, WordingSettled
 from doichieu.domain.roles import Action, Member
+
+LONGEST = {Part.TITLE: 300, Part.SUMMARY: 2_000, Part.ORIGIN: 500, Part.WHO: 300, Part.DRAFT: 100_000}
+"""Most characters of what is told; of anything else ``LONG``."""
+LONG = 5_000
 
 
 def open_case(  # the word alone is Python's own
@@ -116,8 +120,15 @@ def must_be_rateable(case: Case) -> None:
 
 
 def told(case: str, what: Part, words: str) -> str:
-    """The words, without white space around them. Raises ``Unsaid`` where nothing is left."""
+    """The words, without white space around them. Raises ``Unsaid`` where nothing is left, or ``TooLong``."""
     kept = words.strip()
     if not kept:
         raise Unsaid(case, what)
+    must_fit(what, kept)
     return kept
+
+
+def must_fit(what: Part, words: str) -> None:
+    """Raises ``TooLong``: what enters the log stays there for good."""
+    if len(words) > LONGEST.get(what, LONG):
+        raise TooLong(what, len(words), LONGEST.get(what, LONG))

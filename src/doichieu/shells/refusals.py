@@ -55,7 +55,7 @@ REFUSALS: Final[Mapping[type[DoichieuError], str]] = {
     refusals.NothingWithdrawn: mark("{source}…: it is not withdrawn"),
     refusals.TipMissing: mark("there is no tip '{tip}'"),
     refusals.TipAnswered: mark("{tip}: the tip does not wait any more: somebody has answered it, or it was deleted"),
-    refusals.TipTooLong: mark("the {what} has {length} characters, more than {limit}; shorten it and send it again"),
+    refusals.TooLong: mark("the {what} has {length} characters, more than {limit}; shorten it and try again"),
     refusals.TipsClosed: mark("this desk takes no tips at present"),
     refusals.TipsTooMany: mark("more tips came than the desk can take in just now; send it again in {minutes} min"),
     refusals.CaseMissing: mark("there is no case '{case}'"),
