@@ -35,7 +35,7 @@ def test_a_port_that_is_taken_is_told_in_one_line(doichieu: Run, desk: Path) -> 
         port = taken.getsockname()[1]
         refused = doichieu("serve", "--port", port)
     assert refused.returncode == 2
-    assert refused.stderr.startswith(f"Error: cannot listen at 127.0.0.1, port {port:,}: ")
+    assert refused.stderr.startswith(f"Error: cannot listen at 127.0.0.1, port {port}: ")
 
 
 def test_a_demonstration_is_not_made_of_a_desk_of_ones_own(doichieu: Run, desk: Path) -> None:
