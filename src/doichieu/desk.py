@@ -88,7 +88,7 @@ class Desk:
         for claim, matches, evidence in zip(claims, matched, gathered, strict=True):
             judgements = tuple(suggest.agreed([next(rest) for _ in e.readings]) for e in evidence)
             outcome = suggest.outcome(claim, evidence, judgements, self.judge.model, least=self.limits.suggestion)
-            yield Dossier(claim, tuple(matches), evidence, judgements, outcome)
+            yield Dossier(claim, tuple(matches), evidence, judgements, suggest.held_against(outcome, matches))
 
     def weigh(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Judgement]:
         """What each quotation says of its claim, for (claim, quotation) pairs."""

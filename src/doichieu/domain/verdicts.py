@@ -23,6 +23,7 @@ class AbstentionReason(StrEnum):
     LOW_CONFIDENCE = "low_confidence"
     OUTDATED = "outdated"
     NUMBER_NOT_COMPARABLE = "number_not_comparable"
+    CHECKED_OTHERWISE = "checked_otherwise"
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ ABSTENTION: Final[Mapping[AbstentionReason, str]] = {
     AbstentionReason.LOW_CONFIDENCE: mark("The quotations do not settle it clearly enough."),
     AbstentionReason.OUTDATED: mark("The sources are older than what the claim speaks of."),
     AbstentionReason.NUMBER_NOT_COMPARABLE: mark("The numbers in the claim and in the sources cannot be compared."),
+    AbstentionReason.CHECKED_OTHERWISE: mark("A published fact-check of this claim says otherwise. Compare the two."),
 }
 
 ROLE: Final[Mapping[Role, str]] = {
