@@ -8,7 +8,7 @@ units, 80 % of the negations, 70 % of the numbers and 58 % of the names are foun
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -115,8 +115,8 @@ def unsaid(claim: str, quote: str, language_claim: str = "", language_quote: str
     """
     here, there = _side(claim, language_claim), _side(quote, language_quote)
     missing = [number.span for number in _unsaid_numbers(here, there)]
-    missing += [a.span for a in here.dates if not any(same_time(a.parts, b.parts) for b in there.dates)]
-    missing += [a.span for a in here.decrees if not any(a.is_of(b) for b in there.decrees)]
+    missing += [a.span for a in _unmatched(here.dates, there.dates, _at_one_time)]
+    missing += [a.span for a in _unmatched(here.decrees, there.decrees, DecreeNumber.is_of)]
     missing += [name.span for name in here.names if not _mentions(there, name)]
     return tuple(sorted(missing))
 
@@ -133,7 +133,7 @@ def unsaid_numbers(claim: str, quote: str, language_claim: str = "", language_qu
 
 
 def _unsaid_numbers(here: _Side, there: _Side) -> list[Quantity]:
-    return [a for a in here.quantities if not any(_agree(a, b) for b in there.quantities)]
+    return _unmatched(here.quantities, there.quantities, _agree)
 
 
 def repeats(claim: str, quote: str, language_claim: str = "", language_quote: str = "") -> bool:
@@ -174,9 +174,8 @@ def _conflict(kind: ConflictKind, here: _Side, in_claim: Span, there: _Side, in_
 
 def _numbers(here: _Side, there: _Side, same_language: bool) -> Iterator[Conflict]:
     """Numbers that count the same thing and differ; of each pair of numbers that agree, neither is looked at again."""
-    open_here = [a for a in here.quantities if not any(_agree(a, b) for b in there.quantities)]
-    open_there = [b for b in there.quantities if not any(_agree(a, b) for a in here.quantities)]
-    for a in open_here:
+    open_there = _unsaid_numbers(there, here)
+    for a in _unsaid_numbers(here, there):
         near = _rival(here, a, there, open_there, same_language)
         if near is not None:
             unit = a.figure == near.figure and (a.unit != near.unit or a.value != near.value)
@@ -223,9 +222,8 @@ def _same_label(here: _Side, a: Quantity, there: _Side, b: Quantity) -> bool:
 
 
 def _dates(here: _Side, there: _Side, same_language: bool) -> Iterator[Conflict]:
-    open_here = [a for a in here.dates if not any(same_time(a.parts, b.parts) for b in there.dates)]
-    open_there = [b for b in there.dates if not any(same_time(a.parts, b.parts) for a in here.dates)]
-    for a in open_here:
+    open_there = _unmatched(there.dates, here.dates, _at_one_time)
+    for a in _unmatched(here.dates, there.dates, _at_one_time):
         rivals = [b for b in open_there if shared_parts(a.parts, b.parts) and not compatible(a.parts, b.parts)]
         near = _nearest(here, a, there, rivals, least=DATE_NEARNESS, same_language=same_language)
         if near is not None:
@@ -234,13 +232,21 @@ def _dates(here: _Side, there: _Side, same_language: bool) -> Iterator[Conflict]
 
 def _decrees(here: _Side, there: _Side, same_language: bool) -> Iterator[Conflict]:
     """Papers of one kind that stand in the same place and are not the same one."""
-    open_there = [b for b in there.decrees if not any(a.is_of(b) for a in here.decrees)]
-    for a in here.decrees:
-        if not any(a.is_of(b) for b in there.decrees):
-            rivals = [b for b in open_there if a.kind == b.kind]
-            near = _nearest(here, a, there, rivals, least=DECREE_NEARNESS, same_language=same_language)
-            if near is not None:
-                yield _conflict(ConflictKind.NUMBER, here, a.span, there, near.span)
+    open_there = _unmatched(there.decrees, here.decrees, DecreeNumber.is_of)
+    for a in _unmatched(here.decrees, there.decrees, DecreeNumber.is_of):
+        rivals = [b for b in open_there if a.kind == b.kind]
+        near = _nearest(here, a, there, rivals, least=DECREE_NEARNESS, same_language=same_language)
+        if near is not None:
+            yield _conflict(ConflictKind.NUMBER, here, a.span, there, near.span)
+
+
+def _unmatched(ours: Sequence[_Said], theirs: Sequence[_Said], alike: Callable[[_Said, _Said], bool]) -> list[_Said]:
+    """Those that the other text does not have, as ``alike`` sees it from either side."""
+    return [one for one in ours if not any(alike(one, other) for other in theirs)]
+
+
+def _at_one_time(a: DateMention, b: DateMention) -> bool:
+    return same_time(a.parts, b.parts)
 
 
 def _nearest(
@@ -284,9 +290,10 @@ def _undenied(denying: _Side, negation: Negation, other: _Side) -> Span | None:
     """An empty span where the other text says what is denied here without denying it, or None."""
     denied = denying.words.within(negation.scope)
     before = denying.words.before(negation.span, 2)
-    if not {*denied[:1]} & {*other.words.words} or _supposed(denying, negation) or _denied_too(denied, other):
+    unsaid_there = not denied or denied[0] not in other.words.words
+    if unsaid_there or _supposed(denying, negation) or _denied_too(denied, other):
         return None
-    start, _ = _best_window(denied, other.words.words)
+    start = _best_start(denied, other.words.words)
     denied = denied[: _left(other, start)]
     spans, said = other.words.spans, other.words.words[start : start + len(denied) + 1]
     shared = len(set(denied) & set(said))
@@ -322,15 +329,10 @@ def _denied_too(denied: Sequence[str], other: _Side) -> bool:
     return any(denied[0] in scope and len(scope & set(denied)) >= SCOPE_SHARED * len(denied) for scope in scopes)
 
 
-def _best_window(sought: Sequence[str], words: Sequence[str]) -> tuple[int, int]:
-    """Where a stretch as long as ``sought`` holds most of its words, and how many."""
-    best = (0, 0)
-    for start, word in enumerate(words):
-        if word == sought[0]:
-            shared = len(set(sought) & set(words[start : start + len(sought) + 1]))
-            if shared > best[1]:
-                best = (start, shared)
-    return best
+def _best_start(sought: Sequence[str], words: Sequence[str]) -> int:
+    """Where a stretch as long as ``sought``, that begins as it does, holds most of its words; the first such place."""
+    starts = [start for start, word in enumerate(words) if word == sought[0]]
+    return max(starts, key=lambda start: len(set(sought) & set(words[start : start + len(sought) + 1])))
 
 
 def _turned(here: _Side, there: _Side) -> Iterator[Conflict]:
