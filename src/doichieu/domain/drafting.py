@@ -11,7 +11,7 @@ from doichieu.domain.exhibits import Grounds, cited
 from doichieu.domain.refusals import Part, QuotationNotHeld
 from doichieu.domain.roles import Action, Member
 from doichieu.domain.texts import Quote, Source
-from doichieu.domain.triage import must_be_rateable, must_fit, told
+from doichieu.domain.triage import LONGEST, must_be_rateable, must_fit, told
 from doichieu.domain.verdicts import Model, Outcome
 
 
@@ -75,7 +75,7 @@ def draft(case: Case, by: Member, at: datetime, *, draft: Draft) -> Drafted:
     by.must_be_allowed(Action.DRAFT)
     case.must_be(Action.DRAFT, *IN_HAND)
     must_be_rateable(case)
-    must_fit(Part.DRAFT, draft.explanation)
+    must_fit(Part.DRAFT, draft.explanation, LONGEST[Part.DRAFT])
     kept = replace(
         draft, title=told(case.id, Part.TITLE, draft.title), summary=told(case.id, Part.SUMMARY, draft.summary)
     )

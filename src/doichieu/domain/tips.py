@@ -11,9 +11,9 @@ from typing import Final
 
 from doichieu.domain.cases import Case, State
 from doichieu.domain.events import Joined
-from doichieu.domain.refusals import Part, TipAnswered, TooLong
+from doichieu.domain.refusals import Part, TipAnswered
 from doichieu.domain.roles import Action, Member
-from doichieu.domain.triage import told
+from doichieu.domain.triage import must_fit, told
 
 LONGEST_CLAIM: Final = 1_000
 LONGEST_PLACE: Final = 500
@@ -98,8 +98,7 @@ def received(identity: str, at: datetime, *, claim: str, place: str, text: str) 
         (Part.PLACE, place, LONGEST_PLACE),
         (Part.TEXT, text, LONGEST_TEXT),
     ):
-        if len(words) > longest:
-            raise TooLong(what, len(words), longest)
+        must_fit(what, words, longest)
     hour = at.replace(minute=0, second=0, microsecond=0)
     return Tip(identity, told(identity, Part.CLAIM, claim), place.strip(), text.strip(), hour)
 

@@ -124,11 +124,11 @@ def told(case: str, what: Part, words: str) -> str:
     kept = words.strip()
     if not kept:
         raise Unsaid(case, what)
-    must_fit(what, kept)
+    must_fit(what, kept, LONGEST.get(what, LONG))
     return kept
 
 
-def must_fit(what: Part, words: str) -> None:
+def must_fit(what: Part, words: str, most: int) -> None:
     """Raises ``TooLong``: what enters the log stays there for good."""
-    if len(words) > LONGEST.get(what, LONG):
-        raise TooLong(what, len(words), LONGEST.get(what, LONG))
+    if len(words) > most:
+        raise TooLong(what, len(words), most)
