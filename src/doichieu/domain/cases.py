@@ -40,6 +40,7 @@ from doichieu.domain.interests import Declaration
 from doichieu.domain.publication import Edition, Imprint, Notice, Publication, Reply, Status
 from doichieu.domain.refusals import ExhibitMissing, NothingPublished, WrongState
 from doichieu.domain.roles import Action
+from doichieu.domain.texts import Quote
 from doichieu.domain.verdicts import Outcome
 
 
@@ -130,6 +131,10 @@ class Case:
             if exhibit.id == identity:
                 return exhibit
         raise ExhibitMissing(self.id, identity)
+
+    def laid_as(self, quote: Quote) -> str:
+        """The id of the exhibit with this very quotation, "" where it is not laid before the desk."""
+        return next((exhibit.id for exhibit in self.exhibits if exhibit.quote == quote), "")
 
     def declaration(self, member: str) -> Declaration | None:
         """What a member last declared."""

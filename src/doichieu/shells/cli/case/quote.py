@@ -26,7 +26,7 @@ def quote(choices: Choices, case: str, by: str, text: str, source: str) -> None:
     """Lay it and say how the exhibit is named; the same words are laid once."""
     at_work = act(choices, case, by)
     words = at_work.room.quotation(at_work.case, source, text)
-    there = next((one.id for one in at_work.case.exhibits if one.quote == words), "")
+    there = at_work.case.laid_as(words)
     if there:
         click.echo(choices.words.say("These words are laid before the desk already, as {exhibit}.", exhibit=there))
         return

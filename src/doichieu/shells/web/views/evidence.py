@@ -71,7 +71,7 @@ def lay(request: HttpRequest, identity: str, digest: str) -> HttpResponse:
     room, say = here().newsroom, request.words.say
     case = room.case(identity)
     quote = _quote(request, room, case, _source(digest))
-    there = next((one.id for one in case.exhibits if one.quote == quote), "")
+    there = case.laid_as(quote)
     if there:
         warning(request, say("These words are laid before the desk already, as {exhibit}.", exhibit=there))
         return HttpResponseRedirect(reverse("case", args=(identity,)) + f"#{there}")
