@@ -66,6 +66,11 @@ def checked(page: Page, desk: Served, language: str) -> str:
     return page.url.removeprefix(desk.address.rstrip("/"))
 
 
+def listen(page: Page, complaints: list[str]) -> None:
+    """Note what the browser complains of on this page from now on."""
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+
+
 def faults(page: Page, complaints: list[str]) -> list[str]:
     """What is wrong with the page as it is shown: for those who cannot see it, on a telephone, for the browser."""
     page.set_viewport_size(DESKTOP)
@@ -91,7 +96,7 @@ def test_every_page_can_be_used_by_everybody_and_on_a_telephone(
     context = reader(chromium, language, theme)
     page = context.new_page()
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    listen(page, complaints)
     page.goto(f"{desk.address}login/")
     wrong = faults(page, complaints)
     page.goto(desk.address)
@@ -123,7 +128,7 @@ def test_a_source_is_withdrawn_put_back_and_erased_by_everybody_and_on_a_telepho
     context = reader(chromium, language, theme)
     page = context.new_page()
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    listen(page, complaints)
     desk.log_in(page, "chi")
     page.goto(f"{desk.address}library/add/")
     page.locator("#id_text").fill(f"{TEXT[language]}\n\n{theme}")
@@ -165,7 +170,7 @@ def test_the_second_step_is_set_up_used_and_taken_away_by_everybody_and_on_a_tel
     context = reader(chromium, "vi", "dark")
     page = context.new_page()
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    listen(page, complaints)
     settings = f"{desk.address}settings/second-step/"
 
     def sends(field: str, words: str) -> None:

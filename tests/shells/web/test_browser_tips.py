@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.shells.web import served
 from tests.shells.web.served import Served
-from tests.shells.web.test_browser import PHONE, reader
+from tests.shells.web.test_browser import PHONE, listen, reader
 from tests.shells.web.test_browser_work import LONG, Play, follow, press
 from tests.shells.web.test_tips import SHOWN_ONCE
 
@@ -161,7 +161,7 @@ def test_a_stranger_is_answered_by_receipt_alone(chromium: Browser, desk: Served
     contexts = [reader(chromium, language, theme) for _ in range(3)]
     pages = [context.new_page() for context in contexts]
     for page in pages:
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        listen(page, complaints)
     people = dict(zip(("binh", "chi"), pages, strict=False))
     for name, page in people.items():
         desk.log_in(page, name)

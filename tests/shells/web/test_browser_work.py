@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.shells.web import served
 from tests.shells.web.served import LONG, Served, follow
-from tests.shells.web.test_browser import DESKTOP, faults, reader
+from tests.shells.web.test_browser import DESKTOP, faults, listen, reader
 
 CASE = re.compile(r"/cases/(?!open/)[^/]+/")
 COLOURS = 72
@@ -301,7 +301,7 @@ def test_four_people_bring_a_claim_from_a_text_to_a_correction(chromium: Browser
     contexts = [reader(chromium, language, theme) for _ in range(5)]
     pages = [context.new_page() for context in contexts]
     for page in pages:
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        listen(page, complaints)
     people = dict(zip(("an", "binh", "chi", "dung"), pages, strict=False))
     for name, page in people.items():
         desk.log_in(page, name)

@@ -28,7 +28,7 @@ from doichieu.shells.web.site import Site
 from tests.shells.a_desk import a_shelf
 from tests.shells.web import served
 from tests.shells.web.conftest import Visit
-from tests.shells.web.test_browser import faults, reader
+from tests.shells.web.test_browser import faults, listen, reader
 from tests.two_months import STORIES, TODAY, live_through, on_a_clock
 
 DESK = DeskName(name="Bàn Mẫu", contact="thu@example.org")
@@ -222,7 +222,7 @@ def test_a_full_report_can_be_used_by_everybody_and_on_a_telephone(
         context.add_cookies([{"name": "doichieu_session", "value": session, "url": address}])
         page = context.new_page()
         complaints: list[str] = []
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        listen(page, complaints)
         for place in ("/reports/2026-11/", "/reports/2026-10/", "/reports/2026-W47/", "/workload/"):
             page.goto(f"{address}{place}")
             assert page.locator("svg.chart").first.is_visible()
