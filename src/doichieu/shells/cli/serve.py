@@ -1,5 +1,6 @@
 """``doichieu serve``: the desk in the browser."""
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from doichieu.shells.web.demonstration import Login
+    from doichieu.shells.web.running import Opened
 
 _THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 
@@ -55,10 +57,17 @@ def serve(choices: Choices, host: str, port: int, *, demo: bool) -> None:
     from doichieu.shells.web import demonstration, running  # noqa: PLC0415 - see above
 
     words = choices.words
-    with bar(words, words.say("Opening the desk")):
-        opened = running.open_desk(choices.desk, host, port, demo=demo)
-    if demo:
-        _print_logins(words, demonstration.people())
+    with ExitStack() as stack:
+        with bar(words, words.say("Opening the desk")):
+            opened = stack.enter_context(running.open_desk(choices.desk, host, port, demo=demo))
+        if demo:
+            _print_logins(words, demonstration.people())
+        _print_address(words, host, opened)
+        opened.answer()
+
+
+def _print_address(words: Words, host: str, opened: "Opened") -> None:
+    """Where the desk is, and what to know before others are told."""
     address = f"http://{f'[{host}]' if ':' in host else host}:{opened.port}/"
     click.echo(words.say("The desk is open at {address} (Ctrl-C ends it).", address=address))
     if not opened.has_members():
@@ -74,7 +83,6 @@ def serve(choices: Choices, host: str, port: int, *, demo: bool) -> None:
                 "Put a proxy with https in front of it and set web.https in desk.toml."
             )
         )
-    opened.run()
 
 
 def _print_logins(words: Words, logins: "Iterable[Login]") -> None:

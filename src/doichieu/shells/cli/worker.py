@@ -1,5 +1,7 @@
 """``doichieu worker``: the jobs of a desk on a PostgreSQL server, done beside the process that browsers reach."""
 
+from contextlib import ExitStack
+
 import click
 
 from doichieu.shells.cli.choices import Choices, at_a_desk
@@ -24,7 +26,8 @@ def worker(choices: Choices) -> None:
     from doichieu.shells.web import running  # noqa: PLC0415
 
     words = choices.words
-    with bar(words, words.say("Opening the desk")):
-        opened = running.open_worker(choices.desk)
-    click.echo(words.say("The worker is ready (Ctrl-C ends it)."))
-    opened.run()
+    with ExitStack() as stack:
+        with bar(words, words.say("Opening the desk")):
+            stack.enter_context(running.open_worker(choices.desk))
+        click.echo(words.say("The worker is ready (Ctrl-C ends it)."))
+        running.wait_for_the_end()

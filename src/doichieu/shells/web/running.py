@@ -1,6 +1,7 @@
 """A desk opened, listened for and answered: what ``doichieu serve`` does, and what ``doichieu worker`` does beside."""
 
 import os
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -12,6 +13,8 @@ from doichieu.domain.errors import WorkerNeedsServer
 from doichieu.shells.web import demonstration, opening
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from doichieu.ports import Jobs
     from doichieu.shells.web.server import Server
     from doichieu.shells.web.site import Site
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A desk that browsers can reach."""
+    """A desk that browsers can reach, and whose jobs are done or asked for."""
 
     server: "Server"
     site: "Site"
@@ -40,43 +43,17 @@ class Opened:
 
         return bool(accounts.everyone())
 
-    def run(self) -> None:
-        """Answer until stopped; what is not finished is left for the next start, or for a worker.
-
-        Raises what opening the queue of jobs raises.
-        """
-        self.site.jobs.start()
-        try:
-            self.server.run()
-        finally:
-            _end(self.site.jobs)
+    def answer(self) -> None:
+        """Answer until stopped; what is not finished is left for the next start, or for a worker."""
+        self.server.run()
 
 
-@dataclass(frozen=True, slots=True)
-class Worker:
-    """A desk whose jobs are done here, and that no browser reaches."""
+@contextmanager
+def open_desk(folder: Path, host: str, port: int, *, demo: bool) -> "Iterator[Opened]":
+    """Everything made ready: tables, models, indexes, a socket, the queue of jobs. May be done once a process.
 
-    jobs: "Jobs"
-
-    def run(self) -> None:
-        """Do jobs until stopped, as ``Opened.run``."""
-        from doichieu.shells.web.server import heed_polite_requests  # noqa: PLC0415 - takes its time to import
-
-        heed_polite_requests()
-        self.jobs.start()
-        try:
-            Event().wait()
-        except KeyboardInterrupt:
-            return
-        finally:
-            _end(self.jobs)
-
-
-def open_desk(folder: Path, host: str, port: int, *, demo: bool) -> Opened:
-    """Everything made ready: tables, models, indexes, a socket. May be done once a process.
-
-    Raises ``DeskMissing``, ``NotADemo``, ``PortTaken``, ``WorkerNeedsServer``, and what the desk's settings and stores
-    raise.
+    Raises ``DeskMissing``, ``NotADemo``, ``PortTaken``, ``WorkerNeedsServer``, and what the desk's settings, its stores
+    and its queue raise.
     """
     settings = demonstration.opened(folder, host) if demo else opening.accounts(folder, host)
     here = settings.jobs.run_by == "serve"
@@ -98,13 +75,15 @@ def open_desk(folder: Path, host: str, port: int, *, demo: bool) -> Opened:
     django_settings.DOICHIEU = site
     opened = Opened(Server(settings, host, port), site)
     connections.close_all()
-    return opened
+    with _at_work(jobs):
+        yield opened
 
 
-def open_worker(folder: Path) -> Worker:
-    """A desk made ready to do its jobs. May be done once a process.
+@contextmanager
+def open_worker(folder: Path) -> "Iterator[None]":
+    """A desk whose jobs are done here, and that no browser reaches, until Ctrl-C. May be done once a process.
 
-    Raises ``DeskMissing``, ``WorkerNeedsServer``, and what the desk's settings and stores raise.
+    Raises ``DeskMissing``, ``WorkerNeedsServer``, and what the desk's settings, its stores and its queue raise.
     """
     if not desk_settings.read(folder).storage.database:
         raise WorkerNeedsServer(str(folder))
@@ -117,10 +96,25 @@ def open_worker(folder: Path) -> Worker:
     level(desk)
     jobs = bootstrap.jobs(settings, opening.works(desk, newsroom), runs=True)
     connections.close_all()
-    return Worker(jobs)
+    with _at_work(jobs):
+        yield
 
 
-def _end(jobs: "Jobs") -> None:
-    """Stop the jobs, and with them the process where one takes too long: nothing is ever kept half-done."""
-    if not jobs.stop():
-        os._exit(0)
+def wait_for_the_end() -> None:
+    """Return when somebody stops this process, by Ctrl-C or politely."""
+    with suppress(KeyboardInterrupt):
+        Event().wait()
+
+
+@contextmanager
+def _at_work(jobs: "Jobs") -> "Iterator[None]":
+    """Do jobs, and in the end stop, with the whole process where one takes too long: nothing is kept half-done."""
+    from doichieu.shells.web.server import heed_polite_requests  # noqa: PLC0415 - takes its time to import
+
+    heed_polite_requests()
+    jobs.start()
+    try:
+        yield
+    finally:
+        if not jobs.stop():
+            os._exit(0)

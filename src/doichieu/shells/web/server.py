@@ -35,8 +35,7 @@ class Server:
         return int(self._server.effective_port)
 
     def run(self) -> None:
-        """Answer until Ctrl-C or a polite request to end (SIGTERM)."""
-        heed_polite_requests()
+        """Answer until Ctrl-C."""
         try:
             self._server.run()
         finally:
