@@ -1,24 +1,33 @@
 """The main job from end to end on the shipped examples, through the installed command."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.acceptance.conftest import Run
+from tests.acceptance.conftest import Run, command
 
 SAMPLES = Path(__file__).parents[2] / "src" / "doichieu" / "demo"
 
 
-@pytest.fixture
-def stocked(desk: Path, doichieu: Run) -> Path:
-    """A desk with the sample archive and library."""
+@pytest.fixture(scope="module")
+def sample_desk(tmp_path_factory: pytest.TempPathFactory, new_desk: Path, environment: dict[str, str]) -> Path:
+    """A desk with the sample archive and library, to be copied."""
+    folder = tmp_path_factory.mktemp("samples")
+    shutil.copytree(new_desk, folder / "desk")
     archive = sorted((SAMPLES / "archive").iterdir())
-    for command in (("archive", "import", *archive), ("library", "add", SAMPLES / "library")):
-        done = doichieu(*command)
+    for asked in (("archive", "import", *archive), ("library", "add", SAMPLES / "library")):
+        done = command(folder, environment)(*asked)
         assert done.returncode == 0, done.stderr
-    return desk
+    return folder / "desk"
+
+
+@pytest.fixture
+def stocked(tmp_path: Path, sample_desk: Path) -> Path:
+    """A desk with the samples, of one's own."""
+    return shutil.copytree(sample_desk, tmp_path / "desk")
 
 
 def checked(doichieu: Run, *arguments: str | Path, text: str | None = None) -> dict[str, Any]:
