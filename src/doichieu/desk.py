@@ -79,16 +79,20 @@ class Desk:
         for batch in _batches(claims):
             yield from self.lay_out(batch)
 
-    def lay_out(self, claims: Sequence[Claim]) -> Iterator[Dossier]:
-        """A dossier for each claim: what was already checked, what the sources say, what that would mean."""
-        matched = self.match([claim.statement for claim in claims])
+    def lay_out(self, claims: Sequence[Claim], *, apart_from: str = "") -> Iterator[Dossier]:
+        """A dossier for each claim: what was already checked, what the sources say, what that would mean.
+
+        ``apart_from`` is the case that the claims are of, where they are of one; see ``match.of_others``.
+        """
+        found = self.match([claim.statement for claim in claims])
+        matched = [match.of_others(matches, apart_from) for matches in found]
         gathered = gather.evidence(claims, self.library_index, self.library, limit=self.limits.quotations)
         pairs = [(c.statement, text) for c, es in zip(claims, gathered, strict=True) for e in es for text in e.readings]
         rest = iter(self.weigh(pairs))
         for claim, matches, evidence in zip(claims, matched, gathered, strict=True):
             judgements = tuple(suggest.agreed([next(rest) for _ in e.readings]) for e in evidence)
             outcome = suggest.outcome(claim, evidence, judgements, self.judge.model, least=self.limits.suggestion)
-            yield Dossier(claim, tuple(matches), evidence, judgements, suggest.held_against(outcome, matches))
+            yield Dossier(claim, matches, evidence, judgements, outcome)
 
     def weigh(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Judgement]:
         """What each quotation says of its claim, for (claim, quotation) pairs."""

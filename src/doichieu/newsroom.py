@@ -277,7 +277,7 @@ class Newsroom:
         for quote in (quote for quote in quotes if self.library.withdrawn(quote.source_digest) is None):
             changes.append(self._laid(case, by, quote, model))
             case = apply(case, changes[-1])
-        return [*changes, drafting.suggest(case, by, self.now(), outcome=dossier.outcome)]
+        return [*changes, drafting.suggest(case, by, self.now(), outcome=dossier.suggestion)]
 
     def _laid(self, case: Case, by: Member, quote: Quote, found_by: Model | None) -> Laid:
         withdrawals.must_stand(self.library.withdrawn(quote.source_digest))

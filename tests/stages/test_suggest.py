@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.disagreement import conflicts
 from doichieu.domain.evidence import Conflict, ConflictKind, Evidence
-from doichieu.domain.factchecks import Provenance, Rating, Scale
-from doichieu.domain.matches import Relation
 from doichieu.domain.texts import Quote, Span, digest
 from doichieu.domain.verdicts import (
     Abstention,
@@ -22,7 +20,6 @@ from doichieu.domain.verdicts import (
     Verdict,
 )
 from doichieu.stages import suggest
-from tests.shells.samples import a_match
 
 MODEL = Model("judge", "1", "abc")
 SUPPORTS, REFUTES, NEITHER = Judgement(0.95, 0.02, 0.03), Judgement(0.02, 0.95, 0.03), Judgement(0.03, 0.02, 0.95)
@@ -244,36 +241,3 @@ def test_a_number_said_in_a_sentence_read_with_the_passage_is_said() -> None:
     found = outcome([replace(passage, together=(more,))], [SUPPORTS])
     assert isinstance(found, Suggestion)
     assert found.verdict is Verdict.SUPPORTED
-
-
-SUPPORTED, REFUTED = (Suggestion(verdict, 0.9, (), MODEL) for verdict in (Verdict.SUPPORTED, Verdict.REFUTED))
-
-
-@pytest.mark.parametrize(
-    ("said", "scale", "opposed"),
-    [
-        (SUPPORTED, Scale.FALSE, True),
-        (SUPPORTED, Scale.MOSTLY_FALSE, True),
-        (REFUTED, Scale.TRUE, True),
-        (SUPPORTED, Scale.TRUE, False),
-        (REFUTED, Scale.FALSE, False),
-        (SUPPORTED, Scale.MIXED, False),
-        (SUPPORTED, None, False),
-        (Abstention(AbstentionReason.NO_PASSAGE), Scale.FALSE, False),
-    ],
-)
-def test_against_a_published_check_of_the_same_claim_nothing_is_suggested(
-    said: Outcome, scale: Scale | None, opposed: bool
-) -> None:
-    check = a_match(0.95, Relation.SAME_CLAIM, rating=Rating("Sai", scale, Provenance.WORDS))
-    expected = Abstention(AbstentionReason.CHECKED_OTHERWISE) if opposed else said
-    assert suggest.held_against(said, [check]) == expected
-
-
-def test_a_related_check_an_unrated_one_and_one_of_the_denial_leave_the_suggestion() -> None:
-    rating = Rating("Sai", Scale.FALSE, Provenance.WORDS)
-    related = a_match(0.5, Relation.RELATED, rating=rating)
-    unrated = a_match(0.95, Relation.SAME_CLAIM, rating=None)
-    same = a_match(0.95, Relation.SAME_CLAIM, rating=rating)
-    denial = replace(same, signals=replace(same.signals, negation_clash=1.0))
-    assert suggest.held_against(SUPPORTED, [related, unrated, denial]) == SUPPORTED

@@ -48,10 +48,10 @@ def evaluate(desk: Desk, library: Path, path: Path, progress: Callable[[int], No
     dossiers = [dossier for case in given for dossier in desk.lay_out([Claim.asserted(case.claim, case.language)])]
     seconds = time.perf_counter() - indexed
     truth = [case.label for case in given]
-    guess = [label(dossier.outcome) for dossier in dossiers]
-    answered = [(t, g) for t, g, d in zip(truth, guess, dossiers, strict=True) if isinstance(d.outcome, Suggestion)]
+    guess = [label(dossier.suggestion) for dossier in dossiers]
+    answered = [(t, g) for t, g, d in zip(truth, guess, dossiers, strict=True) if isinstance(d.suggestion, Suggestion)]
     right = [t == g for t, g in zip(truth, guess, strict=True)]
-    sure = [sureness(dossier.outcome) for dossier in dossiers]
+    sure = [sureness(dossier.suggestion) for dossier in dossiers]
     covers = [_coverage(case.evidence, dossier) for case, dossier in zip(given, dossiers, strict=True)]
     return Pipeline(
         n=len(given),

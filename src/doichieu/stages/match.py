@@ -57,16 +57,17 @@ def matches(
 def renewed(matches: Sequence[Match], archive: FactCheckStore, *, apart_from: str = "") -> tuple[Match, ...]:
     """Matches that were found earlier, as they are today.
 
-    What this desk published itself is shown as it stands by now and left out where it was taken back, and so is what
-    it published in the case ``apart_from``: a claim is not told of the check that it led to.
+    What this desk published itself is shown as it stands by now and left out where it was taken back; for
+    ``apart_from`` see ``of_others``.
     """
     ours = archive.get([match.fact_check.id for match in matches if match.fact_check.case])
-    kept = (replace(match, fact_check=ours.get(match.fact_check.id, match.fact_check)) for match in matches)
-    return tuple(
-        match
-        for match in kept
-        if not match.fact_check.case or (match.fact_check.id in ours and match.fact_check.case != apart_from)
-    )
+    kept = [replace(match, fact_check=ours.get(match.fact_check.id, match.fact_check)) for match in matches]
+    return of_others([one for one in kept if not one.fact_check.case or one.fact_check.id in ours], apart_from)
+
+
+def of_others(matches: Sequence[Match], case: str) -> tuple[Match, ...]:
+    """Those that this desk did not publish in this case: a claim is not told of the check that it led to."""
+    return tuple(match for match in matches if not case or match.fact_check.case != case)
 
 
 def _likeliest(

@@ -9,9 +9,7 @@ from doichieu.domain.claims import Claim
 from doichieu.domain.dates import DateMention, dates, same_time
 from doichieu.domain.disagreement import repeats, unsaid_numbers
 from doichieu.domain.evidence import Conflict, ConflictKind, Evidence
-from doichieu.domain.factchecks import Scale
 from doichieu.domain.folding import folded_words
-from doichieu.domain.matches import Match, Relation
 from doichieu.domain.quantities import quantities
 from doichieu.domain.verdicts import (
     Abstention,
@@ -44,10 +42,6 @@ mean of logits; with and without weights), this one lost least with the first ju
 a sharpness of 6, .69 at 12 and .68 at 24."""
 NEAR_ENOUGH = 0.25
 """Weight that both of them must have."""
-OPPOSED = {
-    Verdict.SUPPORTED: {Scale.FALSE, Scale.MOSTLY_FALSE},
-    Verdict.REFUTED: {Scale.TRUE, Scale.MOSTLY_TRUE},
-}
 FAMILIES = ({"VND", "USD", "EUR", "GBP", "CNY", "JPY", "KRW", "RUB"}, {"s", "month"}, {"%", "pp", "times"})
 """Units of different dimensions that a reader still holds against each other."""
 
@@ -75,19 +69,6 @@ def outcome(
     if not comparable:
         return Abstention(AbstentionReason.NUMBER_NOT_COMPARABLE)
     return _weighed([replace(r, judgement=_corrected(claim, r)) for r in comparable], model, least)
-
-
-def held_against(outcome: Outcome, matches: Sequence[Match]) -> Outcome:
-    """The outcome; but where a published check of the same claim came to the opposite, people have to compare the two.
-
-    A check of the claim's denial is none of the same claim here.
-    """
-    opposed = OPPOSED.get(outcome.verdict, set()) if isinstance(outcome, Suggestion) else set()
-    for match in matches:
-        same = match.relation is Relation.SAME_CLAIM and not match.signals.negation_clash
-        if same and match.fact_check.rating is not None and match.fact_check.rating.scale in opposed:
-            return Abstention(AbstentionReason.CHECKED_OTHERWISE)
-    return outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,14 +28,14 @@ class SlowDesk(Desk):
 
     __slots__ = ("notes",)
 
-    def lay_out(self, claims: Sequence[Claim]) -> Iterator[Dossier]:
+    def lay_out(self, claims: Sequence[Claim], *, apart_from: str = "") -> Iterator[Dossier]:
         for claim in claims:
             time.sleep(float(os.environ[PAUSE]))
             with Path(os.environ[NOTES]).open("a", encoding="utf-8") as notes:
                 notes.write(f"{os.getpid()} {claim.statement}\n")
             if WRONG in claim.statement:
                 raise ValueError(claim.statement)
-        yield from Desk.lay_out(self, claims)
+        yield from Desk.lay_out(self, claims, apart_from=apart_from)
 
 
 def slow(settings: Settings) -> Desk:

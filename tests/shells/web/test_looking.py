@@ -74,6 +74,17 @@ def test_a_second_look_replaces_what_was_found_and_adds_nothing_to_the_record(te
     assert findings.unanswered() == []
 
 
+def test_a_look_at_a_reopened_claim_is_not_told_of_the_check_that_it_led_to(team: Team) -> None:
+    case = team.published()
+    team.does("chi", case, "reopen", reason="Thiếu năm đo.")
+    team.does("binh", case, "look")
+    found, desk = findings.of(case).found, team.site.desk
+    (without,) = desk.lay_out([team.case(case).claim])
+    assert [match.fact_check.case for match in without.matches] == [case]
+    assert found is not None
+    assert found.dossier.matches == ()
+
+
 def test_a_form_made_before_the_machine_was_done_still_counts(team: Team, survey: Source) -> None:
     team.site.jobs.stop()
     case = opened(team)

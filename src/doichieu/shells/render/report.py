@@ -111,7 +111,7 @@ def _dossier(source: Source, dossier: Dossier) -> DossierView:
             evidence_view(evidence, judgement)
             for evidence, judgement in zip(dossier.evidence, dossier.judgements, strict=True)
         ),
-        suggestion=_outcome(dossier.outcome),
+        suggestion=_outcome(dossier.suggestion),
     )
 
 

@@ -43,7 +43,7 @@ class Looking:
         finding, claim = findings.of(subject), self.newsroom.case(subject).claim
         if number == 1 and not _answers(finding, claim):
             level(self.desk)
-            (dossier,) = self.desk.lay_out([claim])
+            (dossier,) = self.desk.lay_out([claim], apart_from=subject)
             findings.tell(subject, Found(dossier, self.desk.judge.model, datetime.now(UTC)))
         if number == 2 and finding.found:
             by = self.newsroom.member(finding.asked_by)
