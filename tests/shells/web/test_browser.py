@@ -211,6 +211,24 @@ def test_a_text_is_checked_and_read_without_scripts(chromium: Browser, desk: Ser
     context.close()
 
 
+def test_a_file_over_the_limit_is_told_before_it_is_sent(chromium: Browser, desk: Served) -> None:
+    context = reader(chromium, "vi")
+    page = context.new_page()
+    desk.log_in(page, "an")
+    page.goto(f"{desk.address}check/")
+    chooser = page.locator("#id_file")
+
+    def told(size: int) -> str:
+        chooser.set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"x" * size})
+        return str(chooser.evaluate("(it) => it.validationMessage"))
+
+    assert told(20_000_001) == "Tệp này quá lớn: bàn kiểm chứng chỉ nhận tối đa 20.000.000 byte."
+    page.locator("main .stack button").click()
+    expect(chooser).to_be_focused()
+    assert told(10) == ""
+    context.close()
+
+
 def test_a_page_is_walked_through_with_the_keyboard_alone(chromium: Browser, desk: Served) -> None:
     context = reader(chromium, "en")
     page = context.new_page()

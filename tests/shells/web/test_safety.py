@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from django.core.checks import Error, run_checks
 from django.core.checks import Warning as Doubt
 from django.test import Client, override_settings
 from lxml import html
+from waitress.parser import HTTPRequestParser
 
 from doichieu.settings import Settings, Web
 from doichieu.shells.web import opening
@@ -122,6 +124,20 @@ def test_behind_https_a_plain_request_is_sent_to_https(site: Site) -> None:
 
 def test_a_name_that_is_not_the_desks_is_refused(visit: Visit) -> None:
     assert visit().get("/", headers={"host": "elsewhere.example.org"}).status_code == 400
+
+
+def test_what_is_sent_stays_in_memory_until_it_is_read_and_redacted(site: Site) -> None:
+    server = Server(Settings(folder=site.settings.folder), "127.0.0.1", 0)
+    body = b"x" * site.settings.web.max_upload_bytes
+    request = HTTPRequestParser(server._server.adj)
+    try:
+        head = b"POST /check/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % len(body)
+        assert request.received(head) == len(head)
+        assert request.received(body) == len(body)
+        assert isinstance(request.get_body_stream(), BytesIO), "not a file"
+    finally:
+        request.close()
+        server._server.close()
 
 
 def test_only_the_proxy_is_believed_about_https(site: Site) -> None:

@@ -22,6 +22,7 @@ _FILES: Final = {
     "desk.css": ("text/css; charset=utf-8", _STYLES),
     "htmx.js": ("text/javascript; charset=utf-8", (("web", "static/htmx.min.js"),)),
     "pick.js": ("text/javascript; charset=utf-8", (("web", "static/pick.js"),)),
+    "upload.js": ("text/javascript; charset=utf-8", (("web", "static/upload.js"),)),
     "board.js": ("text/javascript; charset=utf-8", (("web", "static/board.js"),)),
     "mark.svg": ("image/svg+xml", (("web", "static/mark.svg"),)),
 }

@@ -19,17 +19,18 @@ class Rendering(TemplatesSetting):
     field_template_name = "field.html"
 
 
-def _words() -> Words:
+def words_now() -> Words:
+    """The interface in the language of whoever reads the page that is being made."""
     chosen = get_language() or "en"
     return in_language(chosen if chosen in LANGUAGES else "en")
 
 
 def _say(message: str) -> str:
-    return _words().say(message)
+    return words_now().say(message)
 
 
 def _rate(scale: Scale) -> str:
-    return vocabulary.rating(_words(), scale)
+    return vocabulary.rating(words_now(), scale)
 
 
 later = lazy(_say, str)

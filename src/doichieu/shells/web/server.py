@@ -15,7 +15,7 @@ class Server:
     """Listens from the moment it is made. Raises ``PortTaken``."""
 
     def __init__(self, settings: Settings, host: str, port: int) -> None:
-        web = settings.web
+        web, most = settings.web, settings.web.max_upload_bytes + AROUND_A_FILE
         try:
             self._server = create_server(
                 get_wsgi_application(),
@@ -23,7 +23,8 @@ class Server:
                 port=port,
                 threads=web.threads,
                 ident=None,
-                max_request_body_size=web.max_upload_bytes + AROUND_A_FILE,
+                max_request_body_size=most,
+                inbuf_overflow=most + 1,  # in memory: nothing that was not redacted is put on disk
                 **(_behind(web.proxy) if web.https else {}),
             )
         except OSError as error:

@@ -22,7 +22,7 @@ from doichieu.shells.errors import said
 from doichieu.shells.render.as_html import DossierCard, TextCard, card, web_address
 from doichieu.shells.render.report import report
 from doichieu.shells.web.checking import CHECK
-from doichieu.shells.web.forms import DeskForm, later, sent
+from doichieu.shells.web.forms import DeskForm, later, sent, words_now
 from doichieu.shells.web.pages import notice, page, warning
 from doichieu.shells.web.site import here
 from doichieu.shells.words import mark
@@ -57,6 +57,12 @@ class TextForm(DeskForm):
         max_length=2000,
         widget=forms.TextInput(attrs={"inputmode": "url", "autocapitalize": "none", "spellcheck": "false"}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words, most = words_now(), here().settings.web.max_upload_bytes
+        told = words.say("This file is too large: this desk takes {most} bytes at most.", most=words.number(most))
+        self.fields["file"].widget.attrs |= {"data-most": most, "data-over": told}
 
     def clean_address(self) -> str:
         """An address of the web: nothing else may be opened from here, no file of the server's above all."""
