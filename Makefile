@@ -30,7 +30,7 @@ test: $(VENV)/.installed-test
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	.ci/audit $(BIN)
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal
 
 # Every pinned figure beside its floor (docs/quality.md): make floors DATA=folder, ONLY='verdicts/*' for some of them.
 floors: $(VENV)/.installed
