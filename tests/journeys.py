@@ -15,6 +15,7 @@ from tests.domain.casework import (
     BINH,
     CENSUS,
     CUC,
+    HELD,
     IMPRINT,
     LAN,
     MAI,
@@ -91,21 +92,21 @@ def by_the_domain_alone(claim: Claim) -> list[Event]:
     do(drafting.admit, LAN, exhibit="e2", grounds=grounds("Báo Mẫu"))
     do(drafting.draft, LAN, draft=a_draft())
     do(drafting.declare, LAN, **none)
-    do(review.submit, LAN, snapshots=SNAPSHOTS, withdrawn=())
+    do(review.submit, LAN, holdings=HELD)
     do(review.send_back, CUC, reason="Thiếu năm.")
     do(drafting.draft, LAN, draft=a_draft(summary="Năm 2019 là 96,2 triệu."))
-    do(review.submit, LAN, snapshots=SNAPSHOTS, withdrawn=())
+    do(review.submit, LAN, holdings=HELD)
     do(drafting.declare, CUC, **none)
-    do(review.approve, CUC, content=digest_of(case), snapshots=SNAPSHOTS, withdrawn=())
+    do(review.approve, CUC, content=digest_of(case), holdings=HELD)
     do(undoing.undo, CUC)
-    do(review.approve, CUC, content=digest_of(case), snapshots=SNAPSHOTS, withdrawn=())
+    do(review.approve, CUC, content=digest_of(case), holdings=HELD)
     do(signed(publishing.publish), CUC, **out)
     do(triage.reopen, CUC, reason="Có phản hồi.")
     do(triage.describe, BINH, claimant="lan truyền trên mạng", appearance="diễn đàn Mẫu", topic="dân số")
     do(drafting.draft, BINH, draft=a_draft(summary="Năm 2019 là 96.208.984."))
     do(drafting.declare, BINH, **none)
-    do(review.submit, BINH, snapshots=SNAPSHOTS, withdrawn=())
-    do(review.approve, CUC, content=digest_of(case), snapshots=SNAPSHOTS, withdrawn=())
+    do(review.submit, BINH, holdings=HELD)
+    do(review.approve, CUC, content=digest_of(case), holdings=HELD)
     do(signed(publishing.correct), CUC, **out, reason="Nêu con số đầy đủ.")
     do(publishing.retract, CUC, reason="Dùng nhầm bảng.")
     return list(events)

@@ -6,7 +6,8 @@ All raise ``NotPermitted`` and the other refusals of the decision they name. Wha
 (NFC) and without private details.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -17,7 +18,7 @@ from doichieu.domain.contents import Draft
 from doichieu.domain.dossiers import Dossier
 from doichieu.domain.errors import NotInLibrary, SourceMissing
 from doichieu.domain.events import Act, Approved, Laid, Origin
-from doichieu.domain.exhibits import Grounds
+from doichieu.domain.exhibits import Grounds, Holdings
 from doichieu.domain.log import Break
 from doichieu.domain.publication import Imprint, Status
 from doichieu.domain.refusals import (
@@ -340,7 +341,7 @@ class Newsroom:
 
     def submit(self, case: Case, by: Member) -> Case:
         """See ``review.submit``."""
-        event = review.submit(case, by, self.now(), snapshots=self.snapshots(case), withdrawn=self.withdrawn(case))
+        event = review.submit(case, by, self.now(), holdings=self.holdings(case))
         return self.cases.record(case, event)
 
     def send_back(self, case: Case, by: Member, *, reason: str) -> Case:
@@ -354,28 +355,18 @@ class Newsroom:
             by,
             self.now(),
             content=content,
-            snapshots=self.snapshots(case),
-            withdrawn=self.withdrawn(case),
+            holdings=self.holdings(case),
         )
         return self.cases.record(case, event)
 
-    def snapshots(self, case: Case) -> Mapping[str, Source]:
-        """The stored sources of the admitted exhibits, as far as they are there. Raises ``SnapshotDamaged``."""
-        found = {}
-        for wanted in {one.quote.source_digest for one in case.evidence}:
-            try:
-                found[wanted] = self.library.source(wanted)
-            except SourceMissing:  # told as the quotation that does not hold, which names the case
-                continue
-        return found
-
-    def withdrawn(self, case: Case) -> Collection[str]:
-        """The digests of those sources of the admitted exhibits that are out of the library now."""
-        return {
-            one.quote.source_digest
-            for one in case.evidence
-            if self.library.withdrawn(one.quote.source_digest) is not None
-        }
+    def holdings(self, case: Case) -> Holdings:
+        """What the library has of the sources of the admitted exhibits. Raises ``SnapshotDamaged``."""
+        quoted = {one.quote.source_digest for one in case.evidence}
+        snapshots = {}
+        for wanted in quoted:
+            with suppress(SourceMissing):  # told as the quotation that does not hold, which names the case
+                snapshots[wanted] = self.library.source(wanted)
+        return Holdings(snapshots, {wanted for wanted in quoted if self.library.withdrawn(wanted) is not None})
 
     # Publishing
 
@@ -387,8 +378,7 @@ class Newsroom:
             by,
             self.now(),
             imprint=self.imprint(),
-            snapshots=self.snapshots(case),
-            withdrawn=self.withdrawn(case),
+            holdings=self.holdings(case),
         )
         return self.cases.record(case, event)
 
@@ -400,8 +390,7 @@ class Newsroom:
             by,
             self.now(),
             imprint=self.imprint(),
-            snapshots=self.snapshots(case),
-            withdrawn=self.withdrawn(case),
+            holdings=self.holdings(case),
             reason=self.clean(reason),
         )
         return self.cases.record(case, event)

@@ -8,7 +8,7 @@ from doichieu.domain.cases import Case, State, apply, begin
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.contents import Draft
 from doichieu.domain.events import Act, Event, Opened, Origin
-from doichieu.domain.exhibits import Grounds, SourceKind
+from doichieu.domain.exhibits import Grounds, Holdings, SourceKind
 from doichieu.domain.factchecks import Scale
 from doichieu.domain.publication import Imprint, Publication
 from doichieu.domain.roles import Member, Role
@@ -52,6 +52,7 @@ NEWS = a_source("Theo kết quả công bố, cả nước có hơn 96,2 triệu
 AGENCY = a_source("Dân số đạt 96,2 triệu người, đứng thứ 15 thế giới.", "Hãng tin Ví dụ")
 SOURCES = (CENSUS, NEWS, AGENCY)
 SNAPSHOTS: Mapping[str, Source] = {source.digest: source for source in SOURCES}
+HELD = Holdings(SNAPSHOTS)
 
 
 def whole(source: Source) -> Quote:
@@ -85,7 +86,7 @@ def _way() -> Iterator[tuple[State, Step]]:
         yield State.DRAFTED, _admits(f"e{n}", source.publisher)
     yield State.DRAFTED, lambda c: drafting.declare(c, LAN, at(5), statement="không có", conflicted=False)
     yield State.DRAFTED, lambda c: drafting.draft(c, LAN, at(6), draft=a_draft())
-    yield State.IN_REVIEW, lambda c: review.submit(c, LAN, at(7), snapshots=SNAPSHOTS, withdrawn=())
+    yield State.IN_REVIEW, lambda c: review.submit(c, LAN, at(7), holdings=HELD)
     yield State.APPROVED, lambda c: drafting.declare(c, CUC, at(8), statement="không có", conflicted=False)
     yield State.APPROVED, approves
     yield State.PUBLISHED, publishes
@@ -101,25 +102,23 @@ def _admits(exhibit: str, origin: str) -> Step:
 
 def approves(case: Case) -> Act:
     assert case.content is not None
-    return review.approve(case, CUC, at(9), content=case.content.digest, snapshots=SNAPSHOTS, withdrawn=())
+    return review.approve(case, CUC, at(9), content=case.content.digest, holdings=HELD)
 
 
 def publishes(case: Case) -> Act:
     assert case.approval is not None
-    return publishing.publish(case, case.approval, CUC, at(10), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=())
+    return publishing.publish(case, case.approval, CUC, at(10), imprint=IMPRINT, holdings=HELD)
 
 
 def corrects(case: Case, reason: str = "Thiếu năm điều tra.") -> Act:
     assert case.approval is not None
-    return publishing.correct(
-        case, case.approval, CUC, at(20), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=(), reason=reason
-    )
+    return publishing.correct(case, case.approval, CUC, at(20), imprint=IMPRINT, holdings=HELD, reason=reason)
 
 
 _AGAIN: tuple[Step, ...] = (
     lambda c: triage.reopen(c, CUC, at(11), reason="Cần bổ sung."),
     lambda c: drafting.draft(c, LAN, at(12), draft=a_draft(summary="Năm 2019 là 96,2 triệu.")),
-    lambda c: review.submit(c, LAN, at(13), snapshots=SNAPSHOTS, withdrawn=()),
+    lambda c: review.submit(c, LAN, at(13), holdings=HELD),
     approves,
 )
 CORRECTING: tuple[Step, ...] = (*_AGAIN[1:], corrects)

@@ -29,7 +29,7 @@ from doichieu.domain.events import (
     Undoable,
     Undone,
 )
-from doichieu.domain.exhibits import Grounds, SourceKind, independent, needed
+from doichieu.domain.exhibits import Grounds, Holdings, SourceKind, independent, needed
 from doichieu.domain.factchecks import Scale
 from doichieu.domain.publication import Publication
 from doichieu.domain.refusals import Refused
@@ -245,7 +245,7 @@ class Newsroom(RuleBasedStateMachine):
     @rule(by=members, newest=st.booleans(), data=st.data())
     def approve(self, by: Any, newest: bool, data: st.DataObject) -> None:
         read = self.digests_read[-1] if newest else data.draw(st.sampled_from(self.digests_read))
-        self.attempt(review.approve, by, content=read, snapshots=SNAPSHOTS, withdrawn=self.withdrawn)
+        self.attempt(review.approve, by, content=read, holdings=Holdings(SNAPSHOTS, self).withdrawn)
 
     @precondition(lambda self: any(isinstance(e, Approved) for e in self.changes))
     @rule(by=members, first=st.booleans(), reason=reasons, data=st.data())
@@ -308,7 +308,7 @@ class Newsroom(RuleBasedStateMachine):
             case State.IN_REVIEW:
                 self.attempt(drafting.declare, DUNG, statement="không có", conflicted=False)
                 self.attempt(
-                    review.approve, DUNG, content=self.digests_read[-1], snapshots=SNAPSHOTS, withdrawn=self.withdrawn
+                    review.approve, DUNG, content=self.digests_read[-1], holdings=Holdings(SNAPSHOTS, self).withdrawn
                 )
             case State.APPROVED:
                 self._usual_release()
@@ -326,7 +326,7 @@ class Newsroom(RuleBasedStateMachine):
         else:
             for author in (*self.case.authors, LAN.name):
                 self.attempt(drafting.declare, NAMED[author], statement="không có", conflicted=False)
-            self.attempt(review.submit, LAN, snapshots=SNAPSHOTS, withdrawn=self.withdrawn)
+            self.attempt(review.submit, LAN, holdings=Holdings(SNAPSHOTS, self).withdrawn)
 
     def _usual_release(self) -> None:
         assert self.case.approval is not None

@@ -15,6 +15,7 @@ from doichieu.domain.canonical import canonical
 from doichieu.domain.cases import OUT, Case, State, apply
 from doichieu.domain.claims import Checkability
 from doichieu.domain.events import Approved, Change, Opened
+from doichieu.domain.exhibits import Holdings
 from doichieu.domain.factchecks import Scale
 from doichieu.domain.refusals import (
     NotRateable,
@@ -37,9 +38,9 @@ from tests.domain.casework import (
     CENSUS,
     CUC,
     DUNG,
+    HELD,
     LAN,
     MEMBERS,
-    SNAPSHOTS,
     Step,
     a_case,
     a_draft,
@@ -104,9 +105,9 @@ def test_line_3_evidence_or_nothing_every_rating_needs_a_quotation_that_holds(ra
     case = a_case(State.DRAFTED)
     rated = apply(case, drafting.draft(case, LAN, at(60), draft=a_draft(rating)))
     with pytest.raises(QuotationNotHeld):
-        review.submit(rated, LAN, at(61), snapshots={}, withdrawn=())
+        review.submit(rated, LAN, at(61), holdings=Holdings({}))
     with pytest.raises(SourcesTooFew):
-        review.submit(replace(rated, exhibits=()), LAN, at(61), snapshots=SNAPSHOTS, withdrawn=())
+        review.submit(replace(rated, exhibits=()), LAN, at(61), holdings=HELD)
 
 
 @pytest.mark.parametrize("rating", [Scale.TRUE, Scale.FALSE])
@@ -115,12 +116,12 @@ def test_line_3_evidence_or_nothing_true_and_false_need_two_independent_sources_
     case = apply(case, drafting.draft(case, LAN, at(60), draft=a_draft(rating)))
     one = replace(case, exhibits=case.exhibits[:1])
     with pytest.raises(SourcesTooFew):
-        review.submit(one, LAN, at(61), snapshots=SNAPSHOTS, withdrawn=())
+        review.submit(one, LAN, at(61), holdings=HELD)
     first = one.exhibits[0]
     assert first.grounds is not None
     primary = replace(one, exhibits=(replace(first, grounds=replace(first.grounds, primary=True)),))
-    assert review.submit(primary, LAN, at(61), snapshots=SNAPSHOTS, withdrawn=())
-    assert review.submit(case, LAN, at(61), snapshots=SNAPSHOTS, withdrawn=())
+    assert review.submit(primary, LAN, at(61), holdings=HELD)
+    assert review.submit(case, LAN, at(61), holdings=HELD)
 
 
 def test_line_4_people_decide_no_decision_can_be_made_without_a_member() -> None:
@@ -153,7 +154,7 @@ def test_line_4_people_decide_author_and_approver_differ() -> None:
     case = replace(a_case(State.IN_REVIEW), authors=("lan", "cúc"))
     assert case.content is not None
     with pytest.raises(OwnWork):
-        review.approve(case, CUC, at(60), content=case.content.digest, snapshots=SNAPSHOTS, withdrawn=())
+        review.approve(case, CUC, at(60), content=case.content.digest, holdings=HELD)
 
 
 def test_line_4_people_decide_an_edit_voids_the_approval() -> None:
@@ -181,7 +182,7 @@ def test_line_4_people_decide_an_edit_that_is_taken_back_gives_no_review_and_no_
     assert case.content == a_case(state).content
     assert (case.state, case.approval) == (State.DRAFTED, None)
     with pytest.raises(WrongState):
-        review.approve(case, DUNG, at(62), content=case.content.digest, snapshots=SNAPSHOTS, withdrawn=())  # type: ignore[union-attr]
+        review.approve(case, DUNG, at(62), content=case.content.digest, holdings=HELD)  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("state", [State.IN_REVIEW, State.APPROVED])
@@ -210,10 +211,10 @@ def test_line_4_people_decide_nobody_approves_what_they_edited_and_undid() -> No
     for member in (LAN, DUNG):
         told = drafting.declare(trail.case, member, at(62), statement="không có", conflicted=False)
         trail = go_on(trail, told)
-    trail = go_on(trail, review.submit(trail.case, LAN, at(63), snapshots=SNAPSHOTS, withdrawn=()))
+    trail = go_on(trail, review.submit(trail.case, LAN, at(63), holdings=HELD))
     assert trail.case.content is not None
     with pytest.raises(OwnWork):
-        review.approve(trail.case, DUNG, at(64), content=trail.case.content.digest, snapshots=SNAPSHOTS, withdrawn=())
+        review.approve(trail.case, DUNG, at(64), content=trail.case.content.digest, holdings=HELD)
 
 
 @pytest.mark.parametrize("state", [State.DECLINED, *OUT])

@@ -8,6 +8,7 @@ from doichieu.domain import drafting, publishing, triage
 from doichieu.domain.cases import State, apply
 from doichieu.domain.claims import Checkability
 from doichieu.domain.events import Approved
+from doichieu.domain.exhibits import Holdings
 from doichieu.domain.publication import Imprint, Publication, Status
 from doichieu.domain.refusals import (
     AlreadyPublished,
@@ -24,9 +25,9 @@ from doichieu.domain.refusals import (
 from tests.domain.casework import (
     CUC,
     DUNG,
+    HELD,
     IMPRINT,
     LAN,
-    SNAPSHOTS,
     a_case,
     a_draft,
     another,
@@ -61,28 +62,24 @@ def test_an_edition_is_the_approved_content_with_those_who_answer_for_it() -> No
 def test_what_was_not_approved_is_not_published() -> None:
     for state in (state for state in State if state not in {State.APPROVED, *PUBLISHED}):
         with pytest.raises(WrongState, match="only while it is: approved"):
-            publishing.publish(
-                a_case(state), approval(), CUC, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=()
-            )
+            publishing.publish(a_case(state), approval(), CUC, at(40), imprint=IMPRINT, holdings=HELD)
 
 
 def test_an_approval_of_another_content_publishes_nothing() -> None:
     case = replace(a_case(State.APPROVED), draft=a_draft(summary="Chèn thêm sau khi duyệt."))
     with pytest.raises(ContentChanged):
-        publishing.publish(case, approval(), CUC, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=())
+        publishing.publish(case, approval(), CUC, at(40), imprint=IMPRINT, holdings=HELD)
 
 
 def test_an_approval_of_another_case_publishes_nothing() -> None:
     other = replace(approval(), case="c2")
     with pytest.raises(ContentChanged):
-        publishing.publish(
-            a_case(State.APPROVED), other, CUC, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=()
-        )
+        publishing.publish(a_case(State.APPROVED), other, CUC, at(40), imprint=IMPRINT, holdings=HELD)
 
 
 def test_a_snapshot_lost_since_the_approval_stops_the_publication() -> None:
     with pytest.raises(QuotationNotHeld):
-        publishing.publish(a_case(State.APPROVED), approval(), CUC, at(40), imprint=IMPRINT, snapshots={}, withdrawn=())
+        publishing.publish(a_case(State.APPROVED), approval(), CUC, at(40), imprint=IMPRINT, holdings=Holdings({}))
 
 
 def test_a_conflict_of_interest_told_since_the_approval_stops_the_publication() -> None:
@@ -90,14 +87,14 @@ def test_a_conflict_of_interest_told_since_the_approval_stops_the_publication() 
         case = a_case(State.APPROVED)
         case = apply(case, drafting.declare(case, member, at(40), statement="cổ phần", conflicted=True))
         with pytest.raises(ConflictOfInterest, match=member.name):
-            publishing.publish(case, approval(), DUNG, at(41), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=())
+            publishing.publish(case, approval(), DUNG, at(41), imprint=IMPRINT, holdings=HELD)
 
 
 def test_a_claim_marked_as_an_opinion_since_the_approval_is_not_published() -> None:
     case = a_case(State.APPROVED)
     case = apply(case, triage.mark(case, LAN, at(40), checkability=Checkability.OPINION, reason="Lời khen."))
     with pytest.raises((WrongState, NotRateable)):
-        publishing.publish(case, approval(), CUC, at(41), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=())
+        publishing.publish(case, approval(), CUC, at(41), imprint=IMPRINT, holdings=HELD)
 
 
 @pytest.mark.parametrize(("name", "contact", "option"), [("", "a@b.vn", "name"), ("Bàn Mẫu", " ", "contact")])
@@ -110,7 +107,7 @@ def test_what_is_published_is_not_published_a_second_time() -> None:
     case = approved_again()
     assert case.approval is not None
     with pytest.raises(AlreadyPublished):
-        publishing.publish(case, case.approval, CUC, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=())
+        publishing.publish(case, case.approval, CUC, at(40), imprint=IMPRINT, holdings=HELD)
 
 
 def test_a_correction_stands_in_front_and_the_first_edition_stays() -> None:

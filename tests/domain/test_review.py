@@ -8,7 +8,7 @@ from doichieu.domain import drafting, review, triage
 from doichieu.domain.cases import IN_HAND, Case, State, apply
 from doichieu.domain.claims import Checkability
 from doichieu.domain.contents import Draft
-from doichieu.domain.exhibits import Standing
+from doichieu.domain.exhibits import Holdings, Standing
 from doichieu.domain.factchecks import Scale
 from doichieu.domain.refusals import (
     ConflictOfInterest,
@@ -33,6 +33,7 @@ from tests.domain.casework import (
     CENSUS,
     CUC,
     DUNG,
+    HELD,
     LAN,
     NEWS,
     SNAPSHOTS,
@@ -129,60 +130,60 @@ class TestSources:
     def test_a_rating_with_one_source_that_is_not_primary_is_refused(self, rating: Scale) -> None:
         case = with_evidence("census/Tổng cục Thống kê", rating=rating)
         with pytest.raises(SourcesTooFew, match="needs quotations from 2 independent sources"):
-            review.submit(case, LAN, at(60), snapshots=SNAPSHOTS, withdrawn=())
+            review.submit(case, LAN, at(60), holdings=HELD)
 
     @pytest.mark.parametrize("rating", Scale)
     def test_no_rating_at_all_goes_without_a_quotation(self, rating: Scale) -> None:
         with pytest.raises(SourcesTooFew):
-            review.submit(with_evidence(rating=rating), LAN, at(60), snapshots=SNAPSHOTS, withdrawn=())
+            review.submit(with_evidence(rating=rating), LAN, at(60), holdings=HELD)
 
     @pytest.mark.parametrize("rating", Scale)
     def test_two_independent_sources_are_enough(self, rating: Scale) -> None:
         case = with_evidence("census/Tổng cục", "news/Báo Mẫu", rating=rating)
-        assert review.submit(case, LAN, at(60), snapshots=SNAPSHOTS, withdrawn=()).content == a_digest(case)
+        assert review.submit(case, LAN, at(60), holdings=HELD).content == a_digest(case)
 
     def test_one_primary_source_is_enough(self) -> None:
         case = with_evidence("census/Tổng cục Thống kê", primary=True)
-        assert review.submit(case, LAN, at(60), snapshots=SNAPSHOTS, withdrawn=()).content == a_digest(case)
+        assert review.submit(case, LAN, at(60), holdings=HELD).content == a_digest(case)
 
     @pytest.mark.parametrize(
         "same", [("news/Báo Mẫu", "agency/BAO MAU"), ("news/Báo Mẫu", "news/Hãng tin Ví dụ"), ("news/A", "news/A")]
     )
     def test_one_origin_or_one_text_twice_is_one_source(self, same: tuple[str, str]) -> None:
         with pytest.raises(SourcesTooFew):
-            review.submit(with_evidence(*same), LAN, at(60), snapshots=SNAPSHOTS, withdrawn=())
+            review.submit(with_evidence(*same), LAN, at(60), holdings=HELD)
 
     def test_to_say_that_too_little_is_known_takes_one_quotation(self) -> None:
         case = with_evidence("news/Báo Mẫu", rating=Scale.UNPROVEN)
-        assert review.submit(case, LAN, at(60), snapshots=SNAPSHOTS, withdrawn=())
+        assert review.submit(case, LAN, at(60), holdings=HELD)
 
     def test_what_was_withdrawn_carries_no_rating(self) -> None:
         case = with_evidence("census/Tổng cục", "news/Báo Mẫu")
         with pytest.raises(SupportWithdrawn, match=rf"2 independent.*\({NEWS.digest[:12]}…\): 1; admit another"):
-            review.submit(case, LAN, at(60), snapshots=SNAPSHOTS, withdrawn={NEWS.digest})
+            review.submit(case, LAN, at(60), holdings=Holdings(SNAPSHOTS, {NEWS.digest}))
         primary = with_evidence("census/Tổng cục", primary=True)
         with pytest.raises(SupportWithdrawn, match=": 0; admit another source, or have one of these put back"):
-            review.submit(primary, LAN, at(60), snapshots=SNAPSHOTS, withdrawn={CENSUS.digest})
+            review.submit(primary, LAN, at(60), holdings=Holdings(SNAPSHOTS, {CENSUS.digest}))
 
     @pytest.mark.parametrize("rating", Scale)
     def test_a_rating_rests_on_the_sources_that_are_left(self, rating: Scale) -> None:
         case = with_evidence("census/Tổng cục", "news/Báo Mẫu", "agency/Hãng tin Ví dụ", rating=rating)
         for out in (CENSUS, NEWS, AGENCY):
-            assert review.submit(case, LAN, at(60), snapshots=SNAPSHOTS, withdrawn={out.digest})
+            assert review.submit(case, LAN, at(60), holdings=Holdings(SNAPSHOTS, {out.digest}))
         with pytest.raises(SupportWithdrawn):
-            review.submit(case, LAN, at(60), snapshots=SNAPSHOTS, withdrawn=SNAPSHOTS.keys())
+            review.submit(case, LAN, at(60), holdings=Holdings(SNAPSHOTS, SNAPSHOTS.keys()))
 
     def test_one_primary_source_that_is_left_is_enough(self) -> None:
         case = with_evidence("census/Tổng cục", "news/Báo Mẫu", primary=True)
-        assert review.submit(case, LAN, at(60), snapshots=SNAPSHOTS, withdrawn={NEWS.digest})
+        assert review.submit(case, LAN, at(60), holdings=Holdings(SNAPSHOTS, {NEWS.digest}))
 
     def test_to_say_that_too_little_is_known_takes_one_quotation_that_is_left(self) -> None:
         case = with_evidence("census/Tổng cục", "news/Báo Mẫu", rating=Scale.UNPROVEN)
-        assert review.submit(case, LAN, at(60), snapshots=SNAPSHOTS, withdrawn={NEWS.digest})
+        assert review.submit(case, LAN, at(60), holdings=Holdings(SNAPSHOTS, {NEWS.digest}))
 
     def test_what_is_too_few_with_all_sources_in_the_library_is_told_as_that(self) -> None:
         with pytest.raises(SourcesTooFew):
-            review.submit(with_evidence("census/Tổng cục"), LAN, at(60), snapshots=SNAPSHOTS, withdrawn={AGENCY.digest})
+            review.submit(with_evidence("census/Tổng cục"), LAN, at(60), holdings=Holdings(SNAPSHOTS, {AGENCY.digest}))
 
     def test_a_snapshot_that_is_gone_or_changed_stops_the_review(self) -> None:
         case = a_case(State.DRAFTED)
@@ -190,7 +191,7 @@ class TestSources:
         forged = {**SNAPSHOTS, NEWS.digest: replace(NEWS, text=NEWS.text.replace("96", "97"))}
         for snapshots in (gone, forged):
             with pytest.raises(QuotationNotHeld, match="96,2"):
-                review.submit(case, LAN, at(60), snapshots=snapshots, withdrawn=())
+                review.submit(case, LAN, at(60), holdings=Holdings(snapshots))
 
 
 class TestDrafts:
@@ -201,7 +202,7 @@ class TestDrafts:
             with pytest.raises(NotRateable):
                 drafting.draft(case, LAN, at(60), draft=a_draft())
             with pytest.raises(NotRateable):
-                review.submit(case, LAN, at(60), snapshots=SNAPSHOTS, withdrawn=())
+                review.submit(case, LAN, at(60), holdings=HELD)
 
     @pytest.mark.parametrize("part", ["title", "summary"])
     def test_a_draft_without_title_or_summary_is_refused(self, part: str) -> None:
@@ -235,18 +236,18 @@ class TestInterests:
     def test_an_author_who_has_not_declared_their_interests_cannot_submit(self) -> None:
         case = replace(a_case(State.DRAFTED), declarations=())
         with pytest.raises(InterestsUndeclared, match="lan has not declared"):
-            review.submit(case, LAN, at(60), snapshots=SNAPSHOTS, withdrawn=())
+            review.submit(case, LAN, at(60), holdings=HELD)
 
     def test_every_author_is_asked_not_only_the_one_who_submits(self) -> None:
         case = a_case(State.DRAFTED)
         case = apply(case, drafting.draft(case, BINH, at(40), draft=a_draft()))
         with pytest.raises(InterestsUndeclared, match="bình"):
-            review.submit(case, LAN, at(60), snapshots=SNAPSHOTS, withdrawn=())
+            review.submit(case, LAN, at(60), holdings=HELD)
 
     def test_an_approver_who_has_not_declared_their_interests_cannot_approve(self) -> None:
         case = a_case(State.IN_REVIEW)
         with pytest.raises(InterestsUndeclared, match="dũng"):
-            review.approve(case, DUNG, at(60), content=a_digest(case), snapshots=SNAPSHOTS, withdrawn=())
+            review.approve(case, DUNG, at(60), content=a_digest(case), holdings=HELD)
 
     def test_somebody_with_a_conflict_of_interest_neither_submits_nor_approves(self) -> None:
         with pytest.raises(ConflictOfInterest, match="lan"):
@@ -254,12 +255,11 @@ class TestInterests:
                 with_interests(a_case(State.DRAFTED), LAN, conflicted=True),
                 LAN,
                 at(60),
-                snapshots=SNAPSHOTS,
-                withdrawn=(),
+                holdings=HELD,
             )
         case = with_interests(a_case(State.IN_REVIEW), CUC, conflicted=True)
         with pytest.raises(ConflictOfInterest, match="cúc"):
-            review.approve(case, CUC, at(60), content=a_digest(case), snapshots=SNAPSHOTS, withdrawn=())
+            review.approve(case, CUC, at(60), content=a_digest(case), holdings=HELD)
 
     def test_every_declaration_is_kept(self) -> None:
         case = with_interests(with_interests(a_case(State.DRAFTED), LAN, conflicted=True), LAN)
@@ -279,35 +279,35 @@ class TestApproval:
             lambda c: drafting.admit(c, CUC, at(41), exhibit="e1", grounds=grounds(primary=True)),
             lambda c: drafting.draft(c, CUC, at(42), draft=a_draft()),
             lambda c: drafting.declare(c, CUC, at(43), statement="không có", conflicted=False),
-            lambda c: review.submit(c, CUC, at(44), snapshots=SNAPSHOTS, withdrawn=()),
+            lambda c: review.submit(c, CUC, at(44), holdings=HELD),
         ):
             case = apply(case, step(case))
         with pytest.raises(OwnWork, match="somebody else must approve"):
-            review.approve(case, CUC, at(60), content=a_digest(case), snapshots=SNAPSHOTS, withdrawn=())
+            review.approve(case, CUC, at(60), content=a_digest(case), holdings=HELD)
 
     def test_whoever_weighed_the_evidence_is_an_author_too(self) -> None:
         case = a_case(State.DRAFTED)
         case = apply(case, drafting.admit(case, CUC, at(40), exhibit="e1", grounds=grounds("Bộ Y tế", primary=True)))
         case = apply(
             with_interests(case, CUC),
-            review.submit(with_interests(case, CUC), LAN, at(41), snapshots=SNAPSHOTS, withdrawn=()),
+            review.submit(with_interests(case, CUC), LAN, at(41), holdings=HELD),
         )
         assert case.authors == ("lan", "cúc")
         with pytest.raises(OwnWork, match="cúc"):
-            review.approve(case, CUC, at(60), content=a_digest(case), snapshots=SNAPSHOTS, withdrawn=())
+            review.approve(case, CUC, at(60), content=a_digest(case), holdings=HELD)
 
     def test_no_role_frees_anybody_from_the_second_pair_of_eyes(self) -> None:
         case = replace(a_case(State.IN_REVIEW), authors=("an",))
         with pytest.raises(OwnWork):
-            review.approve(case, AN, at(60), content=a_digest(case), snapshots=SNAPSHOTS, withdrawn=())
+            review.approve(case, AN, at(60), content=a_digest(case), holdings=HELD)
 
     def test_approval_is_of_the_content_that_was_read(self) -> None:
         read = a_digest(a_case(State.IN_REVIEW))
         case = a_case(State.IN_REVIEW)
         case = apply(case, drafting.draft(case, LAN, at(40), draft=a_draft(Scale.MOSTLY_FALSE)))
-        case = with_interests(apply(case, review.submit(case, LAN, at(41), snapshots=SNAPSHOTS, withdrawn=())), CUC)
+        case = with_interests(apply(case, review.submit(case, LAN, at(41), holdings=HELD)), CUC)
         with pytest.raises(ContentChanged, match="read it again"):
-            review.approve(case, CUC, at(60), content=read, snapshots=SNAPSHOTS, withdrawn=())
+            review.approve(case, CUC, at(60), content=read, holdings=HELD)
 
     @pytest.mark.parametrize("state", [State.IN_REVIEW, State.APPROVED])
     def test_any_edit_voids_the_approval(self, state: State) -> None:
@@ -344,12 +344,12 @@ class TestApproval:
     def test_only_what_is_in_review_can_be_approved(self, state: State) -> None:
         case = a_case(state)
         with pytest.raises(WrongState, match="only while it is: in review"):
-            review.approve(case, DUNG, at(60), content="", snapshots=SNAPSHOTS, withdrawn=())
+            review.approve(case, DUNG, at(60), content="", holdings=HELD)
 
     @pytest.mark.parametrize("state", [state for state in State if state is not State.DRAFTED])
     def test_only_a_draft_can_be_submitted(self, state: State) -> None:
         with pytest.raises(WrongState, match="only while it is: drafted"):
-            review.submit(a_case(state), LAN, at(60), snapshots=SNAPSHOTS, withdrawn=())
+            review.submit(a_case(state), LAN, at(60), holdings=HELD)
 
     def test_an_approval_names_who_when_and_what(self) -> None:
         case = with_interests(a_case(State.IN_REVIEW), CUC)

@@ -14,9 +14,9 @@ from doichieu.domain.roles import PERMITTED, Action, Member, Role
 from tests.contracts.tip_store import a_tip
 from tests.domain.casework import (
     CENSUS,
+    HELD,
     IMPRINT,
     LAN,
-    SNAPSHOTS,
     a_case,
     a_claim,
     a_draft,
@@ -83,9 +83,7 @@ def _approval() -> Approved:
 def _correction(by: Member) -> Event:
     case = approved_again()
     assert case.approval is not None
-    return publishing.correct(
-        case, case.approval, by, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=(), reason="Thiếu năm."
-    )
+    return publishing.correct(case, case.approval, by, at(40), imprint=IMPRINT, holdings=HELD, reason="Thiếu năm.")
 
 
 DECISIONS: Mapping[Action, Callable[[Member], Event]] = {
@@ -103,7 +101,7 @@ DECISIONS: Mapping[Action, Callable[[Member], Event]] = {
     ),
     Action.WEIGH: lambda by: drafting.admit(drafted(), by, at(40), exhibit="e1", grounds=grounds()),
     Action.DRAFT: lambda by: drafting.draft(drafted(), by, at(40), draft=a_draft()),
-    Action.SUBMIT: lambda by: review.submit(_declared(drafted(), by), by, at(41), snapshots=SNAPSHOTS, withdrawn=()),
+    Action.SUBMIT: lambda by: review.submit(_declared(drafted(), by), by, at(41), holdings=HELD),
     Action.SORT_TIPS: lambda by: tips.join(a_case(), by, at(40), tip=a_tip()),
     Action.TRIAGE: lambda by: triage.accept(a_case(), by, at(40)),
     Action.ASSIGN: lambda by: triage.assign(a_case(State.ACCEPTED), by, at(40), to=LAN, due=date(2026, 4, 1)),
@@ -113,11 +111,10 @@ DECISIONS: Mapping[Action, Callable[[Member], Event]] = {
         by,
         at(41),
         content=_content(State.IN_REVIEW),
-        snapshots=SNAPSHOTS,
-        withdrawn=(),
+        holdings=HELD,
     ),
     Action.PUBLISH: lambda by: publishing.publish(
-        a_case(State.APPROVED), _approval(), by, at(40), imprint=IMPRINT, snapshots=SNAPSHOTS, withdrawn=()
+        a_case(State.APPROVED), _approval(), by, at(40), imprint=IMPRINT, holdings=HELD
     ),
     Action.CORRECT: _correction,
     Action.SUPERSEDE: lambda by: publishing.supersede(

@@ -24,9 +24,9 @@ from tests.domain.casework import (
     CENSUS,
     CUC,
     DUNG,
+    HELD,
     LAN,
     MAI,
-    SNAPSHOTS,
     Step,
     a_case,
     a_claim,
@@ -89,7 +89,7 @@ ACTS: Mapping[str, tuple[State, Action, Callable[[Case, Member], Act]]] = {
     "submitted": (
         State.DRAFTED,
         Action.SUBMIT,
-        lambda c, by: review.submit(c, by, at(60), snapshots=SNAPSHOTS, withdrawn=()),
+        lambda c, by: review.submit(c, by, at(60), holdings=HELD),
     ),
     "sent_back": (
         State.IN_REVIEW,
@@ -99,7 +99,7 @@ ACTS: Mapping[str, tuple[State, Action, Callable[[Case, Member], Act]]] = {
     "approved": (
         State.IN_REVIEW,
         Action.APPROVE,
-        lambda c, by: review.approve(c, by, at(60), content=c.content.digest, snapshots=SNAPSHOTS, withdrawn=()),  # type: ignore[union-attr]
+        lambda c, by: review.approve(c, by, at(60), content=c.content.digest, holdings=HELD),  # type: ignore[union-attr]
     ),
 }
 """Each kind of act that can be taken back: from which state, what one has to be allowed to do, and how it is done."""

@@ -6,6 +6,7 @@ import pytest
 
 from doichieu.domain.cases import State, apply
 from doichieu.domain.drafting import exclude
+from doichieu.domain.exhibits import Holdings
 from doichieu.domain.publishing import correct, publish
 from doichieu.domain.refusals import NothingWithdrawn, SourceQuoted, SourceWithdrawn, SupportWithdrawn, Unsaid
 from doichieu.domain.review import approve, submit
@@ -65,7 +66,7 @@ def test_what_is_out_stands_behind_no_new_quotation() -> None:
 
 
 def test_a_source_that_goes_on_the_way_stops_each_step_that_is_left() -> None:
-    facts = {"snapshots": SNAPSHOTS, "withdrawn": {CENSUS.digest}}
+    facts = {"holdings": Holdings(SNAPSHOTS, {CENSUS.digest})}
     with pytest.raises(SupportWithdrawn):
         submit(a_case(State.DRAFTED), LAN, at(30), **facts)
     read = a_case(State.IN_REVIEW)
@@ -83,7 +84,7 @@ def test_a_correction_rests_on_what_is_trusted_when_it_goes_out() -> None:
     for step in CORRECTING[:-1]:
         case = apply(case, step(case))
     assert case.approval is not None
-    facts = {"imprint": IMPRINT, "snapshots": SNAPSHOTS, "reason": "Thiếu năm."}
+    facts = {"imprint": IMPRINT, "reason": "Thiếu năm."}
     with pytest.raises(SupportWithdrawn):
-        correct(case, case.approval, CUC, at(30), **facts, withdrawn={CENSUS.digest})
-    assert correct(case, case.approval, CUC, at(30), **facts, withdrawn={AGENCY.digest})
+        correct(case, case.approval, CUC, at(30), **facts, holdings=Holdings(SNAPSHOTS, {CENSUS.digest}))
+    assert correct(case, case.approval, CUC, at(30), **facts, holdings=Holdings(SNAPSHOTS, {AGENCY.digest}))

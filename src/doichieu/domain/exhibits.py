@@ -1,6 +1,6 @@
 """Exhibits: quotations laid before the desk, and what people decided about them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,6 +12,19 @@ from doichieu.domain.verdicts import Model
 
 Snapshots = Mapping[str, Source]
 """Stored sources by their digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the library has of the sources that a case quotes: their texts, and the digests of those withdrawn now."""
+
+    snapshots: Snapshots
+    withdrawn: Set[str] = frozenset()
+
+    def hold(self, quote: Quote) -> bool:
+        """Whether the quotation stands word for word in its stored text."""
+        source = self.snapshots.get(quote.source_digest)
+        return source is not None and quote.holds_in(source)
 
 
 class SourceKind(StrEnum):

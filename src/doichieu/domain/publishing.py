@@ -1,11 +1,10 @@
 """Publishing: what was approved goes out, and what went out is changed in the open. Each gives an event or refuses."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 from doichieu.domain.cases import Case, State
 from doichieu.domain.events import Approved, Corrected, Published, Replied, Retracted, Superseded
-from doichieu.domain.exhibits import Snapshots
+from doichieu.domain.exhibits import Holdings
 from doichieu.domain.publication import Imprint, Publication
 from doichieu.domain.refusals import AlreadyPublished, ContentChanged, NothingPublished, Part, ReplacementMissing
 from doichieu.domain.review import must_be_free, sound
@@ -20,8 +19,7 @@ def publish(
     at: datetime,
     *,
     imprint: Imprint,
-    snapshots: Snapshots,
-    withdrawn: Collection[str],
+    holdings: Holdings,
 ) -> Published:
     """Send the approved content out for the first time.
 
@@ -30,7 +28,7 @@ def publish(
     by.must_be_allowed(Action.PUBLISH)
     if case.publication is not None:
         raise AlreadyPublished(case.id)
-    digest = _as_approved(case, approved, Action.PUBLISH, snapshots, withdrawn)
+    digest = _as_approved(case, approved, Action.PUBLISH, holdings)
     return Published(case=case.id, by=by.name, at=at, content=digest, imprint=imprint)
 
 
@@ -41,8 +39,7 @@ def correct(
     at: datetime,
     *,
     imprint: Imprint,
-    snapshots: Snapshots,
-    withdrawn: Collection[str],
+    holdings: Holdings,
     reason: str,
 ) -> Corrected:
     """Send the approved content out in place of what was published, saying publicly what changed and why.
@@ -52,7 +49,7 @@ def correct(
     by.must_be_allowed(Action.CORRECT)
     if case.publication is None:
         raise NothingPublished(case.id)
-    digest = _as_approved(case, approved, Action.CORRECT, snapshots, withdrawn)
+    digest = _as_approved(case, approved, Action.CORRECT, holdings)
     said = told(case.id, Part.REASON, reason)
     return Corrected(case=case.id, by=by.name, at=at, content=digest, imprint=imprint, reason=said)
 
@@ -88,12 +85,10 @@ def _must_stand(case: Case) -> None:
         raise NothingPublished(case.id)
 
 
-def _as_approved(
-    case: Case, approved: Approved, action: Action, snapshots: Snapshots, withdrawn: Collection[str]
-) -> str:
+def _as_approved(case: Case, approved: Approved, action: Action, holdings: Holdings) -> str:
     """The digest of the content, where it is what this approval was given to and everything still holds."""
     case.must_be(action, State.APPROVED)
-    content = sound(case, snapshots, withdrawn)
+    content = sound(case, holdings)
     if approved.case != case.id or approved.content != content.digest:
         raise ContentChanged(case.id, approved.content, content.digest)
     must_be_free(case, (*case.authors, approved.by))

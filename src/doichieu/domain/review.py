@@ -1,12 +1,12 @@
 """Review: two people answer for exactly one content. Decisions: each gives an event or refuses."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from doichieu.domain.cases import Case, State
 from doichieu.domain.contents import Content, Evidence
 from doichieu.domain.events import Approved, SentBack, Submitted
-from doichieu.domain.exhibits import Snapshots, independent, needed
+from doichieu.domain.exhibits import Holdings, independent, needed
 from doichieu.domain.refusals import (
     ConflictOfInterest,
     ContentChanged,
@@ -22,15 +22,15 @@ from doichieu.domain.roles import Action, Member
 from doichieu.domain.triage import must_be_rateable, told
 
 
-def submit(case: Case, by: Member, at: datetime, *, snapshots: Snapshots, withdrawn: Collection[str]) -> Submitted:
-    """Ask for review of the content as it is. ``snapshots`` hold the sources of all admitted exhibits.
+def submit(case: Case, by: Member, at: datetime, *, holdings: Holdings) -> Submitted:
+    """Ask for review of the content as it is. ``holdings`` are of the sources of all admitted exhibits.
 
-    ``withdrawn`` are the digests of those that are out of the library at this moment. Raises ``NotRateable``,
-    ``QuotationNotHeld``, ``SourcesTooFew``, ``SupportWithdrawn``, ``InterestsUndeclared`` or ``ConflictOfInterest``.
+    Raises ``NotRateable``, ``QuotationNotHeld``, ``SourcesTooFew``, ``SupportWithdrawn``, ``InterestsUndeclared`` or
+    ``ConflictOfInterest``.
     """
     by.must_be_allowed(Action.SUBMIT)
     case.must_be(Action.SUBMIT, State.DRAFTED)
-    content = sound(case, snapshots, withdrawn)
+    content = sound(case, holdings)
     must_be_free(case, (*case.authors, by.name))
     return Submitted(case=case.id, by=by.name, at=at, content=content.digest)
 
@@ -42,9 +42,7 @@ def send_back(case: Case, by: Member, at: datetime, *, reason: str) -> SentBack:
     return SentBack(case=case.id, by=by.name, at=at, reason=told(case.id, Part.REASON, reason))
 
 
-def approve(
-    case: Case, by: Member, at: datetime, *, content: str, snapshots: Snapshots, withdrawn: Collection[str]
-) -> Approved:
+def approve(case: Case, by: Member, at: datetime, *, content: str, holdings: Holdings) -> Approved:
     """Answer for exactly the content whose digest one has read.
 
     Raises ``OwnWork`` for an author, ``ContentChanged`` where it is another content by now, and as ``submit``.
@@ -53,25 +51,24 @@ def approve(
     case.must_be(Action.APPROVE, State.IN_REVIEW)
     if by.name in case.authors:
         raise OwnWork(case.id, by.name)
-    read = sound(case, snapshots, withdrawn)
+    read = sound(case, holdings)
     if read.digest != content:
         raise ContentChanged(case.id, content, read.digest)
     must_be_free(case, (*case.authors, by.name))
     return Approved(case=case.id, by=by.name, at=at, content=content)
 
 
-def sound(case: Case, snapshots: Snapshots, withdrawn: Collection[str]) -> Content:
+def sound(case: Case, holdings: Holdings) -> Content:
     """The content, where it may carry its rating: a fact, with quotations that hold, enough of which count."""
     must_be_rateable(case)
     content = case.content
     if content is None:
         raise Unsaid(case.id, Part.DRAFT)
     for one in content.evidence:
-        source = snapshots.get(one.quote.source_digest)
-        if source is None or not one.quote.holds_in(source):
+        if not holdings.hold(one.quote):
             raise QuotationNotHeld(case.id, one.quote.source_digest, one.quote.exact)
     wanted = needed(content.draft.rating)
-    counted = counting(content, withdrawn)
+    counted = counting(content, holdings)
     found = independent([(one.grounds, one.quote) for one in counted])
     if found < wanted and not any(one.grounds.primary for one in counted):
         out = [one.quote.source_digest for one in content.evidence if one not in counted]
@@ -81,9 +78,9 @@ def sound(case: Case, snapshots: Snapshots, withdrawn: Collection[str]) -> Conte
     return content
 
 
-def counting(content: Content, withdrawn: Collection[str]) -> Sequence[Evidence]:
+def counting(content: Content, holdings: Holdings) -> Sequence[Evidence]:
     """The quotations that a rating can rest on: those from sources that are not withdrawn, in their order."""
-    return [one for one in content.evidence if one.quote.source_digest not in withdrawn]
+    return [one for one in content.evidence if one.quote.source_digest not in holdings.withdrawn]
 
 
 def must_be_free(case: Case, members: Iterable[str]) -> None:

@@ -1,6 +1,6 @@
 """What a reviewer needs to see: what changed since others signed, and how the content stands to the method."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from doichieu.domain import trails
 from doichieu.domain.cases import Case
 from doichieu.domain.contents import Content
 from doichieu.domain.events import Approved, Opened, Submitted, Undone
-from doichieu.domain.exhibits import Snapshots, independent, needed
+from doichieu.domain.exhibits import Holdings, independent, needed
 from doichieu.domain.refusals import ImprintIncomplete, Refused
 from doichieu.domain.review import counting, must_be_free, sound
 from doichieu.domain.trails import Trail
@@ -64,18 +64,14 @@ def _signed(happened: Sequence[Logged]) -> list[Signed]:
     return list(signed.values())
 
 
-def checklist(room: Newsroom, case: Case, snapshots: Snapshots, names: Mapping[str, str], words: Words) -> list[Item]:
+def checklist(room: Newsroom, case: Case, holdings: Holdings, names: Mapping[str, str], words: Words) -> list[Item]:
     """How the content stands to the method. The last line is the domain's own word on all of it."""
     say, content = words.say, case.content
     if content is None:
         return []
-    held = sum(
-        one.quote.source_digest in snapshots and one.quote.holds_in(snapshots[one.quote.source_digest])
-        for one in content.evidence
-    )
+    held = sum(holdings.hold(one.quote) for one in content.evidence)
     wanted = needed(content.draft.rating)
-    withdrawn = room.withdrawn(case)
-    counted = counting(content, withdrawn)
+    counted = counting(content, holdings)
     sources = independent([(one.grounds, one.quote) for one in counted])
     primary = sum(one.grounds.primary for one in counted)
     return [
@@ -96,7 +92,7 @@ def checklist(room: Newsroom, case: Case, snapshots: Snapshots, names: Mapping[s
         ),
         *(_interests(case, name, names, words) for name in case.authors),
         _imprint(room, words),
-        _whole(case, snapshots, withdrawn, words),
+        _whole(case, holdings, words),
     ]
 
 
@@ -129,10 +125,10 @@ def _imprint(room: Newsroom, words: Words) -> Item:
     return Item(asked, True, "")
 
 
-def _whole(case: Case, snapshots: Snapshots, withdrawn: Collection[str], words: Words) -> Item:
+def _whole(case: Case, holdings: Holdings, words: Words) -> Item:
     asked = words.say("It may be signed, all in all")
     try:
-        sound(case, snapshots, withdrawn)
+        sound(case, holdings)
         must_be_free(case, case.authors)
     except Refused as error:
         return Item(asked, False, explained(words, error))

@@ -26,7 +26,7 @@ def review(request: HttpRequest, identity: str) -> HttpResponse:
     }
     if content is None:
         return page(request, "case_review.html", **told)
-    snapshots = room.snapshots(case)
+    holdings = room.holdings(case)
     before = reviewing.signed_before(happened, content)
     return page(
         request,
@@ -34,12 +34,12 @@ def review(request: HttpRequest, identity: str) -> HttpResponse:
         **told,
         content=content,
         digest=content.digest,
-        proofs=proofs.of(content.evidence, snapshots, words),
+        proofs=proofs.of(content.evidence, holdings.snapshots, words),
         scale=proofs.scale(content.draft.rating, words),
         paragraphs=proofs.paragraphs(content.draft.explanation),
         before=before,
         changes=differences.between(before.content, content, words) if before else [],
-        checklist=reviewing.checklist(room, case, snapshots, known, words),
+        checklist=reviewing.checklist(room, case, holdings, known, words),
         authors=", ".join(known.get(name, name) for name in case.authors),
         approver=known.get(case.approval.by, case.approval.by) if case.approval else "",
         mine=request.member.name in case.authors,
