@@ -20,7 +20,6 @@ from tests.domain.casework import (
     LAN,
     MAI,
     NEWS,
-    SNAPSHOTS,
     a_draft,
     at,
     grounds,
@@ -81,7 +80,7 @@ def by_the_domain_alone(claim: Claim) -> list[Event]:
         return lambda case, by, at, **facts: decide(case, case.approval, by, at, **facts)
 
     none = {"statement": "không có", "conflicted": False}
-    out = {"imprint": IMPRINT, "snapshots": SNAPSHOTS, "withdrawn": ()}
+    out = {"imprint": IMPRINT, "holdings": HELD}
     do(triage.reword, LAN, claim=put_right(claim))
     do(triage.accept, CUC)
     do(triage.assign, CUC, to=LAN, due=SAME_DAY)

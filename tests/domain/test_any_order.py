@@ -230,7 +230,7 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule(by=members, lost=st.sampled_from([False, False, False, True]))
     def submit(self, by: Any, lost: bool) -> None:
-        self.attempt(review.submit, by, snapshots={} if lost else SNAPSHOTS, withdrawn=self.withdrawn)
+        self.attempt(review.submit, by, holdings=Holdings({} if lost else SNAPSHOTS, self.withdrawn))
 
     @rule(number=st.sampled_from([0, 0, 1, 2]), out=st.sampled_from([True, True, False]))
     def withdraw_or_put_back(self, number: int, out: bool) -> None:
@@ -245,14 +245,14 @@ class Newsroom(RuleBasedStateMachine):
     @rule(by=members, newest=st.booleans(), data=st.data())
     def approve(self, by: Any, newest: bool, data: st.DataObject) -> None:
         read = self.digests_read[-1] if newest else data.draw(st.sampled_from(self.digests_read))
-        self.attempt(review.approve, by, content=read, holdings=Holdings(SNAPSHOTS, self).withdrawn)
+        self.attempt(review.approve, by, content=read, holdings=Holdings(SNAPSHOTS, self.withdrawn))
 
     @precondition(lambda self: any(isinstance(e, Approved) for e in self.changes))
     @rule(by=members, first=st.booleans(), reason=reasons, data=st.data())
     def send_out(self, by: Any, first: bool, reason: str, data: st.DataObject) -> None:
         approvals = [e for e in self.changes if isinstance(e, Approved)]
         approved = data.draw(st.sampled_from(approvals))
-        facts = {"imprint": IMPRINT, "snapshots": SNAPSHOTS, "withdrawn": self.withdrawn}
+        facts = {"imprint": IMPRINT, "holdings": Holdings(SNAPSHOTS, self.withdrawn)}
         if first:
             self.attempt(_with(publishing.publish, approved), by, **facts)
         else:
@@ -308,7 +308,7 @@ class Newsroom(RuleBasedStateMachine):
             case State.IN_REVIEW:
                 self.attempt(drafting.declare, DUNG, statement="không có", conflicted=False)
                 self.attempt(
-                    review.approve, DUNG, content=self.digests_read[-1], holdings=Holdings(SNAPSHOTS, self).withdrawn
+                    review.approve, DUNG, content=self.digests_read[-1], holdings=Holdings(SNAPSHOTS, self.withdrawn)
                 )
             case State.APPROVED:
                 self._usual_release()
@@ -326,11 +326,11 @@ class Newsroom(RuleBasedStateMachine):
         else:
             for author in (*self.case.authors, LAN.name):
                 self.attempt(drafting.declare, NAMED[author], statement="không có", conflicted=False)
-            self.attempt(review.submit, LAN, holdings=Holdings(SNAPSHOTS, self).withdrawn)
+            self.attempt(review.submit, LAN, holdings=Holdings(SNAPSHOTS, self.withdrawn))
 
     def _usual_release(self) -> None:
         assert self.case.approval is not None
-        facts = {"imprint": IMPRINT, "snapshots": SNAPSHOTS, "withdrawn": self.withdrawn}
+        facts = {"imprint": IMPRINT, "holdings": Holdings(SNAPSHOTS, self.withdrawn)}
         if self.case.publication is None:
             self.attempt(_with(publishing.publish, self.case.approval), CUC, **facts)
         else:
