@@ -62,6 +62,7 @@ def test_what_a_case_quotes_is_withdrawn_and_not_erased(folder: Path, stocked: R
     assert refused.exit_code != 0
     assert "cannot be erased, for it is quoted in: c1" in refused.stderr
     assert stocked("library", "withdraw", FILE, *WHY).exit_code == 0
+    assert "Withdrawn by this desk on 2 Mar 2026: Trang đã rút bài." in stocked("case", "show", "c1").stdout
     again = stocked("case", "quote", "c1", "Gọi [phone] để hỏi thêm.", "--source", FILE, "--by", "lan")
     assert again.exit_code != 0
     assert "the desk withdrew this source, because: Trang đã rút bài." in again.stderr

@@ -234,10 +234,12 @@ class NothingPublished(Refused):
 
 
 class ReplacementMissing(Refused):
-    """What shall supersede it is not published."""
+    """What shall supersede it is no other case, or not published."""
 
     def __init__(self, case: str, replacement: str) -> None:
-        super().__init__(f"{case}: cannot be superseded by {replacement}, which does not stand published")
+        super().__init__(
+            f"{case}: cannot be superseded by {replacement}: only by another case whose publication stands"
+        )
         self.case, self.replacement = case, replacement
 
 

@@ -46,7 +46,9 @@ REFUSALS: Final[Mapping[type[DoichieuError], str]] = {
         "{case}: is published already; correct, supersede or retract it, with a public reason"
     ),
     refusals.NothingPublished: mark("{case}: nothing of it stands published"),
-    refusals.ReplacementMissing: mark("{case}: cannot be superseded by {replacement}, which does not stand published"),
+    refusals.ReplacementMissing: mark(
+        "{case}: cannot be superseded by {replacement}: only by another case whose publication stands"
+    ),
     refusals.ImprintIncomplete: mark(
         "readers must be told who publishes and how to complain; set desk.{option} in desk.toml"
     ),

@@ -14,7 +14,7 @@ from doichieu.shells.words import mark
     cls=SpokenCommand,
     help=mark(
         "Take SOURCE out of the library: it is found no more and offered for no new quotation. What was quoted from it "
-        "stays, and its stored text with it."
+        "stays, and its stored text with it, but a draft that rests on it needs another source."
     ),
     example='doichieu library withdraw https://example.org/statistics --by cúc --reason "The page was withdrawn."',
 )

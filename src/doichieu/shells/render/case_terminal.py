@@ -1,6 +1,6 @@
 """Cases as plain text for a terminal or a pipe."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from typing import TYPE_CHECKING, assert_never
 
@@ -8,6 +8,7 @@ from doichieu.domain.cases import Case
 from doichieu.domain.exhibits import Exhibit, Standing
 from doichieu.domain.publication import Publication
 from doichieu.domain.verdicts import Abstention, Suggestion
+from doichieu.domain.withdrawals import Decision
 from doichieu.shells import vocabulary
 from doichieu.shells.render.as_terminal import Sheet
 from doichieu.shells.render.happenings import DIGEST, detail, said, taken_back, undone
@@ -29,8 +30,13 @@ def lines(cases: Sequence[Case], words: Words, *, width: int, colour: bool) -> s
     return str(sheet)
 
 
-def whole(case: Case, words: Words, zone: tzinfo, *, width: int, colour: bool) -> str:
-    """Everything about a case as it is now, its days in the desk's time zone."""
+def whole(
+    case: Case, withdrawn: Mapping[str, Decision], words: Words, zone: tzinfo, *, width: int, colour: bool
+) -> str:
+    """Everything about a case as it is now, its days in the desk's time zone.
+
+    ``withdrawn`` tells of those of its sources that are out of the library, by their digest.
+    """
     sheet = Sheet(width=width, colour=colour)
     sheet.line((plain(case.claim.statement), "bold"), mark=f"{case.id}  ", mark_style="bold cyan")
     sheet.line((_where(case, words), "dim"))
@@ -40,6 +46,10 @@ def whole(case: Case, words: Words, zone: tzinfo, *, width: int, colour: bool) -
     for exhibit in case.exhibits:
         sheet.gap()
         _exhibit(sheet, exhibit, words)
+        if out := withdrawn.get(exhibit.quote.source_digest):
+            date = words.date(out.at.astimezone(zone).date())
+            said = words.say("Withdrawn by this desk on {date}:", date=date)
+            sheet.line((f"{said} {plain(out.reason)}", "bold red"), indent=4)
     _suggestion(sheet, case, words)
     _draft(sheet, case, words)
     if case.declarations:

@@ -33,4 +33,8 @@ def show(choices: Choices, case: str, history: bool, json_: bool) -> None:
     elif history:
         print_sheet(lambda width, colour: case_terminal.history(happened, words, zone, width=width, colour=colour))
     else:
-        print_sheet(lambda width, colour: case_terminal.whole(found, words, zone, width=width, colour=colour))
+        digests = {exhibit.quote.source_digest for exhibit in found.exhibits}
+        withdrawn = {digest: out for digest in digests if (out := room.library.withdrawn(digest))}
+        print_sheet(
+            lambda width, colour: case_terminal.whole(found, withdrawn, words, zone, width=width, colour=colour)
+        )
