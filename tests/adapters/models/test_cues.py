@@ -39,6 +39,7 @@ def test_an_amount_is_a_number_and_a_date_rank_or_name_is_not(
 @pytest.mark.parametrize(
     ("statement", "language", "dates"),
     [
+        ("Nghị định 10/2020/NĐ-CP thay Nghị quyết 44/2018.", "vi", []),
         ("Chiều 12/9, quý II/2023 và tháng 11 năm 2021.", "vi", ["Chiều 12/9", "quý II/2023", "tháng 11 năm 2021"]),
         ("On March 3, 2015 and last year, since 2001.", "en", ["March 3, 2015", "last year", "2001"]),
         ("It costs $2000, or 2,019 in all.", "en", []),

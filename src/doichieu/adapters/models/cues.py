@@ -30,7 +30,7 @@ _DATES = (
     r"(?:tháng|tuần|năm) (?:trước|qua)",
     r"hôm (?:qua|kia)",
     r"\d{1,2}[/-]\d{1,2}[/-]\d{4}",
-    r"\d{1,2}[/-](?:19|20)\d{2}",
+    r"(?:0?[1-9]|1[0-2])[/-](?:19|20)\d{2}(?!/\w)",
     r"(?:19|20)\d{2}s?",
 )
 _SCALE = "million|billion|trillion|thousand|hundred|nghìn|ngàn|triệu|tỷ|tỉ|trăm"
