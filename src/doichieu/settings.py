@@ -114,7 +114,7 @@ threshold = 0.5
 [matching]
 # A published fact-check counts as the same claim from this probability on.
 # Bài kiểm chứng được coi là về cùng một nhận định khi xác suất đạt mức này.
-same_claim = 0.85
+same_claim = 0.9
 # How many published fact-checks are shown for a claim.
 # Số bài kiểm chứng hiện ra cho mỗi nhận định.
 limit = 5
@@ -229,7 +229,7 @@ class Detection(_Section):
 class Matching(_Section):
     """``same_claim`` is the probability from which a match is called already checked."""
 
-    same_claim: Probability = 0.85
+    same_claim: Probability = 0.9
     limit: Count = 5
 
 
