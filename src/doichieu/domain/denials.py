@@ -28,7 +28,12 @@ _SAID_OTHERWISE = re.compile(
     r"|un(?!der|it|iver|ion|iq|if|less|til)[a-z]{4,}|little|few)(?!\w)"
 )
 _SENTENCE_END = re.compile(r"[.;!?…](?=\s|\Z)|\n")
-_CONDITION = re.compile(r"(?<!\w)(?:nếu|nếu như|trừ khi|trong trường hợp|if|unless|whether)\s(?:\w+\s)?\Z")
+_CONDITION = re.compile(
+    r"(?<!\w)(?:nếu|nếu như|trừ khi|trong trường hợp|để|nhằm|(?:bảo đảm|đảm bảo)|if|unless|whether|so as|in order"
+    r"|ensur(?:e|es|ed|ing))\s(?:\w+\s)?\Z"
+)
+_WANTED = re.compile(r"(?<!\w)(?:cần|nên|needs? to|should|ought to|must|ha(?:s|ve) to|wants? to)\s\Z")
+_WISH = re.compile(r"(?<!\w)(?:cần|nên|phải|should|ought|must|need|needs)(?!\w)")
 _ASIDE = re.compile(r"(?:\([^()]{0,200}\)|-LRB-[^\n]{0,200}?-RRB-)\s?(?:\w{1,9}\s?)?\Z")
 """What stands in brackets between who is spoken of and what is denied; the second form is that of treebanks."""
 
@@ -80,7 +85,7 @@ def _undenied(denying: Side, negation: Negation, other: Side) -> Span | None:
         return None
     last = max(len(denied) - 1, *(i for i, word in enumerate(said) if word in denied))
     place = Span(other.plain.spans[start].start, other.plain.spans[min(start + last, len(other.plain.spans) - 1)].end)
-    if _otherwise(other, place):
+    if _otherwise(other, place) or _only_wanted(denying, negation, other, place):
         return None
     reach = 12 if shared == len(denied) else 4
     if shared < SURE_SCOPE and before and not set(before) & set(other.plain.before(place, reach)):
@@ -101,6 +106,13 @@ def _begins_alike(before: Sequence[str], denied: Sequence[str], other: Side, sta
     return len(denied) > 2 and (*before[-1:], *denied[:2]) == ahead  # noqa: PLR2004 - two of more than two
 
 
+def _only_wanted(denying: Side, negation: Negation, other: Side, place: Span) -> bool:
+    """Whether it is said only that something should be so, where it is denied that it is: 'needs to know'."""
+    told = lower_in_place(other.text[max(0, place.start - 12) : place.start])
+    denied = lower_in_place(denying.text[max(0, negation.span.start - 12) : negation.scope.start + 6])
+    return _WANTED.search(told) is not None and _WISH.search(denied) is None
+
+
 def _otherwise(side: Side, place: Span) -> bool:
     """Whether a place is denied after all, by a negation or by a word that means one."""
     around = Span(max(0, place.start - 30), place.end + 10)
@@ -116,7 +128,7 @@ def _left(side: Side, start: int) -> int:
 
 
 def _supposed(side: Side, negation: Negation) -> bool:
-    """Whether a denial is only supposed: 'nếu như không có', 'unless he did not'."""
+    """Whether a denial is only supposed or meant: 'nếu như không có', 'unless he did not', 'so as not to'."""
     before = side.text[max(0, negation.span.start - 16) : negation.span.start]
     return _CONDITION.search(lower_in_place(before)) is not None
 
