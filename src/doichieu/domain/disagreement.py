@@ -53,6 +53,8 @@ _OTHER_NAMES = {name: frozenset(group) - {name} for group in _TWO_NAMES for name
 """Folded names of one and the same, which neither words nor initials tell."""
 _PERSONS = frozenset({"pupil", "student", "worker", "child", "soldier", "member"})
 """Units that are persons whatever befell them; a victim or a death is something else than a person."""
+_LEARNERS = frozenset({"pupil", "student"})
+"""One language tells them apart, the other does not always: học sinh and sinh viên are both students."""
 _NATIONAL = re.compile(r"[a-z]{3,}(?:an|ish|ese|ch)s?")
 _Said = TypeVar("_Said", Quantity, DateMention, DecreeNumber, Pole, Name)
 
@@ -72,7 +74,7 @@ def conflicts(claim: str, quote: str, language_claim: str = "", language_quote: 
 @lru_cache(maxsize=PAIRS_KEPT)
 def _conflicts(claim: str, quote: str, language_claim: str, language_quote: str) -> tuple[Conflict, ...]:
     here, there = side_of(claim, language_claim), side_of(quote, language_quote)
-    same_language = not (language_claim and language_quote) or language_claim == language_quote
+    same_language = _one_language(language_claim, language_quote)
     found = [*_numbers(here, there, same_language), *_dates(here, there, same_language)]
     found += _decrees(here, there, same_language)
     if same_language:
@@ -88,7 +90,7 @@ def unsaid(claim: str, quote: str, language_claim: str = "", language_quote: str
     ['141 học sinh', 'năm 2023']
     """
     here, there = side_of(claim, language_claim), side_of(quote, language_quote)
-    missing = [number.span for number in _unsaid_numbers(here, there)]
+    missing = [n.span for n in _unsaid_numbers(here, there, _one_language(language_claim, language_quote))]
     missing += [a.span for a in _unmatched(here.dates, there.dates, _at_one_time)]
     missing += [a.span for a in _unmatched(here.decrees, there.decrees, DecreeNumber.is_of)]
     missing += [name.span for name in here.names if not _mentions(there, name)]
@@ -102,12 +104,17 @@ def unsaid_numbers(claim: str, quote: str, language_claim: str = "", language_qu
     >>> [span.of(claim) for span in unsaid_numbers(claim, "Hà Nội có nhiều học sinh đạt giải")]
     ['141 học sinh']
     """
-    missing = _unsaid_numbers(side_of(claim, language_claim), side_of(quote, language_quote))
+    here, there = side_of(claim, language_claim), side_of(quote, language_quote)
+    missing = _unsaid_numbers(here, there, _one_language(language_claim, language_quote))
     return tuple(number.span for number in missing if number.value != 1)
 
 
-def _unsaid_numbers(here: Side, there: Side) -> list[Quantity]:
-    return _unmatched(here.quantities, there.quantities, _agree)
+def _one_language(language_claim: str, language_quote: str) -> bool:
+    return not (language_claim and language_quote) or language_claim == language_quote
+
+
+def _unsaid_numbers(here: Side, there: Side, same_language: bool) -> list[Quantity]:
+    return _unmatched(here.quantities, there.quantities, _agree if same_language else _agree_across)
 
 
 def repeats(claim: str, quote: str, language_claim: str = "", language_quote: str = "") -> bool:
@@ -133,8 +140,8 @@ def _conflict(kind: ConflictKind, here: Side, in_claim: Span, there: Side, in_qu
 
 def _numbers(here: Side, there: Side, same_language: bool) -> Iterator[Conflict]:
     """Numbers that count the same thing and differ; of each pair of numbers that agree, neither is looked at again."""
-    open_there = _unsaid_numbers(there, here)
-    for a in _unsaid_numbers(here, there):
+    open_there = _unsaid_numbers(there, here, same_language)
+    for a in _unsaid_numbers(here, there, same_language):
         near = _rival(here, a, there, open_there, same_language)
         if near is not None:
             unit = a.figure == near.figure and (a.unit != near.unit or a.value != near.value)
@@ -145,9 +152,10 @@ def _numbers(here: Side, there: Side, same_language: bool) -> Iterator[Conflict]
 def _rival(here: Side, a: Quantity, there: Side, others: Sequence[Quantity], same_language: bool) -> Quantity | None:
     """The number that stands there where ``a`` stands here: the surer the unit, the fewer words must agree."""
     if a.ordinal:
-        labelled = [b for b in others if b.ordinal and _same_label(here, a, there, b)]
+        ordinals = [b for b in others if b.ordinal]
+        labelled = [b for b in ordinals if (_same_label(here, a, there, b) if same_language else _of_one_size(a, b))]
         return _nearest(here, a, there, labelled, least=ORDINAL_NEARNESS, same_language=same_language)
-    measured = [b for b in others if a.unit and comparable(a, b)]
+    measured = [b for b in others if a.unit and (comparable(a, b) or (not same_language and _both_learners(a, b)))]
     rival = _nearest(here, a, there, measured, least=MEASURED_NEARNESS, same_language=same_language)
     if rival is not None:
         return rival
@@ -160,6 +168,19 @@ def _agree(a: Quantity, b: Quantity) -> bool:
     if fold_in_place(a.words) == fold_in_place(b.words) or equal(a, b):
         return True
     return a.ordinal == b.ordinal and a.value == b.value and ("" in (a.unit, b.unit) or _both_persons(a, b))
+
+
+def _agree_across(a: Quantity, b: Quantity) -> bool:
+    """The same across languages: pupils may be students, and where one counts the other may give the place: the 50th
+    anniversary is one of 50 years, the 22nd minute is "phút 22".
+    """
+    if _agree(a, b) or (a.ordinal is not b.ordinal and a.figure == b.figure):
+        return True
+    return a.value == b.value and _both_learners(a, b)
+
+
+def _both_learners(a: Quantity, b: Quantity) -> bool:
+    return {a.unit, b.unit} <= _LEARNERS
 
 
 def _both_persons(a: Quantity, b: Quantity) -> bool:
