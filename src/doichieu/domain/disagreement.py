@@ -53,6 +53,8 @@ _OTHER_NAMES = {name: frozenset(group) - {name} for group in _TWO_NAMES for name
 """Folded names of one and the same, which neither words nor initials tell."""
 _PERSONS = frozenset({"pupil", "student", "worker", "child", "soldier", "member"})
 """Units that are persons whatever befell them; a victim or a death is something else than a person."""
+_NUMBERED = frozenset({"", "s", "month"})
+"""Units of what is counted in one language and numbered in another: years, minutes, and what has no known unit."""
 _LEARNERS = frozenset({"pupil", "student"})
 """One language tells them apart, the other does not always: học sinh and sinh viên are both students."""
 _NATIONAL = re.compile(r"[a-z]{3,}(?:an|ish|ese|ch)s?")
@@ -174,7 +176,7 @@ def _agree_across(a: Quantity, b: Quantity) -> bool:
     """The same across languages: pupils may be students, and where one counts the other may give the place: the 50th
     anniversary is one of 50 years, the 22nd minute is "phút 22".
     """
-    if _agree(a, b) or (a.ordinal is not b.ordinal and a.figure == b.figure):
+    if _agree(a, b) or (a.ordinal is not b.ordinal and a.figure == b.figure and {a.unit, b.unit} <= _NUMBERED):
         return True
     return a.value == b.value and _both_learners(a, b)
 
