@@ -81,8 +81,9 @@ _ORDINAL = spelt(
     r"|(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))(?![\w/])"
 )
 _LABELLED = spelt(
-    r"(?:^|\W)(?:quận|phường|tổ|điều|thế kỷ|khoản|mục|chương|trang|(?<!tỷ\s)(?<!tỉ\s)số|(?<!triệu\s)tập|vòng|lớp|hạng|khóa|khoá|kỳ|đợt"
-    r"|nhóm|cấp|tuyến|quốc lộ|cao tốc|giai đoạn|bảng|cửa|kênh|lần|lần thứ|giải|thông tư|nghị quyết|nghị định|độ|top|tốp"
+    r"(?:^|\W)(?:quận|phường|tổ|điều|thế kỷ|khoản|mục|chương|trang|(?<!tỷ\s)(?<!tỉ\s)số|(?<!triệu\s)tập|vòng|lớp"
+    r"|hạng|khóa|khoá|kỳ|đợt|nhóm|cấp|tuyến|quốc lộ|cao tốc|giai đoạn|bảng|cửa|kênh|lần|lần thứ|giải|thông tư"
+    r"|nghị quyết|nghị định|độ|top|tốp"
     r"|no\.|number|article|section|chapter|episode|round|grade|group|phase|level|flight|route|highway|district|page"
     r"|part|class|season|room|type) \Z"
 )

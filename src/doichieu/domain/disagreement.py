@@ -15,7 +15,7 @@ from typing import TypeVar
 from doichieu.domain.alignment import content_words, in_common, nearness
 from doichieu.domain.dates import DateMention, compatible, same_time, shared_parts
 from doichieu.domain.decrees import DecreeNumber
-from doichieu.domain.denials import denials
+from doichieu.domain.denials import denials, deny_alike
 from doichieu.domain.evidence import Conflict, ConflictKind
 from doichieu.domain.folding import fold_in_place
 from doichieu.domain.names import Name
@@ -122,7 +122,8 @@ def _unsaid_numbers(here: Side, there: Side, same_language: bool) -> list[Quanti
 def repeats(claim: str, quote: str, language_claim: str = "", language_quote: str = "") -> bool:
     """Whether a quotation has every word of the claim that tells, every number, date and name, and nothing against it.
 
-    Of the 825 such pairs in the training set of ViFactCheck 738 are marked as supported and 83 as refuted.
+    Of the 806 such pairs in the training set of ViFactCheck 734 are marked as supported and 68 as refuted. Where only
+    one of the two denies a word of theirs, 9 more are refuted and 6 supported: there it repeats nothing.
 
     >>> repeats("Giá xăng tăng 5%.", "Từ chiều nay giá xăng tăng 5%, lên 23.000 đồng một lít.", "vi", "vi")
     True
@@ -133,7 +134,9 @@ def repeats(claim: str, quote: str, language_claim: str = "", language_quote: st
     if not set(content_words(claim).words) <= said:
         return False
     given = (claim, quote, language_claim, language_quote)
-    return not unsaid(*given) and not conflicts(*given)
+    if unsaid(*given) or conflicts(*given):
+        return False
+    return deny_alike(side_of(claim, language_claim), side_of(quote, language_quote))
 
 
 def _conflict(kind: ConflictKind, here: Side, in_claim: Span, there: Side, in_quote: Span) -> Conflict:

@@ -29,7 +29,7 @@ def stem(word: str) -> str:
     if ended is not None:
         return ended[1] + "y"
     ended = _ENDED.fullmatch(word)
-    return _DOUBLE.sub(r"\1", _LAST_E.sub("", ended[1] if ended else word))
+    return _DOUBLE.sub(r"\1", _LAST_E.sub("", ended[1] if ended is not None else word))
 
 
 _Y = re.compile(r"(\w{2,})ie[ds]?")
@@ -44,18 +44,20 @@ _LEANING = frozenset((
 ))
 # fmt: on
 _FORMS = """
-agree agreed, become became, begin began begun, bend bent, bind bound, bite bit bitten, blow blew blown, break broke broken, breed bred,
-bring brought, build built, burn burnt, buy bought, catch caught, choose chose chosen, cling clung, come came, creep crept, deal dealt,
-die dies died dying, dig dug, do done doing, draw drew drawn, drink drank drunk, drive drove driven, eat ate eaten, fall fell fallen,
-feed fed, feel felt, fight fought, find found, flee fled, fly flew flown, forbid forbade forbidden, forget forgot forgotten,
-forgive forgave forgiven, free freed, freeze froze frozen, get got gotten, give gave given, go goes went gone going, grow grew grown,
-guarantee guaranteed, hang hung, hear heard, hide hid hidden, hold held, keep kept, kneel knelt, know knew known, lay laid, lead led,
-lean leant, learn learnt, leave left, lend lent, lie lies lied lying, lose lost, make made, mean meant, meet met, pay paid, ride rode ridden,
-ring rang rung, rise rose risen, run ran, say says said, see saw seen, seek sought, sell sold, send sent, shake shook shaken, shine shone,
-shoot shot, show shown, shrink shrank shrunk, sing sang sung, sink sank sunk, sit sat, sleep slept, slide slid, speak spoke spoken,
-spend spent, spin spun, spring sprang sprung, stand stood, steal stole stolen, stick stuck, sting stung, strike struck,
-succeed succeeded, swear swore sworn, sweep swept, swim swam swum, swing swung, take took taken, teach taught, tear tore torn,
-tell told, think thought, throw threw thrown, tie tied tying, understand understood, wake woke woken, wear wore worn, weave wove woven,
-weep wept, win won, wind wound, withdraw withdrew withdrawn, write wrote written
+agree agreed, become became, begin began begun, bend bent, bind bound, bite bit bitten, blow blew blown, break broke
+broken, breed bred, bring brought, build built, burn burnt, buy bought, catch caught, choose chose chosen, cling
+clung, come came, creep crept, deal dealt, die dies died dying, dig dug, do done doing, draw drew drawn, drink drank
+drunk, drive drove driven, eat ate eaten, fall fell fallen, feed fed, feel felt, fight fought, find found, flee fled,
+fly flew flown, forbid forbade forbidden, forget forgot forgotten, forgive forgave forgiven, free freed, freeze froze
+frozen, get got gotten, give gave given, go goes went gone going, grow grew grown, guarantee guaranteed, hang hung,
+hear heard, hide hid hidden, hold held, keep kept, kneel knelt, know knew known, lay laid, lead led, lean leant, learn
+learnt, leave left, lend lent, lie lies lied lying, lose lost, make made, mean meant, meet met, pay paid, ride rode
+ridden, ring rang rung, rise rose risen, run ran, say says said, see saw seen, seek sought, sell sold, send sent,
+shake shook shaken, shine shone, shoot shot, show shown, shrink shrank shrunk, sing sang sung, sink sank sunk, sit
+sat, sleep slept, slide slid, speak spoke spoken, spend spent, spin spun, spring sprang sprung, stand stood, steal
+stole stolen, stick stuck, sting stung, strike struck, succeed succeeded, swear swore sworn, sweep swept, swim swam
+swum, swing swung, take took taken, teach taught, tear tore torn, tell told, think thought, throw threw thrown, tie
+tied tying, understand understood, wake woke woken, wear wore worn, weave wove woven, weep wept, win won, wind wound,
+withdraw withdrew withdrawn, write wrote written
 """
 _IRREGULAR = {form: forms[0] for forms in map(str.split, _FORMS.split(",")) for form in forms[1:]}
