@@ -149,6 +149,39 @@ def test_across_languages_only_a_pair_that_is_the_only_one_possible_is_compared(
     assert conflicts("Ông Nam không đồng ý", "Mr Bac agreed", "vi", "en") == ()
 
 
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Khách sạn kỷ niệm 122 năm ra đời.", "The hotel celebrated its 122nd anniversary."),
+        ("Anh ghi bàn ở phút 22.", "He scored in the 22nd minute."),
+        ("Có 41 học sinh được đưa đi khám.", "41 students were taken for examination."),
+        ("Các bia đá có từ thế kỷ XVII.", "The steles date from the 17th century."),
+        ("Quốc hội khóa XV họp.", "The 15th National Assembly met."),
+    ],
+)
+def test_what_is_counted_in_one_language_may_be_numbered_in_the_other(claim: str, quote: str) -> None:
+    for here, there, languages in ((claim, quote, ("vi", "en")), (quote, claim, ("en", "vi"))):
+        assert conflicts(here, there, *languages) == ()
+        assert unsaid_numbers(here, there, *languages) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "words"),
+    [
+        ("Anh ghi hai bàn thắng.", "He scored in the 2nd half.", "hai bàn thắng"),
+        ("Có 41 học sinh được đưa đi khám.", "14 students were taken for examination.", "41 học sinh"),
+        ("Nước này bầu cử sớm lần thứ 5.", "The country holds its 6th snap election.", "thứ 5"),
+    ],
+)
+def test_another_number_stays_unsaid_across_languages(claim: str, quote: str, words: str) -> None:
+    assert [span.of(claim) for span in unsaid_numbers(claim, quote, "vi", "en")] == [words]
+
+
+def test_another_place_in_an_order_is_a_conflict_across_languages() -> None:
+    (found,) = conflicts("Nước này bầu cử sớm lần thứ 5.", "The country holds its 6th snap election.", "vi", "en")
+    assert (found.kind.value, found.claim_words, found.quote_words) == ("number", "thứ 5", "6th")
+
+
 def test_what_the_quotation_leaves_out_is_unsaid() -> None:
     claim = "Năm 2021, Hà Nội có 141 học sinh đạt giải."
     assert [span.of(claim) for span in unsaid(claim, "Hà Nội có nhiều học sinh đạt giải")] == [

@@ -29,7 +29,7 @@ def test_a_negation_denies_the_words_after_it(text: str, words: str, scope: str)
     [
         "Không khí trong lành", "không gian mạng", "Hãng hàng không tăng giá", "Không quân Việt Nam", "số không",
         "Ông ấy có đến không?", "Giá có tăng hay không", "Không chỉ Hà Nội", "Không thể phủ nhận điều đó",
-        "tai nghe không dây",
+        "tai nghe không dây", "Cách trung tâm chưa đến 3km", "Có chưa đến 150 người",
         "hang khong", "khong khi", "Flight No. 5", "Not only that", "No doubt he came", "Ăn no", "Ban Chỉ đạo họp",
     ],
 )  # fmt: skip

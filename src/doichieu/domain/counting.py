@@ -81,10 +81,17 @@ _ORDINAL = spelt(
     r"|(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))(?![\w/])"
 )
 _LABELLED = spelt(
-    r"(?:^|\W)(?:quận|phường|tổ|điều|khoản|mục|chương|trang|(?<!tỷ\s)(?<!tỉ\s)số|(?<!triệu\s)tập|vòng|lớp|hạng|khóa|khoá|kỳ|đợt"
-    r"|nhóm|cấp|tuyến|quốc lộ|cao tốc|giai đoạn|bảng|cửa|kênh|lần|lần thứ|giải|thông tư|nghị quyết|nghị định|độ|top|tốp"
+    r"(?:^|\W)(?:quận|phường|tổ|điều|thế kỷ|khoản|mục|chương|trang|(?<!tỷ\s)(?<!tỉ\s)số|(?<!triệu\s)tập|vòng|lớp"
+    r"|hạng|khóa|khoá|kỳ|đợt|nhóm|cấp|tuyến|quốc lộ|cao tốc|giai đoạn|bảng|cửa|kênh|lần|lần thứ|giải|thông tư"
+    r"|nghị quyết|nghị định|độ|top|tốp"
     r"|no\.|number|article|section|chapter|episode|round|grade|group|phase|level|flight|route|highway|district|page"
     r"|part|class|season|room|type) \Z"
+)
+_ROMAN = re.compile(r"(?=[ivxl])(x{0,3}|xl|l)(ix|iv|v?i{0,3})(?!\w)")
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
+_BEFORE_ROMAN = spelt(
+    r"(?:^|\W)(?:thế kỷ|kỳ|khóa|khoá|thứ|đại hội|chương|quý|giai đoạn|phần|tập|world war|chapter|part|phase|volume"
+    r"|title|grade|type) \Z"
 )
 _RANGE = spelt(r"(?:\s?[-–]\s?| (?:đến|tới|to) )(?=\w)")
 _AND_HALF = spelt(r" rưỡi(?!\w)")
@@ -141,9 +148,22 @@ def _half(page: Page, at: int) -> Count | None:
 def _ordinal(page: Page, at: int) -> Count | None:
     match = _ORDINAL[page.style].match(page.surface, at)
     if match is None:
-        return None
+        return _roman(page, at)
     word = match["place"] or match["nth"] or match["word"] or "first"
     place = Fraction(_place(word))
+    return Count(at, match.end(), place, place, place, Fraction(1), PLAIN, ordinal=True)
+
+
+def _roman(page: Page, at: int) -> Count | None:
+    """A Roman numeral in capitals, up to 89, behind a word that numbers what there are several of: khóa XV."""
+    match = _ROMAN.match(page.surface, at)
+    if match is None or not page.text[at : match.end()].isupper():
+        return None
+    if _BEFORE_ROMAN[page.style].search(page.surface[max(0, at - 16) : at]) is None:
+        return None
+    digits = [_ROMAN_DIGITS[letter] for letter in match.group()]
+    ahead = [*digits[1:], 0]
+    place = Fraction(sum(-n if n < after else n for n, after in zip(digits, ahead, strict=True)))
     return Count(at, match.end(), place, place, place, Fraction(1), PLAIN, ordinal=True)
 
 

@@ -11,11 +11,15 @@ from doichieu.domain.writing import Writing, writing
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """A denial. ``scope`` holds the words it denies: those after it, to the end of the clause or a few words on."""
+    """A denial. ``scope`` holds the words it denies: those after it, to the end of the clause or a few words on.
+
+    ``by_verb`` marks those that tell of a denial: bác bỏ, denied.
+    """
 
     span: Span
     words: str
     scope: Span
+    by_verb: bool = False
 
 
 def negations(text: str) -> tuple[Negation, ...]:
@@ -39,7 +43,8 @@ def negations(text: str) -> tuple[Negation, ...]:
             spared.popleft()
         if not (spared and spared[0][0] <= match.start()):
             span = Span(*match.span())
-            found.append(Negation(span, span.of(text), _scope(surface, span.end)))
+            by_verb = _BY_VERB.fullmatch(match.group()) is not None
+            found.append(Negation(span, span.of(text), _scope(surface, span.end, by_verb=by_verb), by_verb))
     return tuple(found)
 
 
@@ -63,10 +68,15 @@ def unproven(text: str) -> tuple[Negation, ...]:
     return tuple(found)
 
 
-def _scope(surface: str, start: int) -> Span:
-    """The words from ``start`` to the end of the clause, at most ``_SCOPE_WORDS`` of them."""
+def _scope(surface: str, start: int, *, by_verb: bool) -> Span:
+    """The words from ``start`` to the end of the clause, at most ``_SCOPE_WORDS`` of them.
+
+    What a verb denies stands behind a word for what was said: denied reports that …
+    """
     rest = surface[start : start + _SCOPE_CHARACTERS]
     begin = len(rest) - len(rest.lstrip(' "“'))  # what is denied may stand in quotation marks
+    reported = _REPORTED.match(rest, begin) if by_verb else None
+    begin = reported.end() if reported is not None else begin
     stop = _CLAUSE_END.search(rest, begin)
     words = list(_WORD.finditer(rest, begin, stop.start() if stop else len(rest)))[:_SCOPE_WORDS]
     return Span(start + words[0].start(), start + words[-1].end()) if words else Span(start, start)
@@ -76,6 +86,14 @@ _SCOPE_WORDS = 6
 _SCOPE_CHARACTERS = 80
 _CLAUSE_END = re.compile(r"[.,;:!?()\[\]\n\"“”]|\s(?:nhưng|nhung|mà|tuy nhiên|tuy nhien|but|however|although)\b")
 _WORD = re.compile(r"\w[^\s]*")
+
+_BY_VERB = re.compile(r"bác\sbỏ|phủ\snhận|bac\sbo|phu\snhan|den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)")
+_REPORTED = re.compile(
+    r"(?:(?:mọi|các|những|moi|cac|nhung)\s)?(?:(?:thông tin|tin đồn|tin|cáo buộc|thong tin|tin don|cao buoc)"
+    r"\s(?:cho rằng|rằng|về việc|cho rang|rang|ve viec)|việc|viec)\s"
+    r"|(?:(?:the|all|any|these|those)\s){0,2}(?:information|reports?|news|claims?|allegations?|accusations?|rumou?rs?)"
+    r"\sthat\s"
+)
 
 _UNPROVEN_WORDS = 25
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|\Z)|[\n:]|,?\s(?:nhung|tuy nhien|but|however|although)\b")
@@ -94,17 +112,19 @@ _UNPROVEN = re.compile(rf"(?<!\w)(?:{_NO_EVIDENCE}|{_NO_EVIDENCE_ENGLISH})(?!\w)
 
 _VIETNAMESE = (
     r"không\s(?:phải|hề|thể|còn|được|có)(?:\slà)?|không|chưa\s(?:từng|hề|bao\sgiờ|thể|được|có)|chưa|chẳng\s(?:hề|phải|còn)"
-    r"|chẳng|chả|đâu\s(?:có|phải)|đừng|chớ|bác\sbỏ|phủ\snhận|nghiêm\scấm|cấm|sai\ssự\sthật|bịa\sđặt"
+    r"|chẳng|chả|từ\schối|đâu\s(?:có|phải)|đừng|chớ|bác\sbỏ|phủ\snhận|nghiêm\scấm|cấm|sai\ssự\sthật|bịa\sđặt"
 )
 # Without diacritics "chua" may be a pagoda and "cam" an orange: only phrases that leave no doubt count.
 _VIETNAMESE_FOLDED = (
     r"khong\s(?:phai|he|the|con|duoc|co)(?:\sla)?|khong|chua\s(?:tung|he|bao\sgio|the|duoc|co|phai)|chang\s(?:he|phai)"
-    r"|dau\s(?:co|phai)|bac\sbo|phu\snhan|nghiem\scam|sai\ssu\sthat|bia\sdat"
+    r"|dau\s(?:co|phai)|bac\sbo|phu\snhan|tu\schoi|nghiem\scam|sai\ssu\sthat|bia\sdat"
 )
 # "no" and "ban" are also Vietnamese words (full, a board), so they count in other texts only.
 _ENGLISH = (
     r"n't\b|not|cannot|never|nor|neither|none|nobody|nothing|nowhere|without"
-    r"|den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|(?:is|are|was|were)\sfalse|false\s(?:claim|that)|fail(?:s|ed|ing)?\sto"
+    r"|den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|(?:is|are|was|were)\sfalse|false\s(?:claim|that)"
+    r"|(?:fail(?:s|ed|ing)?|(?:refus|declin)(?:e|es|ed|ing)|unable)\sto|incapable\sof|lack(?:s|ed|ing)?(?:\sof)?"
+    r"|(?:rare|hard|scarce)ly|seldom|barely"
     r"|banned|banning|prohibit(?:s|ed|ing)?|forbid(?:s|den|ding)?"
 )
 _ENGLISH_ONLY = r"no|bans?"
@@ -112,7 +132,7 @@ _VIETNAMESE_HARMLESS = (
     r"không\s(?:khí|dây|người\slái|gian|quân|lực|trung|phận|lưu|vận|tặc|kích|tưởng|chỉ|những|ngừng|ít|khỏi|may|kém|nhỏ|lâu\ssau|đơn\sthuần"
     r"|phải\schỉ|dùng\stiền\smặt|ai\s(?:có\s)?thể\s(?:phủ\snhận|bác\sbỏ)|thể\skhông|thể\sthiếu|thể\sphủ\snhận|thể\sbác\sbỏ|thể\schối\scãi|ai\skhông|rõ\srệt)"
     r"|(?:hàng|số|trên|chân|khoảng|hư|tầng|hay|đất\sđối)\skhông|(?:tên\slửa|hệ\sthống|lực\slượng|pháo|quân\schủng)\sphòng\skhông|hay\schưa|(?:hay|hoặc|vòng)\s(?:không(?:\scó)?|cấm|chưa)"
-    r"|(?:không|chưa)\s*\?|(?:có|phải)\s[^.,;:!?]{0,80}?\s(?:không|chưa)\s*[?]|chưa\s(?:kể|nói\sđến|đầy|tới|đến\s\d)"
+    r"|(?:không|chưa)\s*\?|(?:có|phải)\s[^.,;:!?]{0,80}?\s(?:không|chưa)\s*[?]|chưa\s(?:kể|nói\sđến|đầy|tới|đến\s\d[\w.,]*)"
 )
 _ENGLISH_HARMLESS = (
     r"not\s(?:only|just|least|to\smention)|no\s(?:doubt|less|fewer|later|sooner|matter|wonder)|no\.\s?\d|no\s\d|nos\.\s?\d"

@@ -1,0 +1,175 @@
+"""What one text denies and the other says, or says that there is no evidence of.
+
+English verbs are compared without their endings: what "did not rise" in one text "rose" in the other. Words and
+limits were set on the training parts of ViFactCheck, its translations, FEVER-Symmetric, Factcheck-GPT and COVID-Fact;
+what is only wanted or meant was found on three pairs of ViFactCheck's development part.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from doichieu.domain.dates import same_time
+from doichieu.domain.evidence import Conflict, ConflictKind
+from doichieu.domain.folding import lower_in_place
+from doichieu.domain.negation import Negation
+from doichieu.domain.sides import Side
+from doichieu.domain.texts import Span
+
+SCOPE_SHARED = 0.6
+SURE_SCOPE = 3
+WORDS_BETWEEN = 3
+"""How many words may stand among those denied: "no American series", "an American animated television series"."""
+UNPROVEN_SHARED = 0.7
+"""Share of the claim's words that must stand after "there is no evidence that" for the quotation to deny the claim."""
+
+# Words that deny without a negation: where one is near, a missing "không" proves nothing.
+_SAID_OTHERWISE = re.compile(
+    r"(?<!\w)(?:bất|vô|thiếu|bỏ|bãi bỏ|hủy|huỷ|chấm dứt|ngừng|hết|thấp|ít|muộn|kém|sai|tránh|ngăn|miễn|từ chối|bác|mất"
+    r"|lẽ ra|đáng ra|should have|lack\w*|stop\w*|end(?:ed|s)?|avoid\w*|prevent\w*|refus\w+|reject\w*"
+    r"|turn(?:ed|s)? down|absen\w+|false"
+    r"|un(?!der|it|iver|ion|iq|if|less|til)[a-z]{4,}|little|few)(?!\w)"
+)
+_LONGEST_WORD = 20
+_SENTENCE_END = re.compile(r"[.;!?…](?=\s|\Z)|\n")
+_CONDITION = re.compile(
+    r"(?<!\w)(?:nếu|nếu như|trừ khi|trong trường hợp|để|nhằm|(?:bảo đảm|đảm bảo)|if|unless|whether|so as|in order"
+    r"|ensur(?:e|es|ed|ing))\s(?:\w+\s)?\Z"
+)
+_WANTED = re.compile(r"(?<!\w)(?:cần|nên|needs? to|should|ought to|must|ha(?:s|ve) to|wants? to)\s\Z")
+_WISH = re.compile(r"(?<!\w)(?:cần|nên|phải|should|ought|must|need|needs)(?!\w)")
+_ASIDE_REACH = 240
+_ASIDE = re.compile(r"(?:\([^()]{0,200}\)|-LRB-[^\n]{0,200}?-RRB-)\s?(?:\w{1,9}\s?)?\Z")
+"""What stands in brackets between who is spoken of and what is denied; the second form is that of treebanks."""
+
+
+def denials(here: Side, there: Side) -> Iterator[Conflict]:
+    """Where one of two texts of the same language denies what the other says; ``here`` is the claim."""
+    for negation in here.negations:
+        at = _undenied(here, negation, there)
+        if at is not None:
+            yield _conflict(here, negation.span, there, at)
+    for negation in there.negations:
+        at = _undenied(there, negation, here)
+        if at is not None:
+            yield _conflict(here, at, there, negation.span)
+    if not here.negations:
+        for doubt in there.unproven:
+            at = _stated(here, doubt, there)
+            if at is not None:
+                yield _conflict(here, at, there, doubt.span)
+
+
+def deny_alike(here: Side, there: Side) -> bool:
+    """Whether neither text denies a word that the other says and denies nowhere."""
+    return not (_denies_alone(here, there) or _denies_alone(there, here))
+
+
+def _denies_alone(one: Side, other: Side) -> bool:
+    denied = {word for negation in other.negations for word in other.plain.within(negation.scope)}
+    said = set(other.plain.words) - denied
+    return any(not said.isdisjoint(one.plain.within(negation.scope)[:1]) for negation in one.negations)
+
+
+def _conflict(here: Side, in_claim: Span, there: Side, in_quote: Span) -> Conflict:
+    return Conflict(ConflictKind.NEGATION, in_claim, in_quote, in_claim.of(here.text), in_quote.of(there.text))
+
+
+def _stated(claim: Side, doubt: Negation, quote: Side) -> Span | None:
+    """An empty span where a claim begins to state what a quotation says there is no evidence of, or None."""
+    denied = set(quote.words.within(doubt.scope))
+    shared = [span for word, span in zip(claim.words.words, claim.words.spans, strict=True) if word in denied]
+    told = set(claim.words.words)
+    if len(shared) < SURE_SCOPE or len(told & denied) < UNPROVEN_SHARED * len(told):
+        return None
+    return Span(shared[0].start, shared[0].start)
+
+
+def _undenied(denying: Side, negation: Negation, other: Side) -> Span | None:
+    """An empty span where the other text says what is denied here without denying it, or None."""
+    denied = denying.plain.within(negation.scope)
+    if not denied or denied[0] not in other.plain.words or _supposed(denying, negation):
+        return None
+    if _denied_too(negation, denied, other) or _of_another_time(denying, negation, other):
+        return None
+    start = _best_start(denied, other.plain.words)
+    denied = denied[: _left(other, start)]
+    said = other.plain.words[start : start + len(denied) + WORDS_BETWEEN]
+    shared = len(set(denied) & set(said))
+    before = _before(denying, negation)
+    if shared < SCOPE_SHARED * len(denied) and not _begins_alike(before, denied, other, start):
+        return None
+    last = max(len(denied) - 1, *(i for i, word in enumerate(said) if word in denied))
+    place = Span(other.plain.spans[start].start, other.plain.spans[min(start + last, len(other.plain.spans) - 1)].end)
+    if _otherwise(other, place, negation.scope.of(denying.text)) or _only_wanted(denying, negation, other, place):
+        return None
+    reach = 12 if shared == len(denied) else 4
+    if shared < SURE_SCOPE and before and not set(before) & set(other.plain.before(place, reach)):
+        return None
+    return Span(place.start, place.start)
+
+
+def _before(side: Side, negation: Negation) -> Sequence[str]:
+    """The last two words before a denial, mostly of whom or what it tells; an aside in brackets is passed over."""
+    aside = _ASIDE.search(side.text, max(0, negation.span.start - _ASIDE_REACH), negation.span.start)
+    at = aside.start() if aside is not None else negation.span.start
+    return side.plain.before(Span(at, at), 2)
+
+
+def _begins_alike(before: Sequence[str], denied: Sequence[str], other: Side, start: int) -> bool:
+    """Whether the same word and then the same two of several denied words stand at a place: gold is (not) rich in."""
+    ahead = other.plain.words[max(0, start - 1) : start + 2]
+    return len(denied) > 2 and (*before[-1:], *denied[:2]) == ahead
+
+
+def _only_wanted(denying: Side, negation: Negation, other: Side, place: Span) -> bool:
+    """Whether it is said only that something should be so, where it is denied that it is: 'needs to know'."""
+    told = lower_in_place(other.text[max(0, place.start - 12) : place.start])
+    denied = lower_in_place(denying.text[max(0, negation.span.start - 12) : negation.scope.start + 6])
+    return _WANTED.search(told) is not None and _WISH.search(denied) is None
+
+
+def _otherwise(side: Side, place: Span, denied: str) -> bool:
+    """Whether a place is denied after all, by a negation or by a word that means one and is none of those denied."""
+    around = Span(max(0, place.start - 30), place.end + 10)
+    if any(n.span.overlaps(around) or n.scope.overlaps(place) for n in side.negations):
+        return True
+    text, known = lower_in_place(side.text[around.start : around.end + _LONGEST_WORD]), lower_in_place(denied)
+    near = (word for word in _SAID_OTHERWISE.finditer(text) if word.start() < around.end - around.start)
+    return any(word.group() not in known for word in near)
+
+
+def _left(side: Side, start: int) -> int:
+    """How many words of a text are left from one on to the end of its sentence."""
+    end = _SENTENCE_END.search(side.text, side.plain.spans[start].start)
+    return len(side.plain.within(Span(side.plain.spans[start].start, end.start() if end else len(side.text))))
+
+
+def _supposed(side: Side, negation: Negation) -> bool:
+    """Whether a denial is only supposed or meant: 'nếu như không có', 'unless he did not', 'so as not to'."""
+    before = side.text[max(0, negation.span.start - 16) : negation.span.start]
+    return _CONDITION.search(lower_in_place(before)) is not None
+
+
+def _denied_too(negation: Negation, denied: Sequence[str], other: Side) -> bool:
+    """Whether the other text denies the same somewhere, though not where it says most of these words.
+
+    Where both tell of a denial, the one may do so before what is denied and the other behind it.
+    """
+    if negation.by_verb and any(one.by_verb for one in other.negations):
+        return True
+    scopes = [set(other.plain.within(one.scope)) for one in other.negations]
+    return any(denied[0] in scope and len(scope & set(denied)) >= SCOPE_SHARED * len(denied) for scope in scopes)
+
+
+def _of_another_time(denying: Side, negation: Negation, other: Side) -> bool:
+    """Whether a sentence denies that it was then, and the other text says when it was: not in 2014, in 2018."""
+    end = _SENTENCE_END.search(denying.text, negation.span.end)
+    rest = Span(negation.span.start, end.start() if end else len(denying.text))
+    denied = [day for day in denying.dates if day.span.overlaps(rest)]
+    return bool(other.dates) and any(not any(same_time(d.parts, o.parts) for o in other.dates) for d in denied)
+
+
+def _best_start(sought: Sequence[str], words: Sequence[str]) -> int:
+    """Where a stretch as long as ``sought``, that begins as it does, holds most of its words; the first such place."""
+    starts = [start for start, word in enumerate(words) if word == sought[0]]
+    return max(starts, key=lambda start: len(set(sought) & set(words[start : start + len(sought) + 1])))

@@ -1,0 +1,51 @@
+"""One of two texts that are held against each other, with all that is read from it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from doichieu.domain.alignment import Words, content_words
+from doichieu.domain.dates import DateMention, dates
+from doichieu.domain.decrees import DecreeNumber, decree_numbers
+from doichieu.domain.inflection import plain_words
+from doichieu.domain.names import Name, names
+from doichieu.domain.negation import Negation, negations, unproven
+from doichieu.domain.opposites import Pole, poles
+from doichieu.domain.quantities import Quantity, quantities
+from doichieu.domain.writing import Writing, writing
+
+SIDES_KEPT = 256
+"""A claim is held against some dozen quotations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A text and what it says. ``plain`` are its words for denials, English verbs without their endings."""
+
+    text: str
+    words: Words
+    plain: Words
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    decrees: tuple[DecreeNumber, ...]
+    negations: tuple[Negation, ...]
+    poles: tuple[Pole, ...]
+    names: tuple[Name, ...]
+    unproven: tuple[Negation, ...]
+
+
+@lru_cache(maxsize=SIDES_KEPT)
+def side_of(text: str, language: str) -> Side:
+    """What a text says, in a language (BCP 47, or "" to tell from the text)."""
+    words = content_words(text)
+    return Side(
+        text,
+        words,
+        plain_words(words) if writing(text, language) is Writing.OTHER else words,
+        quantities(text, language),
+        dates(text, language),
+        decree_numbers(text),
+        negations(text),
+        poles(text),
+        names(text),
+        unproven(text),
+    )
