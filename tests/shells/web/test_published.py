@@ -112,7 +112,9 @@ def test_a_check_that_was_replaced_leads_to_the_other(team: Team, reader: Client
     team.does("chi", old, "supersede", replacement=new, reason="Có bài đầy đủ hơn.")
     page = html.document_fromstring(reader.get(f"/published/{old}/").content.decode())
     assert page.xpath(f"//*[contains(@class, 'change-notice')]//a[@href='/published/{new}/']")
-    assert "only by another case whose publication stands" in team.does("chi", new, "supersede", replacement=old, reason="x")
+    assert "only by another case whose publication stands" in team.does(
+        "chi", new, "supersede", replacement=old, reason="x"
+    )
 
 
 def test_a_reply_stands_beside_the_check(team: Team, reader: Client) -> None:
