@@ -38,3 +38,12 @@ def test_a_source_that_says_it_in_one_place_is_judged_once() -> None:
     assert list(dossier.judgements) == list(desk.weigh([(claim.statement, dossier.evidence[0].context.exact)]))
     assert isinstance(dossier.outcome, Suggestion)
     assert dossier.outcome.verdict is Verdict.SUPPORTED
+
+
+def test_a_source_about_something_else_is_told_to_say_nothing() -> None:
+    desk = a_shelf().build(Path())
+    desk.add_source(a_source("Ban nhạc chơi mấy bài."))
+    desk.catch_up(lambda _: None)
+    (dossier,) = desk.lay_out([Claim.asserted("Giải thưởng cuộc thi viết là 5 triệu đồng", "vi")])
+    assert [one.quote.exact for one in dossier.evidence] == ["Ban nhạc chơi mấy bài."]
+    assert [one.neither for one in dossier.judgements] == [1.0]

@@ -90,7 +90,7 @@ class Desk:
         pairs = [(c.statement, text) for c, es in zip(claims, gathered, strict=True) for e in es for text in e.readings]
         rest = iter(self.weigh(pairs))
         for claim, matches, evidence in zip(claims, matched, gathered, strict=True):
-            judgements = tuple(suggest.agreed([next(rest) for _ in e.readings]) for e in evidence)
+            judgements = tuple(suggest.heard(claim, e, [next(rest) for _ in e.readings]) for e in evidence)
             outcome = suggest.outcome(claim, evidence, judgements, self.judge.model, least=self.limits.suggestion)
             yield Dossier(claim, matches, evidence, judgements, outcome)
 

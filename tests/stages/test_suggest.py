@@ -52,6 +52,19 @@ def outcome(evidence: Sequence[Evidence], judged: Sequence[Judgement], claim: Cl
     return suggest.outcome(claim or a_claim(), evidence, judged, MODEL, least=0.6)
 
 
+def test_a_source_without_a_word_of_the_claim_says_nothing_of_it() -> None:
+    claim, other = a_claim(), "Ban nhạc chơi mấy bài."
+    assert suggest.heard(claim, some_evidence(other), [REFUTES]) == suggest.NEITHER
+    assert suggest.heard(claim, some_evidence(), [REFUTES]) == REFUTES
+    more = Quote("0", Span(90, 112), "Giá gạo tăng 20 USD.")
+    assert suggest.heard(claim, replace(some_evidence(other), together=(more,)), [REFUTES, REFUTES]) != suggest.NEITHER
+
+
+def test_what_a_source_in_another_language_says_is_not_known_by_its_words() -> None:
+    foreign = replace(some_evidence("Rice was never dear."), language="en")
+    assert suggest.heard(a_claim(), foreign, [REFUTES]) == REFUTES
+
+
 @pytest.mark.parametrize("kind", [kind for kind in Checkability if kind is not Checkability.FACTUAL])
 def test_an_opinion_or_prediction_gets_no_verdict(kind: Checkability) -> None:
     assert outcome([some_evidence()], [SUPPORTS], a_claim(kind=kind)) == Abstention(AbstentionReason.NOT_FACTUAL)

@@ -7,7 +7,7 @@ from datetime import date
 
 from doichieu.domain.claims import Claim
 from doichieu.domain.dates import DateMention, dates, same_time
-from doichieu.domain.disagreement import repeats, unsaid_numbers
+from doichieu.domain.disagreement import nothing_said, repeats, unsaid_numbers
 from doichieu.domain.evidence import Conflict, ConflictKind, Evidence
 from doichieu.domain.folding import folded_words
 from doichieu.domain.quantities import quantities
@@ -27,6 +27,7 @@ TO_REFUTES = 0.8
 """Share of the support that a hard conflict turns into refutation; the rest becomes 'neither'."""
 STRONG = 0.85
 """Two sources of which one supports and one refutes with this probability contradict each other."""
+NEITHER = Judgement(0.0, 0.0, 1.0)
 LEAST_NEAR = 0.1
 """Even a passage that says nothing of the claim is counted as this near to the nearest one."""
 LEAST = 1e-6
@@ -92,6 +93,16 @@ def _weights(claim: Claim, evidence: Sequence[Evidence]) -> Sequence[float]:
     best = max(e.score for e in evidence) or 1.0
     near = [n / most if same else e.score / best for n, same, e in zip(shared, alike, evidence, strict=True)]
     return [max(part, LEAST_NEAR) ** SHARPNESS for part in near]
+
+
+def heard(claim: Claim, evidence: Evidence, readings: Sequence[Judgement]) -> Judgement:
+    """What one source says of the claim, by all that was read of it: nothing where it has not a word of the claim.
+
+    ``readings`` has a judgement for each of the source's ``readings``. Without this rule the judge takes many a
+    sentence about something else for a refutation.
+    """
+    silent = nothing_said(claim.statement, " ".join(evidence.readings), claim.language, evidence.language)
+    return NEITHER if silent else agreed(readings)
 
 
 def agreed(readings: Sequence[Judgement]) -> Judgement:
