@@ -1,6 +1,7 @@
 """A desk opened, listened for and answered: what ``doichieu serve`` does, and what ``doichieu worker`` does beside."""
 
 import os
+import signal
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from doichieu.shells.web import demonstration, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import FrameType
 
     from doichieu.ports import Jobs
     from doichieu.shells.web.server import Server
@@ -109,12 +111,16 @@ def wait_for_the_end() -> None:
 @contextmanager
 def _at_work(jobs: "Jobs") -> "Iterator[None]":
     """Do jobs, and in the end stop, with the whole process where one takes too long: nothing is kept half-done."""
-    from doichieu.shells.web.server import heed_polite_requests  # noqa: PLC0415 - takes its time to import
-
-    heed_polite_requests()
+    signal.signal(signal.SIGTERM, _interrupt)
     jobs.start()
     try:
         yield
     finally:
         if not jobs.stop():
             os._exit(0)
+
+
+def _interrupt(signum: int, frame: "FrameType | None") -> None:
+    """Let a polite request to end (SIGTERM) be what Ctrl-C is."""
+    del signum, frame
+    raise KeyboardInterrupt

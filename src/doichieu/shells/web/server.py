@@ -1,8 +1,5 @@
 """The server: one process, a few threads, nothing written down about who asked."""
 
-import signal
-from types import FrameType
-
 from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server
 
@@ -43,11 +40,6 @@ class Server:
             self._server.close()
 
 
-def heed_polite_requests() -> None:
-    """Let a polite request to end (SIGTERM) be what Ctrl-C is."""
-    signal.signal(signal.SIGTERM, _interrupt)
-
-
 def _behind(proxy: str) -> dict[str, object]:
     """Believe the proxy, and nobody else, when it says by which scheme a request came."""
     return {
@@ -56,8 +48,3 @@ def _behind(proxy: str) -> dict[str, object]:
         "trusted_proxy_headers": {"x-forwarded-proto"},
         "clear_untrusted_proxy_headers": True,
     }
-
-
-def _interrupt(signum: int, frame: FrameType | None) -> None:
-    del signum, frame
-    raise KeyboardInterrupt
