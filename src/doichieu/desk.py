@@ -87,10 +87,11 @@ class Desk:
         found = self.match([claim.statement for claim in claims])
         matched = [match.of_others(matches, apart_from) for matches in found]
         gathered = gather.evidence(claims, self.library_index, self.library, limit=self.limits.quotations)
-        pairs = [(c.statement, text) for c, es in zip(claims, gathered, strict=True) for e in es for text in e.readings]
+        read = [[suggest.worth_reading(c, e) for e in es] for c, es in zip(claims, gathered, strict=True)]
+        pairs = [(c.statement, text) for c, texts in zip(claims, read, strict=True) for some in texts for text in some]
         rest = iter(self.weigh(pairs))
-        for claim, matches, evidence in zip(claims, matched, gathered, strict=True):
-            judgements = tuple(suggest.heard(claim, e, [next(rest) for _ in e.readings]) for e in evidence)
+        for claim, matches, evidence, texts in zip(claims, matched, gathered, read, strict=True):
+            judgements = tuple(suggest.agreed([next(rest) for _ in some]) for some in texts)
             outcome = suggest.outcome(claim, evidence, judgements, self.judge.model, least=self.limits.suggestion)
             yield Dossier(claim, matches, evidence, judgements, outcome)
 

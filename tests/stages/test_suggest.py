@@ -53,16 +53,17 @@ def outcome(evidence: Sequence[Evidence], judged: Sequence[Judgement], claim: Cl
 
 
 def test_a_source_without_a_word_of_the_claim_says_nothing_of_it() -> None:
-    claim, other = a_claim(), "Ban nhạc chơi mấy bài."
-    assert suggest.heard(claim, some_evidence(other), [REFUTES]) == suggest.NEITHER
-    assert suggest.heard(claim, some_evidence(), [REFUTES]) == REFUTES
-    more = Quote("0", Span(90, 112), "Giá gạo tăng 20 USD.")
-    assert suggest.heard(claim, replace(some_evidence(other), together=(more,)), [REFUTES, REFUTES]) != suggest.NEITHER
+    claim, other = a_claim(), some_evidence("Ban nhạc chơi mấy bài.")
+    assert suggest.worth_reading(claim, other) == ()
+    assert suggest.agreed([]) == suggest.NEITHER
+    assert suggest.worth_reading(claim, some_evidence()) == some_evidence().readings
+    more = replace(other, together=(Quote("0", Span(90, 112), "Giá gạo tăng 20 USD."),))
+    assert suggest.worth_reading(claim, more) == more.readings
 
 
 def test_what_a_source_in_another_language_says_is_not_known_by_its_words() -> None:
     foreign = replace(some_evidence("Rice was never dear."), language="en")
-    assert suggest.heard(a_claim(), foreign, [REFUTES]) == REFUTES
+    assert suggest.worth_reading(a_claim(), foreign) == foreign.readings
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Checkability if kind is not Checkability.FACTUAL])

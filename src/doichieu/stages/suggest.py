@@ -95,18 +95,17 @@ def _weights(claim: Claim, evidence: Sequence[Evidence]) -> Sequence[float]:
     return [max(part, LEAST_NEAR) ** SHARPNESS for part in near]
 
 
-def heard(claim: Claim, evidence: Evidence, readings: Sequence[Judgement]) -> Judgement:
-    """What one source says of the claim, by all that was read of it: nothing where it has not a word of the claim.
+def worth_reading(claim: Claim, evidence: Evidence) -> Sequence[str]:
+    """What a judge is to read of a source: its readings, or () where it has not a word of the claim.
 
-    ``readings`` has a judgement for each of the source's ``readings``. Without this rule the judge takes many a
-    sentence about something else for a refutation.
+    Without this rule the judge takes many a sentence about something else for a refutation.
     """
-    silent = nothing_said(claim.statement, " ".join(evidence.readings), claim.language, evidence.language)
-    return NEITHER if silent else agreed(readings)
+    said = evidence.readings
+    return () if nothing_said(claim.statement, " ".join(said), claim.language, evidence.language) else said
 
 
 def agreed(readings: Sequence[Judgement]) -> Judgement:
-    """What several readings of one source say together, as one judgement.
+    """What several readings of one source say together, as one judgement: neither, where nothing of it was read.
 
     It is their geometric mean, raised to ``SURER`` and brought to sum to 1: two that say the same are surer than each.
 
@@ -114,6 +113,8 @@ def agreed(readings: Sequence[Judgement]) -> Judgement:
     >>> [round(chance, 2) for chance in (both.supports, both.refutes, both.neither)]
     [0.83, 0.08, 0.08]
     """
+    if not readings:
+        return NEITHER
     if len(readings) == 1:
         return readings[0]
     rows = zip(*[(r.supports, r.refutes, r.neither) for r in readings], strict=True)
