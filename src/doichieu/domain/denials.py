@@ -12,7 +12,7 @@ from doichieu.domain.dates import same_time
 from doichieu.domain.evidence import Conflict, ConflictKind
 from doichieu.domain.folding import lower_in_place
 from doichieu.domain.negation import Negation
-from doichieu.domain.sides import Side
+from doichieu.domain.sides import Side, between
 from doichieu.domain.texts import Span
 
 SCOPE_SHARED = 0.6
@@ -47,16 +47,16 @@ def denials(here: Side, there: Side) -> Iterator[Conflict]:
     for negation in here.negations:
         at = _undenied(here, negation, there)
         if at is not None:
-            yield _conflict(here, negation.span, there, at)
+            yield between(ConflictKind.NEGATION, here, negation.span, there, at)
     for negation in there.negations:
         at = _undenied(there, negation, here)
         if at is not None:
-            yield _conflict(here, at, there, negation.span)
+            yield between(ConflictKind.NEGATION, here, at, there, negation.span)
     if not here.negations:
         for doubt in there.unproven:
             at = _stated(here, doubt, there)
             if at is not None:
-                yield _conflict(here, at, there, doubt.span)
+                yield between(ConflictKind.NEGATION, here, at, there, doubt.span)
 
 
 def deny_alike(here: Side, there: Side) -> bool:
@@ -68,10 +68,6 @@ def _denies_alone(one: Side, other: Side) -> bool:
     denied = {word for negation in other.negations for word in other.plain.within(negation.scope)}
     said = set(other.plain.words) - denied
     return any(not said.isdisjoint(one.plain.within(negation.scope)[:1]) for negation in one.negations)
-
-
-def _conflict(here: Side, in_claim: Span, there: Side, in_quote: Span) -> Conflict:
-    return Conflict(ConflictKind.NEGATION, in_claim, in_quote, in_claim.of(here.text), in_quote.of(there.text))
 
 
 def _stated(claim: Side, doubt: Negation, quote: Side) -> Span | None:

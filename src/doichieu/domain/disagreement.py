@@ -21,7 +21,7 @@ from doichieu.domain.folding import fold_in_place, folded_words
 from doichieu.domain.names import Name
 from doichieu.domain.opposites import Pole
 from doichieu.domain.quantities import Quantity, comparable, equal
-from doichieu.domain.sides import Side, side_of
+from doichieu.domain.sides import Side, between, side_of
 from doichieu.domain.texts import Span
 
 NUMBER_NEARNESS = 0.3
@@ -160,10 +160,6 @@ def repeats(claim: str, quote: str, language_claim: str = "", language_quote: st
     return deny_alike(side_of(claim, language_claim), side_of(quote, language_quote))
 
 
-def _conflict(kind: ConflictKind, here: Side, in_claim: Span, there: Side, in_quote: Span) -> Conflict:
-    return Conflict(kind, in_claim, in_quote, in_claim.of(here.text), in_quote.of(there.text))
-
-
 def _numbers(here: Side, there: Side, same_language: bool) -> Iterator[Conflict]:
     """Numbers that count the same thing and differ; of each pair of numbers that agree, neither is looked at again."""
     open_there = _unsaid_numbers(there, here, same_language)
@@ -172,7 +168,7 @@ def _numbers(here: Side, there: Side, same_language: bool) -> Iterator[Conflict]
         if near is not None:
             unit = a.figure == near.figure and (a.unit != near.unit or a.value != near.value)
             kind = ConflictKind.UNIT if unit else ConflictKind.NUMBER
-            yield _conflict(kind, here, a.span, there, near.span)
+            yield between(kind, here, a.span, there, near.span)
 
 
 def _rival(here: Side, a: Quantity, there: Side, others: Sequence[Quantity], same_language: bool) -> Quantity | None:
@@ -233,7 +229,7 @@ def _dates(here: Side, there: Side, same_language: bool) -> Iterator[Conflict]:
         rivals = [b for b in open_there if shared_parts(a.parts, b.parts) and not compatible(a.parts, b.parts)]
         near = _nearest(here, a, there, rivals, least=DATE_NEARNESS, same_language=same_language)
         if near is not None:
-            yield _conflict(ConflictKind.DATE, here, a.span, there, near.span)
+            yield between(ConflictKind.DATE, here, a.span, there, near.span)
 
 
 def _decrees(here: Side, there: Side, same_language: bool) -> Iterator[Conflict]:
@@ -243,7 +239,7 @@ def _decrees(here: Side, there: Side, same_language: bool) -> Iterator[Conflict]
         rivals = [b for b in open_there if a.kind == b.kind]
         near = _nearest(here, a, there, rivals, least=DECREE_NEARNESS, same_language=same_language)
         if near is not None:
-            yield _conflict(ConflictKind.NUMBER, here, a.span, there, near.span)
+            yield between(ConflictKind.NUMBER, here, a.span, there, near.span)
 
 
 def _unmatched(ours: Sequence[_Said], theirs: Sequence[_Said], alike: Callable[[_Said, _Said], bool]) -> list[_Said]:
@@ -274,7 +270,7 @@ def _turned(here: Side, there: Side) -> Iterator[Conflict]:
             others = [b for b in there.poles if b.words in pole.opposites and b.words not in said_here]
             near = _nearest(here, pole, there, others, least=OPPOSITE_NEARNESS, same_language=True)
             if near is not None and _sure_slot(here, pole, there, near, OPPOSITE_WORDS):
-                yield _conflict(ConflictKind.OPPOSITE, here, pole.span, there, near.span)
+                yield between(ConflictKind.OPPOSITE, here, pole.span, there, near.span)
 
 
 def _swapped_names(here: Side, there: Side) -> Iterator[Conflict]:
@@ -285,7 +281,7 @@ def _swapped_names(here: Side, there: Side) -> Iterator[Conflict]:
         alike = [other for other in strange_there if _is_acronym(name) == _is_acronym(other)]
         near = _nearest(here, name, there, alike, least=SLOT_NEARNESS, same_language=True)
         if near is not None and _sure_slot(here, name, there, near, SLOT_WORDS):
-            yield _conflict(ConflictKind.NAME, here, name.span, there, near.span)
+            yield between(ConflictKind.NAME, here, name.span, there, near.span)
 
 
 def _sure_slot(here: Side, one: _Said, there: Side, other: _Said, least: int) -> bool:

@@ -6,11 +6,13 @@ from functools import lru_cache
 from doichieu.domain.alignment import Words, content_words
 from doichieu.domain.dates import DateMention, dates
 from doichieu.domain.decrees import DecreeNumber, decree_numbers
+from doichieu.domain.evidence import Conflict, ConflictKind
 from doichieu.domain.inflection import plain_words
 from doichieu.domain.names import Name, names
 from doichieu.domain.negation import Negation, negations, unproven
 from doichieu.domain.opposites import Pole, poles
 from doichieu.domain.quantities import Quantity, quantities
+from doichieu.domain.texts import Span
 from doichieu.domain.writing import Writing, writing
 
 SIDES_KEPT = 256
@@ -49,3 +51,8 @@ def side_of(text: str, language: str) -> Side:
         names(text),
         unproven(text),
     )
+
+
+def between(kind: ConflictKind, here: Side, in_claim: Span, there: Side, in_quote: Span) -> Conflict:
+    """A conflict of two places, with the words that stand there; ``here`` is the claim."""
+    return Conflict(kind, in_claim, in_quote, in_claim.of(here.text), in_quote.of(there.text))
