@@ -6,7 +6,7 @@ All raise ``NotPermitted`` and the other refusals of the decision they name. Wha
 (NFC) and without private details.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -18,7 +18,7 @@ from doichieu.domain.contents import Draft
 from doichieu.domain.dossiers import Dossier
 from doichieu.domain.errors import NotInLibrary, SourceMissing
 from doichieu.domain.events import Act, Approved, Laid, Origin
-from doichieu.domain.exhibits import Grounds, Holdings
+from doichieu.domain.exhibits import Grounds, Holdings, Snapshots
 from doichieu.domain.log import Break
 from doichieu.domain.publication import Imprint, Status
 from doichieu.domain.refusals import (
@@ -361,12 +361,18 @@ class Newsroom:
 
     def holdings(self, case: Case) -> Holdings:
         """What the library has of the sources of the admitted exhibits. Raises ``SnapshotDamaged``."""
-        quoted = {one.quote.source_digest for one in case.evidence}
-        snapshots = {}
-        for wanted in quoted:
-            with suppress(SourceMissing):  # told as the quotation that does not hold, which names the case
-                snapshots[wanted] = self.library.source(wanted)
-        return Holdings(snapshots, {wanted for wanted in quoted if self.library.withdrawn(wanted) is not None})
+        quotes = [one.quote for one in case.evidence]
+        quoted = {quote.source_digest for quote in quotes}
+        out = {wanted for wanted in quoted if self.library.withdrawn(wanted) is not None}
+        return Holdings(self.snapshots(quotes), out)
+
+    def snapshots(self, quotes: Iterable[Quote]) -> Snapshots:
+        """The stored sources of these quotations, as far as they are there. Raises ``SnapshotDamaged``."""
+        found = {}
+        for wanted in {quote.source_digest for quote in quotes}:
+            with suppress(SourceMissing):  # a quotation is shown, or told as one that does not hold, all the same
+                found[wanted] = self.library.source(wanted)
+        return found
 
     # Publishing
 

@@ -6,11 +6,9 @@ from datetime import date, datetime
 from typing import Final
 
 from doichieu.domain.contents import Evidence
-from doichieu.domain.errors import SourceMissing
 from doichieu.domain.exhibits import Snapshots
 from doichieu.domain.factchecks import Scale
 from doichieu.domain.texts import Source
-from doichieu.ports import SourceStore
 from doichieu.shells import vocabulary
 from doichieu.shells.render.as_html import web_address
 from doichieu.shells.render.plain import plain
@@ -80,17 +78,6 @@ def scale(rating: Scale, words: Words) -> Verdict:
 def paragraphs(explanation: str) -> Sequence[str]:
     """The paragraphs of an explanation, which are apart by an empty line."""
     return [one.strip() for one in explanation.split("\n\n") if one.strip()]
-
-
-def held(evidence: Sequence[Evidence], library: SourceStore) -> Snapshots:
-    """The stored texts of these quotations, as far as they are there."""
-    found: dict[str, Source] = {}
-    for digest in {one.quote.source_digest for one in evidence}:
-        try:
-            found[digest] = library.source(digest)
-        except SourceMissing:  # the quotation is shown all the same, with its place in code points alone
-            continue
-    return found
 
 
 def of(evidence: Sequence[Evidence], snapshots: Snapshots, words: Words) -> Sequence[Proof]:

@@ -127,7 +127,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 def _edition_page(request: HttpRequest, case: Case, publication: Publication, shown: Edition) -> HttpResponse:
     words, content = request.words, shown.content
-    snapshots = proofs.held(content.evidence, here().newsroom.library)
+    snapshots = here().newsroom.snapshots(one.quote for one in content.evidence)
     current = shown is publication.current
     return page(
         request,
