@@ -11,6 +11,7 @@ from training.edits import Edit, names_in, propose
 from training.neighbours import Neighbours
 from training.records import rows
 from training.rewrites import rewrite
+from training.written import written
 
 LABELS = ("SUPPORTED", "REFUTED", "NEI")
 VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
@@ -50,7 +51,8 @@ class Mix:
 
     ``rewritten`` is the share of all pairs of which one side is said in another form (``training.rewrites``),
     ``surrounded`` the share of the Vietnamese pairs whose evidence gets other sentences of the article around it,
-    ``both_ways`` whether a mixed-language pair is seen in one direction an epoch or in both.
+    ``both_ways`` whether a mixed-language pair is seen in one direction an epoch or in both, ``vietnamese`` the share
+    of the gold Vietnamese pairs that an epoch sees, ``written`` the share of those of ``training.written``.
     """
 
     surrounded: float
@@ -63,6 +65,8 @@ class Mix:
     quoted: int
     mismatched: int
     rewritten: float = 0.0
+    vietnamese: float = 1.0
+    written: float = 0.0
 
 
 MIXES = {
@@ -72,6 +76,20 @@ MIXES = {
     ),
     "edited": Mix(
         0.3, True, fever=800, wice=100, firm=400, open=250, edited=1500, quoted=500, mismatched=250, rewritten=0.3
+    ),
+    "written": Mix(
+        0.3,
+        False,
+        fever=300,
+        wice=100,
+        firm=300,
+        open=150,
+        edited=700,
+        quoted=200,
+        mismatched=100,
+        rewritten=0.15,
+        vietnamese=0.4,
+        written=1.0,
     ),
 }
 
@@ -88,6 +106,8 @@ class Cases:
         self.stance_firm = [p for p in stance if p.label != "NEI"]
         self.stance_open = [p for p in stance if p.label == "NEI"]
         self.wice = list(_wice(folder / "en_wice_dev.jsonl.gz"))
+        evidence = {pair.id: pair.evidence for pair in self.vietnamese}
+        self.written = [Pair(claim, text, label, language) for claim, language, text, label in written(evidence)]
         self.crossed = list(_crossed(self.vietnamese, self.translated))
         self.names = {
             "vi": names_in([p.claim for p in self.vietnamese]),
@@ -100,7 +120,9 @@ class Cases:
         self.said = [(text, sentences) for text, sentences in self.said if sentences]
 
     def epoch(self, chance: random.Random, mix: Mix) -> list[Pair]:
-        gold = [*self._surrounded(chance, mix.surrounded), *self.translated, *chance.sample(self.fever, mix.fever)]
+        vietnamese = list(self._surrounded(chance, mix.surrounded))
+        gold = [*_share(vietnamese, mix.vietnamese, chance), *self.translated, *chance.sample(self.fever, mix.fever)]
+        gold += _share(self.written, mix.written, chance)
         gold += chance.sample(self.wice, mix.wice)
         gold += chance.sample(self.stance_firm, mix.firm) + chance.sample(self.stance_open, mix.open)
         gold += [pair for both in self.crossed for pair in (both if mix.both_ways else (chance.choice(both),))]
@@ -207,6 +229,10 @@ def _foreign(other: str, evidence: str) -> bool:
     """Whether another claim's evidence says other things: fewer than half of its words in common."""
     ours, theirs = set(evidence.lower().split()), set(other.lower().split())
     return len(ours & theirs) < 0.5 * min(len(ours), len(theirs))
+
+
+def _share(some: Sequence[Pair], share: float, chance: random.Random) -> list[Pair]:
+    return chance.sample(some, round(share * len(some)))
 
 
 def _said(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Labelled sentences for the claim detector's training: what it reads of each, and what people said of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from training.records import rows
 
 HEADS = ("checkable", "worth")
 EVERYDAY = Path(__file__).parent / "everyday_claims.tsv"
+NEWS = Path(__file__).parent / "news_labels.tsv"
+FACTUAL = ("fact", "number", "attribution")
 NO_KIND = -1
 
 
@@ -54,6 +56,26 @@ def everyday(language: str, use: str, *, restored: bool = False) -> Labelled:
     return _labelled(f"everyday_{language}_{use}{'_restored' if restored else ''}", wanted, restored=restored)
 
 
+def news(pairs: Path, *, restored: bool = False) -> Labelled:
+    """Sentences of the evidence of ViFactCheck's training ``pairs``, each read twice: labels are the mean of both.
+
+    A kind is known where both readings name the same one. See ``news_labels.md``.
+    """
+    evidence = {str(row["id"]): str(row["evidence"]) for row in rows(pairs)}
+    lines = [line.split("\t") for line in NEWS.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    wanted: list[dict[str, str | float]] = [
+        {
+            "language": "vi",
+            "text": evidence[pair][int(start) : int(end)],
+            "kind": kind if kind == again else "",
+            "checkable": ((kind in FACTUAL) + (again in FACTUAL)) / 2,
+            "worth": (int(worth) + int(worth_again)) / 2,
+        }
+        for pair, start, end, kind, worth, again, worth_again in lines
+    ]
+    return _labelled(f"news{'_restored' if restored else ''}", wanted, restored=restored)
+
+
 def joined(name: str, parts: Sequence[Labelled]) -> Labelled:
     """Several sets as one."""
     return Labelled(
@@ -72,7 +94,7 @@ def some(data: Labelled, rows: npt.NDArray[np.bool_]) -> Labelled:
     return Labelled(data.name, read, data.labels[rows], data.kinds[rows], data.plain[rows], data.vietnamese[rows])
 
 
-def _labelled(name: str, rows: Iterable[dict[str, str | int | None]], *, restored: bool) -> Labelled:
+def _labelled(name: str, rows: Iterable[Mapping[str, str | float | None]], *, restored: bool) -> Labelled:
     given = list(rows)
     restorer = DiacriticRestorer()
     read = [statement_of(str(row["text"])) for row in given]

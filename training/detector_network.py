@@ -21,7 +21,7 @@ from training.detector_states import HIDDEN, States
 from training.transformer import Encoder, Masks, through
 
 RATE, HEAD_RATE, DECAY = 2e-4, 1e-3, 0.01
-EPOCHS, BATCH, WARM_UP, AVERAGING, DROPPED = 2, 64, 0.1, 0.99, 0.1
+EPOCHS, BATCH, WARM_UP, AVERAGING, DROPPED = 3, 64, 0.1, 0.99, 0.1
 PLAIN = 2.0
 """How strongly a plain feature counts beside a number of the mean state."""
 KIND_LOSS = 0.3
@@ -81,7 +81,7 @@ class Network(nn.Module):
 
 
 def train(sets: list[Set], weights: EncoderWeights, seed: int) -> Network:
-    """The moving average of the weights after two epochs."""
+    """The moving average of the weights after the last epoch."""
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
     network = Network(weights, Masks(DROPPED, seed)).train()

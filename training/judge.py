@@ -160,11 +160,11 @@ class Course:
         )
         return cls(judge, optimiser, schedule, {k: v.clone() for k, v in trainable(judge).items()})
 
-    def branch(self, path: Path) -> None:
-        """Take the averaged weights of another course, and nothing else of it."""
-        self.averaged = torch.load(path, weights_only=True, mmap=True)["averaged"]
+    def branch(self, paths: Sequence[Path]) -> None:
+        """Take the averaged weights of another course, or the mean of those of several, and nothing else of them."""
+        others = [torch.load(path, weights_only=True, mmap=True)["averaged"] for path in paths]
+        self.averaged = {k: torch.stack([other[k] for other in others]).mean(0) for k in others[0]}
         self.judge.load_state_dict(self.averaged, strict=False)
-        self.averaged = {k: v.clone() for k, v in self.averaged.items()}
 
     def resume(self, path: Path) -> None:
         saved = torch.load(path, weights_only=True)
@@ -234,7 +234,9 @@ def asked() -> argparse.Namespace:
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--epochs", type=int, default=7, help="length of the schedule")
     ask.add_argument("--until", type=int, help="stop after this many epochs of it")
-    ask.add_argument("--begin", type=Path, help="checkpoint whose averaged weights to start from, not the encoder's")
+    ask.add_argument(
+        "--begin", type=Path, nargs="+", help="checkpoints whose averaged weights to start from, not the encoder's"
+    )
     ask.add_argument("--mix", choices=sorted(MIXES), default="plain", help="what an epoch is made of")
     ask.add_argument("--batch", type=int, default=16)
     ask.add_argument("--rate", type=float, default=1.5e-4)

@@ -21,7 +21,14 @@ from doichieu.adapters.models.readout import Readout
 from doichieu.adapters.models.weights import EncoderWeights
 from training.judge import LONGEST
 
-TRAINED_ON = ("ViFactCheck", "ViFactCheck in English", "FEVER-Symmetric", "Factcheck-GPT stance", "WiCE")
+TRAINED_ON = (
+    "ViFactCheck",
+    "ViFactCheck in English",
+    "FEVER-Symmetric",
+    "Factcheck-GPT stance",
+    "WiCE",
+    "written_claims.jsonl.gz",
+)
 EMBEDDINGS = {"positions": "emb.pos", "kind": "emb.type", "norm.weight": "emb.ln.w", "norm.bias": "emb.ln.b"}
 
 

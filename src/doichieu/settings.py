@@ -127,7 +127,7 @@ limit = 5
 [suggestion]
 # Below this probability the machine suggests nothing.
 # Dưới xác suất này, máy không gợi ý gì.
-least = 0.7
+least = 0.65
 
 [targets]
 # What the desk sets itself, shown in its reports beside what was reached; 0 sets nothing. Half of the answers are to be
@@ -242,7 +242,7 @@ class EvidenceOptions(_Section):
 class Suggesting(_Section):
     """Below this probability the machine abstains."""
 
-    least: Probability = 0.7
+    least: Probability = 0.65
 
 
 class TargetOptions(_Section):

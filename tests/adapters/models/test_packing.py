@@ -36,8 +36,8 @@ def file(base: EncoderWeights, full: dict[str, made_up.Floats], tmp_path_factory
     return path
 
 
-def test_a_packed_judge_takes_little_more_than_seven_megabytes(file: Path) -> None:
-    assert file.stat().st_size < 7_300_000
+def test_a_packed_judge_takes_three_and_a_half_megabytes(file: Path) -> None:
+    assert file.stat().st_size < 3_500_000
 
 
 def test_the_card_is_read_back(file: Path, base: EncoderWeights) -> None:
@@ -68,7 +68,7 @@ def test_a_readout_that_lies_column_by_column_is_read_back_all_the_same(
     assert read(other, base).readout.weights == pytest.approx(fitted.weights)
 
 
-def test_matrices_come_back_within_a_third_of_what_training_changed(
+def test_matrices_come_back_but_for_a_seventh_of_what_training_changed(
     file: Path, base: EncoderWeights, full: dict[str, made_up.Floats]
 ) -> None:
     packed = read(file, base)
@@ -76,7 +76,7 @@ def test_matrices_come_back_within_a_third_of_what_training_changed(
         rows, columns = full[name].shape
         change = full[name] - base.matrix(name, rows, columns)
         error = packed.matrix(name, rows, columns) - full[name]
-        assert np.sqrt((error**2).mean()) < 0.36 * np.sqrt((change**2).mean())
+        assert np.sqrt((error**2).mean()) < 0.14 * np.sqrt((change**2).mean())
 
 
 def test_biases_norms_and_the_head_come_back_almost_exactly(
@@ -95,7 +95,7 @@ def test_a_missing_file_is_named_with_what_to_do(tmp_path: Path, base: EncoderWe
         read(tmp_path / "judge.safetensors", base)
 
 
-@pytest.mark.parametrize("left", [0, 7, 100, 5_000_000])
+@pytest.mark.parametrize("left", [0, 7, 100, 2_000_000])
 def test_a_file_cut_short_is_refused(file: Path, tmp_path: Path, base: EncoderWeights, left: int) -> None:
     cut = tmp_path / "judge.safetensors"
     cut.write_bytes(file.read_bytes()[:left])

@@ -1,7 +1,7 @@
 """The claim detector's reader: the encoder's lower layers as they are, two more made its own, the last two left out.
 
-Its file holds what training changed in those two, as the judge's does (``packing.py``): matrices as the difference
-from the encoder's own in 4 bits, biases and norms as differences in float16. The detector's heads are in the same file.
+Its file holds what training changed in those two, as the judge's does (``packing.py``): matrices as few products
+(``changes.py``), biases and norms as differences in float16. The detector's heads are in the same file.
 """
 
 import json
@@ -15,7 +15,8 @@ import numpy.typing as npt
 
 from doichieu.adapters.models import trained_file
 from doichieu.adapters.models.batching import Network
-from doichieu.adapters.models.blocks import Floats, decode_blocks, encode_blocks
+from doichieu.adapters.models.blocks import Floats
+from doichieu.adapters.models.changes import decode_change, encode_change, factors_of
 from doichieu.adapters.models.encoder import OnnxEncoder, encoder_network
 from doichieu.adapters.models.precision import Precision, resolve
 from doichieu.adapters.models.trained_file import Header, StoredTensors, TrainedFile
@@ -23,7 +24,7 @@ from doichieu.adapters.models.weights import EncoderWeights, Shape
 from doichieu.ports import Role
 
 FILE = Path(__file__).parent / "trained" / "detector.safetensors"
-FORMAT = 2
+FORMAT = 3
 LONGEST = 192
 TUNED = (8, 10)
 """The layers that were trained, counted from 0, up to but not with the second. Those from there on are not used."""
@@ -56,10 +57,10 @@ class ReaderWeights:
 
     def matrix(self, name: str, rows: int, columns: int) -> Floats:
         """A linear layer's weight, shape (rows, columns)."""
-        own = self._base.matrix(name, rows, columns)
-        if name not in self._stored:
+        own, factors = self._base.matrix(name, rows, columns), factors_of(name)
+        if factors[0] not in self._stored:
             return own
-        return own + decode_blocks(self._stored[name].view(np.uint8)).reshape(rows, columns)
+        return own + decode_change(*(self._stored[factor].view(np.uint8) for factor in factors))
 
 
 class ClaimReader(OnnxEncoder):
@@ -109,7 +110,7 @@ def packed(tensors: Mapping[str, Floats], base: EncoderWeights) -> dict[str, npt
         layer, part, side = trained.split(".")
         name = f"l{TUNED[0] + int(layer)}.{part}.{side[0]}"
         if values.ndim == 2:
-            made[name] = encode_blocks(values - base.matrix(name, *values.shape), 4)
+            made |= zip(factors_of(name), encode_change(values - base.matrix(name, *values.shape)), strict=True)
         else:
             made[name] = (values - base.vector(name)).astype(np.float16)
     return made

@@ -1,11 +1,10 @@
-"""The judge's file: what training changed in the shipped encoder, in few bits.
+"""The judge's file: what training changed in the shipped encoder, in few numbers.
 
-One safetensors file. The matrices of the transformer are held as the difference from the encoder's own weights,
-which is so small that two bits keep it far better than four would keep the matrix (mean change of a probability on
-240 pairs: .020 against .27). Each tensor goes by its name in the weights file (``l0.q.w``), the head's by ``inner``
-and ``outer``, the embeddings of marks by ``marks.w``, and the readout's by ``readout``:
+One safetensors file. The matrices of the transformer are held as the difference from the encoder's own weights, as a
+sum of few products (``changes``). Each tensor goes by its name in the weights file (``l0.q.w``), the head's by
+``inner`` and ``outer``, the embeddings of marks by ``marks.w``, and the readout's by ``readout``:
 
-- matrices of the transformer: uint8 (rows, columns / 64, 18), see ``levels``;
+- matrices of the transformer: uint8 (48, rows / 32, 18) as ``….columns`` and (48, columns / 32, 18) as ``….rows``;
 - position embeddings (as a difference) and the head's first matrix: uint8 (rows, columns / 32, 34), a float16 scale
   and 32 signed bytes;
 - biases and norms (as differences), the head's other tensors and the marks: float16;
@@ -13,7 +12,7 @@ and ``outer``, the embeddings of marks by ``marks.w``, and the readout's by ``re
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,14 +23,14 @@ from safetensors.numpy import save
 from doichieu.adapters.models import trained_file
 from doichieu.adapters.models import weights as weight_files
 from doichieu.adapters.models.blocks import Floats, decode_blocks, encode_blocks
-from doichieu.adapters.models.levels import decode_levels, encode_levels
+from doichieu.adapters.models.changes import decode_change, encode_change, factors_of
 from doichieu.adapters.models.readout import Readout
 from doichieu.adapters.models.trained_file import Header, StoredTensors, TrainedFile
 from doichieu.adapters.models.weights import EncoderWeights, Shape
 
 Stored = npt.NDArray[np.uint8] | npt.NDArray[np.float16]
 
-FORMAT = "3"
+FORMAT = "4"
 LABELS = ("SUPPORTED", "REFUTED", "NEI")
 HEAD = ("inner.w", "inner.b", "outer.w", "outer.b", "marks.w")
 POSITIONS = "emb.pos"
@@ -82,8 +81,8 @@ class JudgeWeights:
         """A linear layer's weight, shape (rows, columns)."""
         if name in HEAD:
             return _unpacked(self._stored[name]).reshape(rows, columns)
-        changed = decode_levels(self._stored[name].view(np.uint8)).reshape(rows, columns)
-        return self._base.matrix(name, rows, columns) + changed
+        factors = (self._stored[factor].view(np.uint8) for factor in factors_of(name))
+        return self._base.matrix(name, rows, columns) + decode_change(*factors)
 
     @property
     def readout(self) -> Readout:
@@ -94,7 +93,7 @@ class JudgeWeights:
 
 def pack(tensors: Mapping[str, Floats], base: EncoderWeights, card: Card, readout: Readout) -> bytes:
     """The file's bytes for a judge whose full tensors these are, under the names above."""
-    stored = {name: _stored(name, values, base, card.longest) for name, values in tensors.items()}
+    stored = {key: kept for name, values in tensors.items() for key, kept in _stored(name, values, base, card.longest)}
     return save(stored | _read_out(readout), metadata=card.header())
 
 
@@ -120,14 +119,16 @@ def _read_out(readout: Readout) -> dict[str, npt.NDArray[np.float32]]:
     return {name: np.ascontiguousarray(value, np.float32) for name, value in zip(READOUT, values, strict=True)}
 
 
-def _stored(name: str, values: Floats, base: EncoderWeights, longest: int) -> Stored:
+def _stored(name: str, values: Floats, base: EncoderWeights, longest: int) -> Iterator[tuple[str, Stored]]:
+    """What the file holds of a tensor, by the names it has there."""
     if name in HEAD:
-        return encode_blocks(values, 8) if name == "inner.w" else values.astype(np.float16)
-    if name == POSITIONS:
-        return encode_blocks((values - base.vector(name).reshape(values.shape))[:longest], 8)
-    if values.ndim == 2:
-        return encode_levels(values - base.matrix(name, *values.shape))
-    return (values - base.vector(name)[: values.size]).astype(np.float16)
+        yield name, encode_blocks(values, 8) if name == "inner.w" else values.astype(np.float16)
+    elif name == POSITIONS:
+        yield name, encode_blocks((values - base.vector(name).reshape(values.shape))[:longest], 8)
+    elif values.ndim == 2:
+        yield from zip(factors_of(name), encode_change(values - base.matrix(name, *values.shape)), strict=True)
+    else:
+        yield name, (values - base.vector(name)[: values.size]).astype(np.float16)
 
 
 def _unpacked(stored: npt.NDArray[np.generic]) -> Floats:

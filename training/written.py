@@ -1,0 +1,90 @@
+"""Pairs written for the judge: of each evidence, claims that it supports, that it refutes, and that it leaves open.
+
+    python -m training.written --data DATA --out FOLDER
+
+writes those that are held out, as ``doichieu evaluate verdicts`` reads them: beside Vietnamese evidence of ViFactCheck's
+development pairs, claims in Vietnamese (``written_vi.jsonl``) and in English (``written_en.jsonl``).
+
+Most were written beside the evidence of ViFactCheck's training pairs, which is read from there. Names in those claims
+are places in the evidence, ``{12:24}``, or ``{~12:24}`` without diacritics: two of three claims are not true, and the
+file says nothing untrue of anybody. How they were made: ``written_claims.md``.
+"""
+
+import argparse
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from training.records import rows
+
+FILE = Path(__file__).parent / "written_claims.jsonl.gz"
+HELD = FILE.with_name("written_held.jsonl.gz")
+_PLACE = re.compile(r"\{(~?)(\d+):(\d+)\}")
+
+Row = tuple[str, str, str, str]
+"""Claim, its language, evidence, label."""
+
+
+def written(evidence: Mapping[str, str], file: Path = FILE) -> Iterator[Row]:
+    """All of a file; ``evidence`` is that of ViFactCheck's pairs, by id."""
+    for row in rows(file):
+        text = str(row["evidence"]) if "evidence" in row else joined([evidence[pair] for pair in row["evidence_of"]])
+        for language, by_label in row["claims"].items():
+            for label, claims in by_label.items():
+                yield from ((named(claim, text), language, text, label) for claim in claims)
+
+
+def joined(parts: Sequence[str]) -> str:
+    """The evidence of several pairs of an article as one passage.
+
+    >>> joined(["Hội chợ mở  cửa.", "Vé vào cửa 20.000 đồng."])
+    'Hội chợ mở cửa. Vé vào cửa 20.000 đồng.'
+    """
+    return " ".join(" ".join(part.split()) for part in parts)
+
+
+def named(claim: str, evidence: str) -> str:
+    """A claim with its names, as they stand in the evidence.
+
+    >>> named("{3:11} flew from {~18:24}.", "Bà An Nhiên từ xã Hà Nội bay đi.")
+    'An Nhiên flew from Ha Noi.'
+    """
+
+    def name(place: re.Match[str]) -> str:
+        found = evidence[int(place[2]) : int(place[3])]
+        return without_diacritics(found) if place[1] else found
+
+    return _PLACE.sub(name, claim)
+
+
+def without_diacritics(text: str) -> str:
+    """
+    >>> without_diacritics("Đặng Hữu Thọ")
+    'Dang Huu Tho'
+    """
+    bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return unicodedata.normalize("NFC", "".join(c for c in bare if not unicodedata.combining(c)))
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--data", type=Path, required=True)
+    ask.add_argument("--out", type=Path, required=True)
+    given = ask.parse_args()
+    evidence = {row["id"]: row["evidence"] for row in rows(given.data / "verdicts" / "vifactcheck_dev.jsonl")}
+    given.out.mkdir(parents=True, exist_ok=True)
+    held = list(written(evidence, HELD))
+    for language in ("vi", "en"):
+        cases = [
+            {"id": f"{language}-{n}", "language": language, "claim": claim, "evidence": text, "label": label}
+            for n, (claim, spoken, text, label) in enumerate(held)
+            if spoken == language
+        ]
+        lines = "".join(json.dumps(case, ensure_ascii=False) + "\n" for case in cases)
+        (given.out / f"written_{language}.jsonl").write_text(lines, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
