@@ -2,8 +2,8 @@
 
     python -m training.written --data DATA --out FOLDER
 
-writes those that are held out, as ``doichieu evaluate verdicts`` reads them: beside Vietnamese evidence of ViFactCheck's
-development pairs, claims in Vietnamese (``written_vi.jsonl``) and in English (``written_en.jsonl``).
+writes those that are held out, as ``doichieu evaluate verdicts`` reads them: beside evidence of the development pairs
+of ViFactCheck, claims in Vietnamese (``written_vi.jsonl``) and in English (``written_en.jsonl``).
 
 Most were written beside the evidence of ViFactCheck's training pairs, which is read from there. Names in those claims
 are places in the evidence, ``{12:24}``, or ``{~12:24}`` without diacritics: two of three claims are not true, and the
