@@ -1,6 +1,6 @@
 """Train the claim detector: two layers of the bundled encoder, and a head over what comes out of them.
 
-    python -m training.detector --data DATA --out src/doichieu/adapters/models/trained/detector.safetensors --seed 2
+    python -m training.detector --data DATA --out src/doichieu/adapters/models/trained/detector.safetensors --seed 1
 
 DATA is a folder with ``detection/en_train.jsonl.gz`` and ``vi_train.jsonl`` (training, but for the last tenth of each),
 ``verdicts/vifactcheck_train.jsonl.gz``, of whose evidence ``news_labels.tsv`` tells the kinds, and
@@ -51,11 +51,15 @@ def parts(data: Path) -> Parts:
     folder, evidence = data / "detection", data / "verdicts" / "vifactcheck_train.jsonl.gz"
     english, vietnamese = labelled(folder / "en_train.jsonl.gz"), labelled(folder / "vi_train.jsonl")
     restored = labelled(folder / "vi_train.jsonl", restored=True)
-    posts = [everyday("en", "train"), everyday("vi", "train"), everyday("vi", "train", restored=True)]
-    papers = [first(vietnamese), first(restored), news(evidence), news(evidence, restored=True)]
+    few = [
+        *(first(data) for data in (vietnamese, restored)),
+        *(everyday(*asked) for asked in (("en", "train"), ("vi", "train"))),
+        everyday("vi", "train", restored=True),
+    ]
+    many = [news(evidence), news(evidence, restored=True)]
     return Parts(
-        [first(english), joined("posts", posts), joined("news", papers)],
-        [1, 6, 1],
+        [first(english), joined("few", few), joined("many", many)],
+        [1, 3, 1],
         {"last debates": last(english), "development": labelled(folder / "en_dev.jsonl")},
         {
             "last news": last(vietnamese),
@@ -192,7 +196,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--seed", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--store", type=Path, default=Path("checkpoints/detector"))
     return parser.parse_args()
 
