@@ -1,24 +1,36 @@
 """What training changed in a matrix: the sum of a few products of a column and a row, in four bits."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import numpy.typing as npt
 
 from doichieu.adapters.models.blocks import Floats, decode_blocks, encode_blocks
 
 RANK = 48
-"""Products kept of each matrix. Of the judge's changes 48 say as much as all of them do (docs/models/judge.md)."""
+"""Products kept of each matrix. Of the judge's changes 48 say as much as all of them do (docs/adr/0004)."""
 BITS = 4
 
 Factors = tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]
 
 
-def factors_of(name: str) -> tuple[str, str]:
-    """How a file calls the two factors of the change of a matrix.
+def stored_change(name: str, change: Floats) -> dict[str, npt.NDArray[np.uint8]]:
+    """What a file holds of the change of a matrix, by the names it has there.
 
-    >>> factors_of("l0.q.w")
-    ('l0.q.w.columns', 'l0.q.w.rows')
+    >>> sorted(stored_change("l0.q.w", np.ones((64, 96), np.float32)))
+    ['l0.q.w.columns', 'l0.q.w.rows']
     """
-    return f"{name}.columns", f"{name}.rows"
+    return dict(zip(_names(name), encode_change(change), strict=True))
+
+
+def has_change(stored: Mapping[str, npt.NDArray[np.generic]], name: str) -> bool:
+    """Whether a file holds a change of this matrix."""
+    return _names(name)[0] in stored
+
+
+def kept_change(stored: Mapping[str, npt.NDArray[np.generic]], name: str) -> Floats:
+    """The change of a matrix that a file holds, float32 (rows, columns)."""
+    return decode_change(*(stored[factor].view(np.uint8) for factor in _names(name)))
 
 
 def encode_change(change: Floats) -> Factors:
@@ -41,3 +53,7 @@ def decode_change(columns: npt.NDArray[np.uint8], rows: npt.NDArray[np.uint8]) -
     left, right = (decode_blocks(factor).reshape(len(factor), -1) for factor in (columns, rows))
     change: Floats = left.T @ right
     return change
+
+
+def _names(name: str) -> tuple[str, str]:
+    return f"{name}.columns", f"{name}.rows"

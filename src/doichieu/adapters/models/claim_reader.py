@@ -16,7 +16,7 @@ import numpy.typing as npt
 from doichieu.adapters.models import trained_file
 from doichieu.adapters.models.batching import Network
 from doichieu.adapters.models.blocks import Floats
-from doichieu.adapters.models.changes import decode_change, encode_change, factors_of
+from doichieu.adapters.models.changes import has_change, kept_change, stored_change
 from doichieu.adapters.models.encoder import OnnxEncoder, encoder_network
 from doichieu.adapters.models.precision import Precision, resolve
 from doichieu.adapters.models.trained_file import Header, StoredTensors, TrainedFile
@@ -57,10 +57,8 @@ class ReaderWeights:
 
     def matrix(self, name: str, rows: int, columns: int) -> Floats:
         """A linear layer's weight, shape (rows, columns)."""
-        own, factors = self._base.matrix(name, rows, columns), factors_of(name)
-        if factors[0] not in self._stored:
-            return own
-        return own + decode_change(*(self._stored[factor].view(np.uint8) for factor in factors))
+        own = self._base.matrix(name, rows, columns)
+        return own + kept_change(self._stored, name) if has_change(self._stored, name) else own
 
 
 class ClaimReader(OnnxEncoder):
@@ -110,7 +108,7 @@ def packed(tensors: Mapping[str, Floats], base: EncoderWeights) -> dict[str, npt
         layer, part, side = trained.split(".")
         name = f"l{TUNED[0] + int(layer)}.{part}.{side[0]}"
         if values.ndim == 2:
-            made |= zip(factors_of(name), encode_change(values - base.matrix(name, *values.shape)), strict=True)
+            made |= stored_change(name, values - base.matrix(name, *values.shape))
         else:
             made[name] = (values - base.vector(name)).astype(np.float16)
     return made

@@ -23,7 +23,7 @@ from safetensors.numpy import save
 from doichieu.adapters.models import trained_file
 from doichieu.adapters.models import weights as weight_files
 from doichieu.adapters.models.blocks import Floats, decode_blocks, encode_blocks
-from doichieu.adapters.models.changes import decode_change, encode_change, factors_of
+from doichieu.adapters.models.changes import kept_change, stored_change
 from doichieu.adapters.models.readout import Readout
 from doichieu.adapters.models.trained_file import Header, StoredTensors, TrainedFile
 from doichieu.adapters.models.weights import EncoderWeights, Shape
@@ -81,8 +81,7 @@ class JudgeWeights:
         """A linear layer's weight, shape (rows, columns)."""
         if name in HEAD:
             return _unpacked(self._stored[name]).reshape(rows, columns)
-        factors = (self._stored[factor].view(np.uint8) for factor in factors_of(name))
-        return self._base.matrix(name, rows, columns) + decode_change(*factors)
+        return self._base.matrix(name, rows, columns) + kept_change(self._stored, name)
 
     @property
     def readout(self) -> Readout:
@@ -126,7 +125,7 @@ def _stored(name: str, values: Floats, base: EncoderWeights, longest: int) -> It
     elif name == POSITIONS:
         yield name, encode_blocks((values - base.vector(name).reshape(values.shape))[:longest], 8)
     elif values.ndim == 2:
-        yield from zip(factors_of(name), encode_change(values - base.matrix(name, *values.shape)), strict=True)
+        yield from stored_change(name, values - base.matrix(name, *values.shape)).items()
     else:
         yield name, (values - base.vector(name)[: values.size]).astype(np.float16)
 
