@@ -47,10 +47,9 @@ def labelled(path: Path, *, restored: bool = False) -> Labelled:
 
 def everyday(language: str, use: str, *, restored: bool = False) -> Labelled:
     """The project's own sentences as people post them; ``use`` is train or held."""
-    lines = [line.split("\t") for line in EVERYDAY.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
     wanted = [
         {"language": spoken, "kind": kind, "checkable": int(kind == "fact"), "worth": int(worth), "text": text}
-        for spoken, place, kind, worth, text in lines
+        for spoken, place, kind, worth, text in columns(EVERYDAY)
         if (spoken, place) == (language, use)
     ]
     return _labelled(f"everyday_{language}_{use}{'_restored' if restored else ''}", wanted, restored=restored)
@@ -62,7 +61,6 @@ def news(pairs: Path, *, restored: bool = False) -> Labelled:
     A kind is known where both readings name the same one. See ``news_labels.md``.
     """
     evidence = {str(row["id"]): str(row["evidence"]) for row in rows(pairs)}
-    lines = [line.split("\t") for line in NEWS.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
     wanted: list[dict[str, str | float]] = [
         {
             "language": "vi",
@@ -71,9 +69,14 @@ def news(pairs: Path, *, restored: bool = False) -> Labelled:
             "checkable": ((kind in FACTUAL) + (again in FACTUAL)) / 2,
             "worth": (int(worth) + int(worth_again)) / 2,
         }
-        for pair, start, end, kind, worth, again, worth_again in lines
+        for pair, start, end, kind, worth, again, worth_again in columns(NEWS)
     ]
     return _labelled(f"news{'_restored' if restored else ''}", wanted, restored=restored)
+
+
+def columns(path: Path) -> list[list[str]]:
+    """The lines of a file of columns, but for its remarks."""
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
 
 
 def joined(name: str, parts: Sequence[Labelled]) -> Labelled:

@@ -128,6 +128,12 @@ def trainable(judge: Judge) -> dict[str, Tensor]:
     return {k: v for k, v in judge.state_dict().items() if not k.startswith("encoder.words.")}
 
 
+def mean_weights(checkpoints: Sequence[Path], which: str = "averaged") -> dict[str, Tensor]:
+    """The mean over several checkpoints of their weights: ``averaged``, or as they were last (``judge``)."""
+    states = [torch.load(path, weights_only=True, mmap=True)[which] for path in checkpoints]
+    return {key: torch.stack([state[key].float() for state in states]).mean(0) for key in states[0]}
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """How pairs are shown: the share of the batches seen twice at once, the second time in another form, with answers
@@ -162,8 +168,7 @@ class Course:
 
     def branch(self, paths: Sequence[Path]) -> None:
         """Take the averaged weights of another course, or the mean of those of several, and nothing else of them."""
-        others = [torch.load(path, weights_only=True, mmap=True)["averaged"] for path in paths]
-        self.averaged = {k: torch.stack([other[k] for other in others]).mean(0) for k in others[0]}
+        self.averaged = mean_weights(paths)
         self.judge.load_state_dict(self.averaged, strict=False)
 
     def resume(self, path: Path) -> None:

@@ -19,7 +19,7 @@ import torch
 from doichieu.adapters.models.packing import Card, pack
 from doichieu.adapters.models.readout import Readout
 from doichieu.adapters.models.weights import EncoderWeights
-from training.judge import LONGEST
+from training.judge import LONGEST, mean_weights
 
 TRAINED_ON = (
     "ViFactCheck",
@@ -59,8 +59,7 @@ def main() -> None:
     ask.add_argument("--out", type=Path, required=True)
     given = ask.parse_args()
     kind = "averaged" if given.which == "averaged" else "judge"
-    states = [torch.load(path, weights_only=True, mmap=True)[kind] for path in given.checkpoint]
-    state = {key: torch.stack([each[key].float() for each in states]).mean(0) for key in states[0]}
+    state = mean_weights(given.checkpoint, kind)
     card = Card(version=given.version, longest=LONGEST, trained_on=TRAINED_ON)
     content = pack(tensors(state), EncoderWeights.installed(), card, Readout.plain(1.0))
     given.out.parent.mkdir(parents=True, exist_ok=True)

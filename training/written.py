@@ -13,10 +13,10 @@ file says nothing untrue of anybody. How they were made: ``written_claims.md``.
 import argparse
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from doichieu.evaluation.diacritics import stripped
 from training.records import rows
 
 FILE = Path(__file__).parent / "written_claims.jsonl.gz"
@@ -54,18 +54,9 @@ def named(claim: str, evidence: str) -> str:
 
     def name(place: re.Match[str]) -> str:
         found = evidence[int(place[2]) : int(place[3])]
-        return without_diacritics(found) if place[1] else found
+        return stripped(found) if place[1] else found
 
     return _PLACE.sub(name, claim)
-
-
-def without_diacritics(text: str) -> str:
-    """
-    >>> without_diacritics("Đặng Hữu Thọ")
-    'Dang Huu Tho'
-    """
-    bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return unicodedata.normalize("NFC", "".join(c for c in bare if not unicodedata.combining(c)))
 
 
 def main() -> None:

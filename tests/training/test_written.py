@@ -2,7 +2,7 @@
 
 import re
 
-from training.detector_data import FACTUAL, NEWS
+from training.detector_data import FACTUAL, NEWS, columns
 from training.records import rows
 from training.written import FILE, named
 
@@ -46,7 +46,7 @@ def test_labels_cannot_be_told_from_lengths_negations_or_numbers() -> None:
 
 
 def test_labelled_news_are_of_known_kinds_and_only_facts_are_worth_checking() -> None:
-    lines = [line.split("\t") for line in NEWS.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    lines = columns(NEWS)
     assert len({(pair, start) for pair, start, *_ in lines}) == len(lines)
     for _, start, end, *readings in lines:
         assert 0 <= int(start) < int(end)
