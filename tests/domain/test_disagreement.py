@@ -212,6 +212,16 @@ def test_people_and_which_people_they_are_is_no_disagreement() -> None:
     assert not unsaid_numbers(claim, quote, "en", "en")
 
 
+def test_other_people_than_which_people_they_are_disagree() -> None:
+    claim, quote = "The company employs 12,000 people.", "The report says that the company has 1,200 employees."
+    (conflict,) = conflicts(claim, quote, "en", "en")
+    assert (conflict.kind, conflict.claim_words, conflict.quote_words) == (
+        ConflictKind.NUMBER,
+        "12,000 people",
+        "1,200 employees",
+    )
+
+
 def test_people_and_deaths_are_two_things() -> None:
     assert conflicts("Vụ cháy làm 12 người tử vong.", "Vụ cháy làm 15 người tử vong.", "vi", "vi")
     assert unsaid_numbers("The fire left 12 deaths.", "The fire drove 12 people out of the city.", "en", "en")

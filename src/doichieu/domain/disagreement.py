@@ -177,12 +177,17 @@ def _rival(here: Side, a: Quantity, there: Side, others: Sequence[Quantity], sam
         ordinals = [b for b in others if b.ordinal]
         labelled = [b for b in ordinals if (_same_label(here, a, there, b) if same_language else _of_one_size(a, b))]
         return _nearest(here, a, there, labelled, least=ORDINAL_NEARNESS, same_language=same_language)
-    measured = [b for b in others if a.unit and (comparable(a, b) or (not same_language and _both_learners(a, b)))]
+    measured = [b for b in others if a.unit and _of_one_kind(a, b, same_language)]
     rival = _nearest(here, a, there, measured, least=MEASURED_NEARNESS, same_language=same_language)
     if rival is not None:
         return rival
     rivals = [b for b in others if _rivals(a, b) and (same_language or _of_one_size(a, b))]
     return _nearest(here, a, there, rivals, least=NUMBER_NEARNESS, same_language=same_language)
+
+
+def _of_one_kind(a: Quantity, b: Quantity, same_language: bool) -> bool:
+    """Whether they count the same things, whatever their values: employees are people."""
+    return comparable(a, b) or _both_persons(a, b) or (not same_language and _both_learners(a, b))
 
 
 def _agree(a: Quantity, b: Quantity) -> bool:

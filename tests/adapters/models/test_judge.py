@@ -14,7 +14,6 @@ from doichieu.adapters.models.readout import signs
 from doichieu.adapters.models.tokens import vocabulary
 from doichieu.adapters.models.weights import EncoderWeights
 from doichieu.domain.errors import ModelFileMissing
-from doichieu.settings import Suggesting
 from tests.adapters.models import made_up, reference
 from tests.contracts.judge import PAIRS, JudgeContract
 
@@ -115,19 +114,13 @@ def test_what_a_quotation_says_is_called_supported(shipped: OnnxJudge, claim: st
         ("Năm 2024 GDP Việt Nam tăng 9,07 %.", GDP),
         ("Cầu Mỹ Thuận 2 dài 16,6 km.", BRIDGE),
         ("Bộ Y tế xác nhận có 21 ca tử vong.", DEATHS),
-        ("The company has 12,000 employees.", STAFF),
+        ("The company employs 12,000 people.", STAFF),
         ("The bridge was opened in 1952.", SYDNEY),
     ],
 )
 def test_a_changed_number_is_not_called_supported(shipped: OnnxJudge, claim: str, quotation: str) -> None:
     (judgement,) = shipped.judge([(claim, quotation)])
     assert judgement.supports < max(judgement.refutes, judgement.neither)
-
-
-def test_a_changed_number_of_another_unit_is_never_called_supported_for_sure(shipped: OnnxJudge) -> None:
-    """No rule sees that people and employees are the same here, and the judge can't decide: the desk abstains."""
-    (judgement,) = shipped.judge([("The company employs 12,000 people.", STAFF)])
-    assert judgement.supports < Suggesting().least
 
 
 def test_a_negation_is_not_called_supported(shipped: OnnxJudge) -> None:
