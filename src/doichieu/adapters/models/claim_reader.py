@@ -84,8 +84,8 @@ def identity_of(digest: str) -> str:
 def open_claim_reader(cache: Path, *, threads: int, precision: str, file: Path = FILE) -> ClaimReader:
     """The reader of a trained file, its graph kept in the folder ``cache`` and rebuilt where it is missing or damaged.
 
-    ``precision`` is auto, int8, int4 or fp32; ``threads`` batches are computed at a time. Raises ``ModelFileMissing``,
-    ``ModelFileInvalid`` or, at the first text, ``ModelFileDamaged``.
+    ``precision`` is auto or one of ``Precision``; ``threads`` batches are computed at a time. Raises
+    ``ModelFileMissing``, ``ModelFileInvalid`` or, at the first text, ``ModelFileDamaged``.
     """
     chosen = resolve(precision)
     base = EncoderWeights.installed()

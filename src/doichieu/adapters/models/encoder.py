@@ -59,8 +59,8 @@ class OnnxEncoder:
 def open_encoder(cache: Path, *, threads: int, precision: str) -> OnnxEncoder:
     """The encoder, its graph kept in the folder ``cache`` and rebuilt where it is missing or damaged.
 
-    ``precision`` is auto, int8, int4 or fp32; ``threads`` batches are computed at a time. Raises ``ModelFileMissing``
-    or, at the first text, ``ModelFileDamaged``.
+    ``precision`` is auto or one of ``Precision``; ``threads`` batches are computed at a time. Raises
+    ``ModelFileMissing`` or, at the first text, ``ModelFileDamaged``.
     """
     chosen = resolve(precision)
     weights = EncoderWeights.installed()

@@ -99,8 +99,8 @@ class OnnxJudge:
 def open_judge(cache: Path, *, threads: int, precision: str, file: Path = FILE) -> OnnxJudge:
     """The judge of a trained file, its graph kept in the folder ``cache`` and rebuilt where it is missing or damaged.
 
-    ``precision`` is auto, int8, int4 or fp32; ``threads`` batches are computed at a time. Raises ``ModelFileMissing``,
-    ``ModelFileInvalid`` or, at the first pair, ``ModelFileDamaged``.
+    ``precision`` is auto or one of ``Precision``; ``threads`` batches are computed at a time. Raises
+    ``ModelFileMissing``, ``ModelFileInvalid`` or, at the first pair, ``ModelFileDamaged``.
     """
     chosen = resolve(precision)
     base = EncoderWeights.installed()

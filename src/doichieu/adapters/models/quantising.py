@@ -11,14 +11,16 @@ from doichieu.adapters.models.weights import EncoderWeights, Tensors
 
 
 def kernel(tensors: Tensors, precision: Precision, sample: Batch) -> Kernel:
-    """What multiplies these matrices. From ``sample``, some input, int8 learns how large activations get.
+    """What multiplies these matrices. From ``sample``, some input, int8 and int7 learn how large activations get.
 
     The weights file's own matrices are of 4 bits already. Trained ones do not fit 4 bits (half of the judge's labels
     change), so that ``INT4`` keeps them in 8 bits with a scale for each block.
     """
     match precision:
         case Precision.INT8:
-            return DynamicInt8(tensors, input_ranges(tensors, sample))
+            return DynamicInt8(tensors, input_ranges(tensors, sample), most=127)
+        case Precision.INT7:
+            return DynamicInt8(tensors, input_ranges(tensors, sample), most=63)
         case Precision.INT4:
             return BlockInt4(tensors) if isinstance(tensors, EncoderWeights) else BlockInt8(tensors)
         case Precision.FP32:
