@@ -25,7 +25,7 @@ from doichieu.adapters.models.blocks import Floats
 from doichieu.adapters.models.claim_heads import KINDS
 from doichieu.adapters.models.claim_reader import packed
 from doichieu.adapters.models.weights import SHA256, EncoderWeights
-from training.detector_data import HEADS, Labelled, everyday, joined, labelled, news, some
+from training.detector_data import EVERYDAY, HEADS, SPOKEN, Labelled, joined, labelled, news, own, some
 from training.detector_network import PLAIN, Network, Set, log_odds, train
 from training.detector_states import HIDDEN, states_of
 
@@ -36,14 +36,14 @@ HELD_OUT = 0.1
 class Parts:
     """Sets to learn from, each seen so many ``times`` an epoch; sets to find the working points of both experts on.
 
-    ``held_posts`` are only measured.
+    ``held`` are only measured.
     """
 
     learnt: list[Labelled]
     times: list[int]
     general: dict[str, Labelled]
     vietnamese: dict[str, Labelled]
-    held_posts: dict[str, Labelled]
+    held: dict[str, Labelled]
 
 
 def parts(data: Path) -> Parts:
@@ -53,13 +53,14 @@ def parts(data: Path) -> Parts:
     restored = labelled(folder / "vi_train.jsonl", restored=True)
     few = [
         *(first(data) for data in (vietnamese, restored)),
-        *(everyday(*asked) for asked in (("en", "train"), ("vi", "train"))),
-        everyday("vi", "train", restored=True),
+        *(own(EVERYDAY, language, "train") for language in ("en", "vi")),
+        own(EVERYDAY, "vi", "train", restored=True),
     ]
     many = [news(evidence), news(evidence, restored=True)]
+    spoken = [*(own(SPOKEN, language, "train") for language in ("en", "vi")), own(SPOKEN, "vi", "train", restored=True)]
     return Parts(
-        [first(english), joined("few", few), joined("many", many)],
-        [1, 3, 1],
+        [first(english), joined("few", few), joined("many", many), *spoken],
+        [1, 3, 1, 2, 2, 2],
         {"last debates": last(english), "development": labelled(folder / "en_dev.jsonl")},
         {
             "last news": last(vietnamese),
@@ -68,9 +69,12 @@ def parts(data: Path) -> Parts:
             "development, restored": labelled(folder / "vi_dev.jsonl", restored=True),
         },
         {
-            "posts": everyday("en", "held"),
-            "vietnamese posts": everyday("vi", "held"),
-            "vietnamese posts, restored": everyday("vi", "held", restored=True),
+            "posts": own(EVERYDAY, "en", "held"),
+            "vietnamese posts": own(EVERYDAY, "vi", "held"),
+            "vietnamese posts, restored": own(EVERYDAY, "vi", "held", restored=True),
+            "spoken": own(SPOKEN, "en", "held"),
+            "vietnamese spoken": own(SPOKEN, "vi", "held"),
+            "vietnamese spoken, restored": own(SPOKEN, "vi", "held", restored=True),
         },
     )
 
@@ -160,7 +164,7 @@ def head_tensors(network: Network) -> dict[str, Floats]:
     }
 
 
-def report_posts(network: Network, sets: Mapping[str, Set], points: Mapping[str, Calibration]) -> None:
+def report_held(network: Network, sets: Mapping[str, Set], points: Mapping[str, Calibration]) -> None:
     """How the calibrated heads do on sentences that nothing was chosen by."""
     for place, one in sets.items():
         point = points["vietnamese" if one.data.vietnamese.all() else "general"]
@@ -187,7 +191,7 @@ def main() -> None:
         read = {place: Read(data.labels, log_odds(network, with_states(data))) for place, data in measured.items()}
         points[expert] = calibrate(expert, read)
         tensors |= {f"{expert}.scale": points[expert].scale, f"{expert}.shift": points[expert].shift}
-    report_posts(network, {place: with_states(data) for place, data in given.held_posts.items()}, points)
+    report_held(network, {place: with_states(data) for place, data in given.held.items()}, points)
     save_file({k: np.ascontiguousarray(v) for k, v in tensors.items()}, asked.out, metadata=describe(asked.seed))
     print(f"{asked.out}: {asked.out.stat().st_size:,} bytes")
 
@@ -207,7 +211,7 @@ def describe(seed: int) -> dict[str, str]:
         "features": json.dumps(claim_features.NAMES),
         "kinds": json.dumps([kind.value for kind in KINDS]),
         "seed": str(seed),
-        "data": "ClaimBuster debates (en_train), Vietnamese news (vi_train, news_labels.tsv), everyday_claims.tsv",
+        "data": "ClaimBuster debates (en_train), Vietnamese news (vi_train, news_labels), everyday and spoken claims",
         "working_points": "the last tenths of en_train and vi_train, en_dev and vi_dev",
     }
 

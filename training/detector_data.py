@@ -18,7 +18,8 @@ from training.records import rows
 
 HEADS = ("checkable", "worth")
 EVERYDAY = Path(__file__).parent / "everyday_claims.tsv"
-NEWS = Path(__file__).parent / "news_labels.tsv"
+SPOKEN = EVERYDAY.with_name("spoken_claims.tsv")
+NEWS = EVERYDAY.with_name("news_labels.tsv")
 FACTUAL = ("fact", "number", "attribution")
 NO_KIND = -1
 
@@ -45,14 +46,14 @@ def labelled(path: Path, *, restored: bool = False) -> Labelled:
     return _labelled(name, rows(path), restored=restored)
 
 
-def everyday(language: str, use: str, *, restored: bool = False) -> Labelled:
-    """The project's own sentences as people post them; ``use`` is train or held."""
+def own(file: Path, language: str, use: str, *, restored: bool = False) -> Labelled:
+    """Sentences written for this project: ``EVERYDAY`` or ``SPOKEN``; ``use`` is train or held."""
     wanted = [
         {"language": spoken, "kind": kind, "checkable": int(kind == "fact"), "worth": int(worth), "text": text}
-        for spoken, place, kind, worth, text in columns(EVERYDAY)
+        for spoken, place, kind, worth, text in columns(file)
         if (spoken, place) == (language, use)
     ]
-    return _labelled(f"everyday_{language}_{use}{'_restored' if restored else ''}", wanted, restored=restored)
+    return _labelled(f"{file.stem}_{language}_{use}{'_restored' if restored else ''}", wanted, restored=restored)
 
 
 def news(pairs: Path, *, restored: bool = False) -> Labelled:
