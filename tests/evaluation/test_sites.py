@@ -1,5 +1,9 @@
 """Pairs of articles about one claim, and whether the one finds the other."""
 
+from dataclasses import replace
+from pathlib import Path
+
+from doichieu.adapters.claimreview.reader import ClaimReviewReader
 from doichieu.domain.factchecks import FactCheck
 from doichieu.evaluation import sites
 from doichieu.evaluation.cases import ArticleCase
@@ -52,3 +56,12 @@ def test_a_pair_is_found_among_other_sites_only() -> None:
     measured = sites.asked(desk, articles)
     assert (measured.articles, measured.pairs) == (len(articles), 2)
     assert measured.all == sites.Found(2, 1.0, 1.0)
+
+
+def test_an_article_without_a_title_is_left_out(tmp_path: Path) -> None:
+    untitled = KING.model_copy(update={"id": "untitled", "claim": "", "url": "https://three.example/untitled"})
+    archive = tmp_path / "archive.jsonl"
+    archive.write_text("".join(a.model_dump_json() + "\n" for a in (COW, KING, untitled)), encoding="utf-8")
+    desk = replace(desk_with([]), fact_check_reader=ClaimReviewReader(max_bytes=10_000))
+    measured = sites.evaluate(desk, archive, lambda _: None)
+    assert (measured.articles, measured.pairs) == (2, 2)

@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from doichieu.desk import Desk
+from doichieu.domain.errors import RecordInvalid
 from doichieu.domain.factchecks import Duplicate
 from doichieu.domain.folding import folded_words
 from doichieu.evaluation import cases
@@ -57,12 +58,16 @@ class Sites:
 
 
 def evaluate(desk: Desk, archive: Path, progress: Callable[[int], None]) -> Sites:
-    """Import and index the archive into an empty desk, then ask for ``MOST`` titles, drawn with a seed."""
+    """Import and index the archive into an empty desk, then ask for ``MOST`` titles, drawn with a seed.
+
+    Articles that the import refuses, without a title, are nobody's partner and are not asked for.
+    """
     articles = cases.read(archive, ArticleCase)
-    entries = desk.import_fact_checks([str(archive)], {})
-    kept = {entry.id: entry.of for entry in entries if isinstance(entry, Duplicate)}
+    refused: list[RecordInvalid] = []
+    entries = desk.import_fact_checks([str(archive)], {}, refused.append)
+    kept = {entry.id: entry.of if isinstance(entry, Duplicate) else entry.id for entry in entries}
     desk.catch_up(progress)
-    return asked(desk, [a.model_copy(update={"id": kept.get(a.id, a.id)}) for a in articles])
+    return asked(desk, [a.model_copy(update={"id": kept[a.id]}) for a in articles if a.id in kept])
 
 
 def asked(desk: Desk, articles: Sequence[ArticleCase]) -> Sites:
