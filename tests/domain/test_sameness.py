@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doichieu.domain.factchecks import Duplicate, FactCheck
+from doichieu.domain.factchecks import Added, Duplicate, FactCheck
 from doichieu.domain.sameness import Shelf, address, made_id, searchable, twin_key
 
 WORDS = st.text("aăâbcdđeêghi 019.", min_size=1, max_size=30).filter(str.strip)
@@ -63,6 +63,13 @@ def test_a_broken_address_is_kept_letter_by_letter() -> None:
 
 def test_a_claim_of_two_words_is_no_mans_twin() -> None:
     assert twin_key(FactCheck("1", "On abortion.", publisher="PolitiFact")) == ""
+
+
+def test_an_article_that_moved_within_its_site_is_there_already() -> None:
+    shelf = Shelf([FactCheck("old", "No cow is given away", "http://www.x.vn/wisconsin/statements/7")])
+    assert shelf.put(FactCheck("new", "No cow is given away", "https://x.vn/factchecks/7")) == Duplicate("new", "old")
+    assert shelf.put(FactCheck("theirs", "No cow is given away", "https://y.vn/7")) == Added("theirs")
+    assert shelf.put(FactCheck("other", "No sheep is given away", "https://x.vn/8")) == Added("other")
 
 
 def test_an_id_made_for_a_record_depends_on_page_and_claim_only() -> None:

@@ -1,4 +1,8 @@
-"""When two records are one fact-check: the same address and claim, or the same publisher and claim."""
+"""When two records are one fact-check: the same address and claim, or the same publisher and claim.
+
+Sites move their articles and keep both addresses: of 6,196 records of 106 sites with the claim of another one of their
+site, 6,159 also begin with the same words as it (archive_106sites, 2026-11-26).
+"""
 
 import hashlib
 import re
@@ -12,6 +16,7 @@ from doichieu.domain.folding import fold, folded_words
 
 _TRACKING = re.compile(r"utm_|fbclid$|gclid$|mc_[ce]id$", re.IGNORECASE)
 _TRAILING = re.compile(r"[/\s]+$")
+_SLASHES = re.compile(r"/{2,}")
 _SAME_WORDS = 0.6
 _TELLING_WORDS = 3
 
@@ -19,10 +24,10 @@ _TELLING_WORDS = 3
 def address(url: str) -> str:
     """The part of an address that says which page it is; "" for none.
 
-    Scheme, www., trailing slash, fragment and tracking parameters make no difference; an address without a host
-    (a site's own export has such) is only its path.
+    Scheme, www., doubled and trailing slashes, fragment and tracking parameters make no difference; an address without
+    a host (a site's own export has such) is only its path.
 
-    >>> address("HTTPS://www.Example.org/tin/Muoi/?utm_source=x&id=7#top")
+    >>> address("HTTPS://www.Example.org//tin/Muoi/?utm_source=x&id=7#top")
     'example.org/tin/Muoi?id=7'
     >>> address("/factchecks/2019/oct/30/")
     '/factchecks/2019/oct/30'
@@ -30,20 +35,24 @@ def address(url: str) -> str:
     parts = _split(url.strip())
     if parts is None:
         return url.strip()
-    host = parts.netloc.rpartition("@")[2].lower().removeprefix("www.").removesuffix(":443").removesuffix(":80")
     query = urlencode([(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)])
-    return _TRAILING.sub("", host + parts.path).lstrip() + (f"?{query}" if query else "")
+    return _TRAILING.sub("", _host(parts) + _SLASHES.sub("/", parts.path)).lstrip() + (f"?{query}" if query else "")
 
 
 def twin_key(fact_check: FactCheck) -> str:
     """Equal for two records of one publisher about one claim; "" where publisher or claim says too little to tell.
 
-    A claim of one or two words ("On abortion") can head many different checks.
+    The site stands for a publisher that is not named. A claim of one or two words ("On abortion") can head many
+    different checks.
+
+    >>> twin_key(FactCheck("a", "Uống nước muối chữa cúm", "https://www.x.vn/tin/1"))
+    'x.vn\\nuong nuoc muoi chua cum'
     """
     words = folded_words(fact_check.claim)
-    if not fact_check.publisher or len(words) < _TELLING_WORDS:
+    publisher = fact_check.publisher or _site(fact_check.url)
+    if not publisher or len(words) < _TELLING_WORDS:
         return ""
-    return f"{fold(fact_check.publisher).strip()}\n{' '.join(words)}"
+    return f"{fold(publisher).strip()}\n{' '.join(words)}"
 
 
 def made_id(url: str, publisher: str, claim: str) -> str:
@@ -160,6 +169,15 @@ def _split(url: str) -> SplitResult | None:
         return urlsplit(url)
     except ValueError:  # a bracket out of place: kept letter by letter
         return None
+
+
+def _host(parts: SplitResult) -> str:
+    return parts.netloc.rpartition("@")[2].lower().removeprefix("www.").removesuffix(":443").removesuffix(":80")
+
+
+def _site(url: str) -> str:
+    parts = _split(url.strip())
+    return "" if parts is None else _host(parts)
 
 
 def _another(new: FactCheck, namesake: FactCheck) -> bool:
