@@ -23,8 +23,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _pin(folder: Path, *, floor: float) -> None:
+def _pin(folder: Path, *, floor: float, lowered: str = "") -> None:
     figure = f'[[figure]]\nname = "refuted"\nrun = "conflicts DATA/{PAIRS}"\nvalue = "hard.refuted"\nfloor = {floor}\n'
+    figure += f'lowered = "{lowered}"\n' if lowered else ""
     data = f'slack = 0.005\n\n[data]\n"{PAIRS}" = "{floors.digest(folder / PAIRS)}"\n\n'
     (folder / "floors.toml").write_text(data + figure, encoding="utf-8")
 
@@ -75,6 +76,13 @@ def test_raise_never_lowers(folder: Path) -> None:
     _pin(folder, floor=0.99)
     assert _run(folder, "--raise").exit_code == 1
     assert _floor(folder) == 0.99
+
+
+def test_a_floor_that_is_raised_to_where_it_was_needs_no_reason_any_more(folder: Path) -> None:
+    for before, stays in ((0.05, False), (0.99, True)):
+        _pin(folder, floor=0.01, lowered=f"from {before}: fewer false conflicts")
+        assert _run(folder, "--raise").exit_code == 0
+        assert ("fewer false conflicts" in (folder / "floors.toml").read_text(encoding="utf-8")) is stays
 
 
 def test_a_floor_is_lowered_only_with_a_reason_and_a_line_in_the_changelog(folder: Path) -> None:

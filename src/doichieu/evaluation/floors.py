@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 PLACE = "DATA/"
 """What stands in a floor file for the folder with the data."""
+_BEFORE = re.compile(r"from ([\d.]+): ")
 
 
 class Figure(BaseModel):
@@ -56,6 +57,16 @@ class Figure(BaseModel):
     def reaches(self, now: float, mark: float) -> bool:
         """Whether a value is as good as a mark."""
         return now <= mark if self.lower else now >= mark
+
+    def still_lowered(self, floor: float) -> str:
+        """Why a floor is easier than it once was; "" for one that has come up to where it was.
+
+        >>> figure = Figure(name="f1", run="verdicts DATA/a", value="f1", floor=0.7, lowered="from 0.8: fewer cases")
+        >>> figure.still_lowered(0.75), figure.still_lowered(0.8)
+        ('from 0.8: fewer cases', '')
+        """
+        before = _BEFORE.match(self.lowered)
+        return "" if before and self.reaches(floor, float(before[1])) else self.lowered
 
     def pinned(self, now: float, slack: float) -> float:
         """The floor that a value gives: as much worse as figures may differ between processors, in thousandths."""
@@ -123,17 +134,17 @@ def other_data(floors: Floors, figures: Sequence[Figure], data: Path) -> list[st
     return said
 
 
-def with_floor(text: str, name: str, floor: float, lowered: str = "") -> str:
-    """The floor file with another floor for one figure, all else as it was; ``lowered`` notes why it became easier.
+def with_floor(text: str, name: str, floor: float, lowered: str) -> str:
+    """The floor file with another floor for one figure, all else as it was; ``lowered`` says why it is easier, or "".
 
-    >>> print(with_floor('[[figure]]\\nname = "a"\\nfloor = 0.5\\n', "a", 0.6), end="")
+    >>> print(with_floor('[[figure]]\\nname = "a"\\nfloor = 0.5\\n', "a", 0.6, ""), end="")
     [[figure]]
     name = "a"
     floor = 0.6
     """
     blocks = re.split(r"(?m)^(?=\[\[figure\]\])", text)
     at = next(i for i, block in enumerate(blocks) if re.search(rf'(?m)^name = "{re.escape(name)}"$', block))
-    block = re.sub(r"(?m)^lowered = .*\n", "", blocks[at]) if lowered else blocks[at]
+    block = re.sub(r"(?m)^lowered = .*\n", "", blocks[at])
     line = f"floor = {floor:g}" + (f"\nlowered = {_quoted(lowered)}" if lowered else "")
     blocks[at] = re.sub(r"(?m)^floor = .*$", lambda _: line, block)
     return "".join(blocks)

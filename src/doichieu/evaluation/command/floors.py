@@ -128,7 +128,7 @@ def _raise(path: Path, checked: Sequence[Checked], slack: float) -> None:
     for one in checked:
         new = one.figure.pinned(one.now, slack)
         if new != one.figure.floor and one.figure.reaches(new, one.figure.floor):
-            text = floors.with_floor(text, one.figure.name, new)
+            text = floors.with_floor(text, one.figure.name, new, one.figure.still_lowered(new))
             click.echo(f"{one.figure.name}: {one.figure.floor:g} → {new:g}", err=True)
     path.write_text(text, encoding="utf-8")
     if not all(one.holds for one in checked):
