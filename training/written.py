@@ -3,7 +3,9 @@
     python -m training.written --data DATA --out FOLDER
 
 writes those that are held out, as ``doichieu evaluate verdicts`` reads them: beside evidence of the development pairs
-of ViFactCheck, claims in Vietnamese (``written_vi.jsonl``) and in English (``written_en.jsonl``).
+of ViFactCheck, claims in Vietnamese (``written_vi.jsonl``) and in English (``written_en.jsonl``); and contrasts, one
+statement supported, refuted and left open, a word or two apart, beside evidence written for them: in English, in
+Vietnamese, and in two languages (``contrasts_en.jsonl``, ``contrasts_vi.jsonl``, ``contrasts_mixed.jsonl``).
 
 Most were written beside the evidence of ViFactCheck's training pairs, which is read from there. Names in those claims
 are places in the evidence, ``{12:24}``, or ``{~12:24}`` without diacritics: two of three claims are not true, and the
@@ -16,11 +18,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from doichieu.domain.writing import Writing, writing
 from doichieu.evaluation.diacritics import stripped
 from training.records import rows
 
 FILE = Path(__file__).parent / "written_claims.jsonl.gz"
 HELD = FILE.with_name("written_held.jsonl.gz")
+CONTRASTS = FILE.with_name("written_contrasts.jsonl.gz")
 _PLACE = re.compile(r"\{(~?)(\d+):(\d+)\}")
 
 Row = tuple[str, str, str, str]
@@ -66,15 +70,20 @@ def main() -> None:
     given = ask.parse_args()
     evidence = {row["id"]: row["evidence"] for row in rows(given.data / "verdicts" / "vifactcheck_dev.jsonl")}
     given.out.mkdir(parents=True, exist_ok=True)
-    held = list(written(evidence, HELD))
-    for language in ("vi", "en"):
-        cases = [
-            {"id": f"{language}-{n}", "language": language, "claim": claim, "evidence": text, "label": label}
-            for n, (claim, spoken, text, label) in enumerate(held)
-            if spoken == language
-        ]
-        lines = "".join(json.dumps(case, ensure_ascii=False) + "\n" for case in cases)
-        (given.out / f"written_{language}.jsonl").write_text(lines, encoding="utf-8")
+    sets: dict[str, list[Row]] = {}
+    for row in written(evidence, HELD):
+        sets.setdefault(f"written_{row[1]}", []).append(row)
+    for row in written({}, CONTRASTS):
+        of_evidence = "vi" if writing(row[2]) is Writing.VIETNAMESE else "en"
+        sets.setdefault(f"contrasts_{row[1] if row[1] == of_evidence else 'mixed'}", []).append(row)
+    for name, cases in sets.items():
+        (given.out / f"{name}.jsonl").write_text("".join(_lines(name, cases)), encoding="utf-8")
+
+
+def _lines(name: str, cases: Sequence[Row]) -> Iterator[str]:
+    for n, (claim, language, text, label) in enumerate(cases):
+        case = {"id": f"{name}-{n}", "language": language, "claim": claim, "evidence": text, "label": label}
+        yield json.dumps(case, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":

@@ -1,10 +1,13 @@
 """The pairs written for the judge and the sentences labelled for the detector: the files that lie in the repository."""
 
 import re
+from pathlib import Path
+
+import pytest
 
 from training.detector_data import FACTUAL, NEWS, columns
 from training.records import rows
-from training.written import FILE, named
+from training.written import CONTRASTS, FILE, HELD, named
 
 LABELS = ["NEI", "REFUTED", "SUPPORTED"]
 LONGEST_EVIDENCE = 10_000
@@ -15,8 +18,9 @@ def claims(label: str) -> list[str]:
     return [c for row in rows(FILE) for by_label in row["claims"].values() for c in by_label[label]]
 
 
-def test_every_evidence_has_as_many_claims_of_each_label() -> None:
-    for row in rows(FILE):
+@pytest.mark.parametrize("file", [FILE, HELD, CONTRASTS], ids=lambda file: file.name)
+def test_every_evidence_has_as_many_claims_of_each_label(file: Path) -> None:
+    for row in rows(file):
         assert ("evidence" in row) != ("evidence_of" in row)
         for by_label in row["claims"].values():
             assert sorted(by_label) == LABELS
@@ -43,6 +47,17 @@ def test_labels_cannot_be_told_from_lengths_negations_or_numbers() -> None:
     assert max(lengths) < 1.12 * min(lengths)
     assert max(negations) - min(negations) < 0.05
     assert max(numbers) - min(numbers) < 0.1
+
+
+def test_contrasts_are_one_statement_in_three_forms_that_have_most_words_in_common() -> None:
+    shares: list[float] = []
+    for row in rows(CONTRASTS):
+        for by_label in row["claims"].values():
+            for group in zip(*by_label.values(), strict=True):
+                some, *others = ({word.casefold() for word in claim.split()} for claim in group)
+                shares.extend(len(some & other) / len(some | other) for other in others)
+                assert len(set(group)) == len(LABELS)
+    assert sorted(shares)[len(shares) // 2] > 0.6
 
 
 def test_labelled_news_are_of_known_kinds_and_only_facts_are_worth_checking() -> None:
