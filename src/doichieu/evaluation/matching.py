@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from doichieu.desk import Desk
-from doichieu.domain.factchecks import Duplicate, FactCheck
-from doichieu.evaluation import baselines, cases, diacritics, measures, sameness
+from doichieu.domain.factchecks import FactCheck
+from doichieu.evaluation import archives, baselines, cases, diacritics, measures, sameness
 from doichieu.evaluation.cases import MatchingCase
 from doichieu.evaluation.diacritics import Diacritics
 from doichieu.evaluation.sameness import Asked, First, Sameness
@@ -65,10 +65,9 @@ def evaluate(
     """Import and index the archive into an empty desk, then ask each query by itself. ``empty`` makes an index."""
     given = cases.read(queries, MatchingCase)
     began = time.perf_counter()
-    entries = list(desk.import_fact_checks([str(archive)], {}))
+    kept = archives.imported(desk, archive)
     desk.catch_up(progress)
     seconds = time.perf_counter() - began
-    kept = {entry.id: entry.of if isinstance(entry, Duplicate) else entry.id for entry in entries}
     relevant = [{kept[i] for i in case.relevant if i in kept} or set(case.relevant) for case in given]
     answers = _asked(desk, [case.query for case in given], relevant)
     documents = _documents(desk, sorted(set(kept.values())))

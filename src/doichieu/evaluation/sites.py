@@ -15,9 +15,8 @@ from urllib.parse import urlsplit
 
 from doichieu.desk import Desk
 from doichieu.domain.errors import RecordInvalid
-from doichieu.domain.factchecks import Duplicate
 from doichieu.domain.folding import folded_words
-from doichieu.evaluation import cases
+from doichieu.evaluation import archives, cases
 from doichieu.evaluation.cases import ArticleCase
 
 RUN, SHARED_BY = 20, 4
@@ -63,9 +62,7 @@ def evaluate(desk: Desk, archive: Path, progress: Callable[[int], None]) -> Site
     Articles that the import refuses, without a title, are nobody's partner and are not asked for.
     """
     articles = cases.read(archive, ArticleCase)
-    refused: list[RecordInvalid] = []
-    entries = desk.import_fact_checks([str(archive)], {}, refused.append)
-    kept = {entry.id: entry.of if isinstance(entry, Duplicate) else entry.id for entry in entries}
+    kept = archives.imported(desk, archive, _passed_over)
     desk.catch_up(progress)
     return asked(desk, [a.model_copy(update={"id": kept[a.id]}) for a in articles if a.id in kept])
 
@@ -78,6 +75,10 @@ def asked(desk: Desk, articles: Sequence[ArticleCase]) -> Sites:
     places = [_place(desk, pair, sites) for pair in chosen]
     few = [place for place, pair in zip(places, chosen, strict=True) if pair.alike <= FEW_WORDS]
     return Sites(len(articles), len(found), _found(places), _found(few) if few else None)
+
+
+def _passed_over(_: RecordInvalid) -> None:
+    """The count of articles tells how many took part."""
 
 
 def pairs(articles: Sequence[ArticleCase]) -> list[Pair]:

@@ -77,7 +77,7 @@ def _url(text: str, locator: str) -> str:
 
 
 def _publisher(name: str, url: str) -> str:
-    """A name; where that is an address or nothing, the site of the fact-check."""
+    """A name; where that is an address, the site of the fact-check, or else of that address."""
     if name and not _ADDRESS_LIKE.match(name):
         return name
     host = (urlsplit(url).hostname or "") or re.sub(r"^https?:/*", "", name).split("/")[0]
