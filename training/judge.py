@@ -2,7 +2,7 @@
 
     python -m training.judge --data DATA --out checkpoints/judge --epochs 7 --seed 1
 
-DATA is a folder with ``verdicts/*.jsonl[.gz]`` (formats in docs/quality.md). One thread is the fastest honest setting
+DATA is a folder with ``verdicts/*.jsonl[.gz]`` (formats in docs/measuring.md). One thread is the fastest honest setting
 on a small machine: set OMP_WAIT_POLICY=PASSIVE. A checkpoint with the optimiser's state is written after every epoch,
 and the same command goes on from the last one.
 """

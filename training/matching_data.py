@@ -1,4 +1,4 @@
-"""The archives and queries that matching is trained on (formats: docs/quality.md)."""
+"""The archives and queries that matching is trained on (formats: docs/measuring.md)."""
 
 from dataclasses import dataclass
 from pathlib import Path

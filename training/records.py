@@ -1,4 +1,4 @@
-"""Records of the data that is trained on: JSON Lines, plain or gzipped (formats: docs/quality.md)."""
+"""Records of the data that is trained on: JSON Lines, plain or gzipped (formats: docs/measuring.md)."""
 
 import gzip
 import json

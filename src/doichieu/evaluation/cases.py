@@ -1,4 +1,4 @@
-"""Labelled cases, read strictly: JSON Lines, plain or gzipped, formats in docs/quality.md."""
+"""Labelled cases, read strictly: JSON Lines, plain or gzipped, formats in docs/measuring.md."""
 
 import gzip
 import json

@@ -1,4 +1,4 @@
-"""The measures, each from its definition. Formulas are in docs/quality.md."""
+"""The measures, each from its definition. Formulas are in docs/measuring.md."""
 
 import math
 from collections.abc import Collection, Mapping, Sequence

@@ -17,7 +17,7 @@ from doichieu.evaluation.command.verdicts import verdicts_command
 
 @click.group(epilog="Example: doichieu evaluate verdicts cases.jsonl --json")
 def evaluate() -> None:
-    """Run the shipped desk over labelled cases and print its figures (formats: docs/quality.md)."""
+    """Run the shipped desk over labelled cases and print its figures (formats: docs/measuring.md)."""
 
 
 for _command in (
