@@ -2,10 +2,10 @@
 
     python -m benchmarks --data DATA [--work FOLDER] [--size N] [--only PART…] [--again]
 
-DATA is a folder with ``matching/``, ``verdicts/`` and ``texts/`` as in docs/measuring.md. What a part printed is kept in
-FOLDER/results-N; a part whose figures are there is passed over unless --again is given, and what is expensive to build
-(embeddings, indexes, the desk of the main job) is kept in FOLDER and used again, so a run that was cut short goes on
-where it stopped. At a million entries plots go to docs/images; at smaller sizes everything is cut to match, and they
+DATA is a folder with ``matching/``, ``verdicts/`` and ``texts/`` as in docs/measuring.md. What a part printed is kept
+in FOLDER/results-N; a part whose figures are there is passed over unless --again is given, and what is expensive to
+build (embeddings, indexes, the desk of the main job) is kept in FOLDER and used again, so a run that was cut short goes
+on where it stopped. At a million entries plots go to docs/images; at smaller sizes everything is cut to match, and they
 go beside the figures. Ends with 1 where a part failed; the others are run all the same.
 """
 
