@@ -32,7 +32,7 @@ test: $(VENV)/.installed-test
 	.ci/audit $(BIN)
 	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal
 
-# Every pinned figure beside its floor (docs/quality.md): make floors DATA=folder, ONLY='verdicts/*' for some of them.
+# Every pinned figure beside its floor (docs/measuring.md): make floors DATA=folder, ONLY='verdicts/*' for some of them.
 floors: $(VENV)/.installed
 	$(DESK) evaluate floors --floors benchmarks/floors.toml --data $(DATA) $(if $(ONLY),--only '$(ONLY)')
 
