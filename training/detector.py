@@ -3,7 +3,7 @@
     python -m training.detector --data DATA --out src/doichieu/adapters/models/trained/detector.safetensors --seed 1
 
 DATA is a folder with ``detection/en_train.jsonl.gz`` and ``vi_train.jsonl`` (training, but for the last tenth of each),
-``verdicts/vifactcheck_train.jsonl.gz``, of whose evidence ``news_labels.tsv`` tells the kinds, and
+``verdicts/vifactcheck_train.jsonl.gz``, of whose evidence ``news_labels.tsv.gz`` tells the kinds, and
 ``detection/en_dev.jsonl`` and ``vi_dev.jsonl`` (working points only). One thread: set OMP_WAIT_POLICY=PASSIVE. What the
 layers below make of each sentence is kept in checkpoints/detector and computed once.
 """

@@ -14,12 +14,12 @@ from doichieu.adapters.models.cues import find
 from doichieu.adapters.models.diacritics import DiacriticRestorer
 from doichieu.adapters.models.statements import statement_of
 from doichieu.domain.folding import fold
-from training.records import rows
+from training.records import columns, rows
 
 HEADS = ("checkable", "worth")
 EVERYDAY = Path(__file__).parent / "everyday_claims.tsv"
 SPOKEN = EVERYDAY.with_name("spoken_claims.tsv")
-NEWS = EVERYDAY.with_name("news_labels.tsv")
+NEWS = EVERYDAY.with_name("news_labels.tsv.gz")
 FACTUAL = ("fact", "number", "attribution")
 NO_KIND = -1
 
@@ -73,11 +73,6 @@ def news(pairs: Path, *, restored: bool = False) -> Labelled:
         for pair, start, end, kind, worth, again, worth_again in columns(NEWS)
     ]
     return _labelled(f"news{'_restored' if restored else ''}", wanted, restored=restored)
-
-
-def columns(path: Path) -> list[list[str]]:
-    """The lines of a file of columns, but for its remarks."""
-    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
 
 
 def joined(name: str, parts: Sequence[Labelled]) -> Labelled:

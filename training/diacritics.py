@@ -16,7 +16,7 @@ from pathlib import Path
 
 from doichieu.adapters.models.diacritics import BREAK, FILE, NUMBER, DiacriticRestorer, SyllableModel, runs
 from doichieu.domain.folding import fold
-from training.records import rows
+from training.records import columns, rows
 
 OUT = Path("src/doichieu/adapters/models/trained") / FILE
 QUESTIONS = Path("training/everyday_vietnamese.txt")
@@ -52,8 +52,7 @@ def texts(data: Path) -> list[str]:
 
 def everyday() -> list[str]:
     """Sentences as people speak and post them, without those that the detector is measured on."""
-    posts = [line.split("\t") for line in POSTS.read_text(encoding="utf-8").splitlines()]
-    said = [post[-1] for post in posts if post[:2] == ["vi", "train"]]
+    said = [text for language, use, *_, text in columns(POSTS) if (language, use) == ("vi", "train")]
     return QUESTIONS.read_text(encoding="utf-8").splitlines() + said
 
 

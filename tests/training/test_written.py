@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from training.detector_data import FACTUAL, NEWS, columns
-from training.records import rows
+from training.detector_data import FACTUAL, NEWS
+from training.records import columns, rows
 from training.written import CONTRASTS, FILE, HELD, named
 
 LABELS = ["NEI", "REFUTED", "SUPPORTED"]
