@@ -18,7 +18,7 @@ from training.records import columns, rows
 
 HEADS = ("checkable", "worth")
 EVERYDAY = Path(__file__).parent / "everyday_claims.tsv"
-SPOKEN = EVERYDAY.with_name("spoken_claims.tsv")
+SPOKEN = EVERYDAY.with_name("spoken_claims.tsv.gz")
 NEWS = EVERYDAY.with_name("news_labels.tsv.gz")
 FACTUAL = ("fact", "number", "attribution")
 NO_KIND = -1

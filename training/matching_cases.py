@@ -5,19 +5,23 @@ of a text were never checked; in its own words and as if in Vietnamese; and of s
 have no answer there. Some claims are also asked in their own words.
 """
 
-import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import cycle
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import numpy.typing as npt
 
 from doichieu.adapters.models.matcher import features
 from doichieu.adapters.models.search_encoders import ClaimSpace
+from doichieu.adapters.search import glossing
 from doichieu.domain.folding import folded_words
+from doichieu.domain.glossary import entries
+from doichieu.domain.inflection import bases
 from doichieu.evaluation import sameness
 from doichieu.evaluation.sameness import Asked, repeats
 from doichieu.ports import Encoder, Role, Vectors
@@ -25,6 +29,8 @@ from training.candidates import Archive, Turned, signals
 from training.matching_data import Query
 from training.records import rows
 
+MET = 0.65
+"""So many of the words that the glossary has are met by it in a translation that was not made with it."""
 ECHOES, LEFT_OUT, SHORT = 100, 0.25, 5
 SMALL = {40: 6, 400: 1, 4000: 1}
 """How many small archives of each size are drawn for each fold."""
@@ -54,7 +60,7 @@ class Asking:
     @classmethod
     def plainly(cls, queries: Sequence[Query], encoder: Encoder) -> "Asking":
         words = [query.text for query in queries]
-        return cls(queries, words, encoder.encode(words, Role.QUERY))
+        return cls(queries, words, glossing.encoded(words, encoder, vietnamese=0.0))
 
     def some(self, chosen: Sequence[str]) -> "Asking":
         """Only the queries with these texts, in their order here."""
@@ -148,10 +154,11 @@ def echoes(archive: Archive, asked: Sequence[Query], seed: int) -> list[Query]:
 
 
 def as_if_vietnamese(data: Path, asking: Asking, encoder: Encoder) -> Asking:
-    """The queries with Vietnamese words in place of their own, but for names (capitals inside a sentence) and numbers.
+    """The queries in Vietnamese words, but for names (capitals inside a sentence) and numbers.
 
-    A vector differs as that of a Vietnamese sentence does from its English translation's, for sentences that the
-    claim space has not seen.
+    Words that the glossary has are one of its Vietnamese words for them, or, as often as a real translation says
+    something else, any word; so are all others. A vector differs as that of a Vietnamese sentence does from its English
+    translation's, for sentences that the claim space has not seen, and is moved as the index moves it.
     """
     english = rows(data / "verdicts/vifactcheck_en_dev.jsonl")
     vietnamese = {row["id"]: row for row in rows(data / "verdicts/vifactcheck_dev.jsonl")}
@@ -163,12 +170,37 @@ def as_if_vietnamese(data: Path, asking: Asking, encoder: Encoder) -> Asking:
     spare = cycle(
         word for row in rows(data / "verdicts/vifactcheck_train.jsonl") for word in row["claim"].lower().split()
     )
-    words = [_masked(query.text, spare) for query in asking.queries]
+    chance = Random(len(asking.queries))
+    words = [_translated(query.text, spare, chance) for query in asking.queries]
     moved = np.stack([vector + next(differences) for vector in asking.vectors])
-    return Asking(asking.queries, words, moved)
+    return Asking(asking.queries, words, glossing.moved(words, moved, encoder, vietnamese=0.0))
 
 
-def _masked(text: str, spare: Iterator[str]) -> str:
-    kept = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z]\w+|\d")
-    words = list(re.finditer(r"\S+", text))
-    return " ".join(w.group() if kept.search(text, w.start(), w.end()) else next(spare) for w in words)
+def _translated(text: str, spare: Iterator[str], chance: Random) -> str:
+    words, said, at = text.split(), list[str](), 0
+    while at < len(words):
+        length, known = next(((n, found) for n in (3, 2, 1) if (found := _known(words[at : at + n]))), (1, list[str]()))
+        if (at and words[at][:1].isupper()) or any(c.isdigit() for c in words[at]):
+            said.append(words[at])
+            length = 1
+        elif known and chance.random() < MET:
+            said.append(chance.choice(known))
+        else:
+            said += [next(spare) for _ in range(length)]
+        at += length
+    return " ".join(said)
+
+
+def _known(words: Sequence[str]) -> list[str]:
+    """The Vietnamese words for an English phrase."""
+    *first, last = folded_words(" ".join(words)) or [""]
+    return [word for base in bases(last) for word in _in_vietnamese().get(" ".join((*first, base)), ())]
+
+
+@cache
+def _in_vietnamese() -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for vietnamese, english in entries().items():
+        for phrase in english:
+            found.setdefault(phrase, []).append(vietnamese)
+    return found

@@ -1,6 +1,6 @@
 import pytest
 
-from doichieu.domain.inflection import stem
+from doichieu.domain.inflection import bases, forms, stem
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,17 @@ def test_the_forms_of_a_verb_have_one_stem(forms: str) -> None:
 def test_other_words_have_other_stems(pair: str) -> None:
     one, other = pair.split()
     assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "vaccine vaccines", "child children", "study studies studied studying", "stop stops stopped stopping",
+        "ban bans banned banning", "write writes wrote written writing", "box boxes", "die dies died dying",
+        "gas", "shark sharks", "move moves moved moving", "play plays played playing",
+    ],
+)  # fmt: skip
+def test_a_word_is_looked_up_by_any_of_its_forms_and_found_in_all_of_them(words: str) -> None:
+    base, *others = words.split()
+    assert {base, *others} <= forms(base)
+    assert all(base in bases(form) for form in (base, *others))

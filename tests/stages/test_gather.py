@@ -139,12 +139,24 @@ def test_an_empty_library_has_no_evidence() -> None:
     assert gathered([], [a_source(RICE)]) == []
 
 
-def test_a_claim_in_another_language_quotes_the_whole_context() -> None:
+def gathered_across(statement: str, text: str) -> Evidence:
+    """The first evidence for an English claim in a Vietnamese source."""
     library, index = InMemoryLibrary(), InMemoryIndex(WordEncoder())
-    source = a_source(FOOTBALL)
+    source = a_source(text)
     library.add(source, gather.passages(source, sentences(source)))
     index.apply(library.changes(0), lambda _: None)
-    ((first, *_),) = gather.evidence([a_claim("Women's team qualified", "en")], index, library, limit=1)
+    ((first, *_),) = gather.evidence([a_claim(statement, "en")], index, library, limit=1)
+    return first
+
+
+def test_a_claim_in_another_language_quotes_the_sentence_that_says_its_words() -> None:
+    first = gathered_across("The women's team won in Nepal", FOOTBALL)
+    assert first.quote.exact == "Đội tuyển nữ thắng hai trận ở Nepal."
+    assert [quote.exact for quote in first.together] == ["Đội tuyển nữ thắng hai trận ở Nepal."]
+
+
+def test_a_claim_in_another_language_none_of_whose_words_are_known_quotes_the_whole_context() -> None:
+    first = gathered_across("Zorbing is exhilarating", FOOTBALL)
     assert first.quote == first.context
     assert first.together == ()
 

@@ -40,6 +40,26 @@ def seen(statement: str, *fact_checks: FactCheck, step: float = 0.1) -> list[Sig
     return match.look_closely(statement, fact_checks, glanced)
 
 
+@pytest.mark.parametrize(
+    ("statement", "fact_check", "overlap", "reverse"),
+    [
+        ("Gạo nhựa Trung Quốc", FactCheck("1", "Plastic rice from China", language="en"), 1, 3 / 4),
+        ("gao nhua trung quoc", FactCheck("1", "Plastic rice from China", language="en"), 1, 3 / 4),
+        ("Plastic rice from China", FactCheck("1", "Gạo nhựa Trung Quốc", language="vi"), 3 / 4, 1),
+        ("Gạo nhựa Trung Quốc", FactCheck("1", "The moon landing", title="Rice is plastic", language="en"), 1 / 2, 0),
+        ("Gạo nhựa Trung Quốc", FactCheck("1", "Arroz de plástico", language="es"), 0, 0),
+    ],
+)
+def test_words_are_shared_across_the_two_languages(
+    statement: str, fact_check: FactCheck, overlap: float, reverse: float
+) -> None:
+    (signals,) = seen(statement, fact_check)
+    assert signals.overlap == pytest.approx(overlap)
+    assert signals.reverse_overlap == pytest.approx(reverse)
+    assert signals.sight == pytest.approx(overlap)
+    assert signals.same_language == 0
+
+
 @pytest.mark.parametrize("fact_check", ALL)
 def test_a_claim_finds_its_fact_check_first(fact_check: FactCheck) -> None:
     (matches,) = found(fact_check.claim)

@@ -1,7 +1,11 @@
-"""English words without their endings, to hold what was not done against what was done: did not win, won."""
+"""English words without their endings, to hold what was not done against what was done: did not win, won.
+
+And with them: the forms in which a word of the glossary may stand in a text, and those it may have been looked up by.
+"""
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from doichieu.domain.alignment import Words
 
@@ -32,6 +36,41 @@ def stem(word: str) -> str:
     return _DOUBLE.sub(r"\1", _LAST_E.sub("", ended[1] if ended is not None else word))
 
 
+@lru_cache(maxsize=16_384)
+def forms(word: str) -> frozenset[str]:
+    """A folded English word in its base form with the forms it may take as a noun or a verb; some are no words.
+
+    >>> sorted(forms("stop"))
+    ['stop', 'stoped', 'stoping', 'stopped', 'stopping', 'stops']
+    >>> "children" in forms("child"), "bought" in forms("buy")
+    (True, True)
+    """
+    stems = {word.removesuffix("e"), word} if word.endswith("e") else {word}
+    if _DOUBLING.fullmatch(word):
+        stems.add(word + word[-1])
+    made = {stem + ending for stem in stems for ending in ("ed", "ing")}
+    ending = "es" if word.endswith(_HISSING) else "s"
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        made |= {word[:-1] + "ies", word[:-1] + "ied"}
+    else:
+        made.add(word + ending)
+    return frozenset((word, *made, *_PARADIGMS.get(word, ())))
+
+
+def bases(word: str) -> tuple[str, ...]:
+    """What a folded English word may be a form of, itself first; some are no words.
+
+    >>> bases("studies"), bases("stopped")
+    (('studies', 'study', 'studie', 'studi'), ('stopped', 'stoppe', 'stopp', 'stop'))
+    """
+    found = [word, *((_BASES[word],) if word in _BASES else ())]
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            stem = word.removesuffix(ending)
+            found += [stem + instead, *((stem[:-1],) if _DOUBLE.search(stem) and not instead else ())]
+    return tuple(dict.fromkeys(found))
+
+
 _Y = re.compile(r"(\w{2,})ie[ds]?")
 _ENDED = re.compile(r"(\w*[aeiouy]\w+?)(?:(?<!e)ed|ing|(?<=[^siu])s)")
 _LAST_E = re.compile(r"(?<=\w\w)e\Z")
@@ -60,4 +99,25 @@ swum, swing swung, take took taken, teach taught, tear tore torn, tell told, thi
 tied tying, understand understood, wake woke woken, wear wore worn, weave wove woven, weep wept, win won, wind wound,
 withdraw withdrew withdrawn, write wrote written
 """
-_IRREGULAR = {form: forms[0] for forms in map(str.split, _FORMS.split(",")) for form in forms[1:]}
+_NOUNS = """
+man men, woman women, child children, foot feet, tooth teeth, mouse mice, goose geese, life lives, wife wives, knife
+knives, leaf leaves, wolf wolves, half halves, thief thieves, shelf shelves, crisis crises, bacterium bacteria
+"""
+
+
+def _paradigms(lines: str) -> dict[str, list[str]]:
+    """The irregular forms of each base."""
+    return {given[0]: given[1:] for given in map(str.split, lines.split(","))}
+
+
+_VERBS = _paradigms(_FORMS)
+_PARADIGMS = _VERBS | _paradigms(_NOUNS)
+_IRREGULAR = {form: base for base, given in _VERBS.items() for form in given}
+_BASES = {form: base for base, given in _PARADIGMS.items() for form in given}
+_VOWELS, _HISSING = ("a", "e", "i", "o", "u"), ("s", "x", "z", "ch", "sh")
+_DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdglmnprt]")
+_SHORTEST: Final = 3
+_ENDINGS: Final = (
+    ("ies", "y"), ("ied", "y"), ("s", ""), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""),
+)  # fmt: skip
+"""What a form ends in, and what its base has instead."""

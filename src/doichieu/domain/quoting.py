@@ -1,9 +1,10 @@
 """Quoting: which sentences of a text say what a claim says."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
+from doichieu.domain import crossing
 from doichieu.domain.folding import folded_words
 from doichieu.domain.texts import Span
 
@@ -27,7 +28,8 @@ _ABBREVIATED = re.compile(r"(?:^|[\s(\"“.])(?:[A-ZĐ]{1,3}|ThS|PGS|BS|Mr|Mrs|M
 def closest(statement: str, text: str) -> Span:
     """The sentence of a passage that says most of the claim's words, with its neighbour where that adds to it.
 
-    Numbers count twice. Where no word is shared (two languages), it is the whole passage.
+    Numbers count twice. Where no word is shared, it is the whole passage. In the other language a word is said by
+    what the glossary has for it.
 
     >>> passage = "Chợ họp sáng nay. Giá xăng tăng 5% từ chiều nay. Trời mưa."
     >>> closest("Giá xăng tăng 5%.", passage).of(passage)
@@ -35,7 +37,7 @@ def closest(statement: str, text: str) -> Span:
     """
     sought = _weights(statement)
     spans = _sentences(text)
-    said = [sought.keys() & set(folded_words(span.of(text))) for span in spans]
+    said = [crossing.said(statement, span.of(text)) for span in spans]
     best = max(range(len(spans)), key=lambda at: (_weight(sought, said[at]), -at))
     if not said[best]:
         return Span(0, len(text))
@@ -61,6 +63,8 @@ def together(statement: str, text: str, near: Span) -> tuple[Span, ...]:
     """
     start = max(0, near.start - AROUND)
     spans, said = _said(text[start : near.end + AROUND])
+    if crossing.across(statement, text):
+        said = [crossing.said(statement, span.of(text[start : near.end + AROUND])) for span in spans]
     sought = set(folded_words(statement))
     chosen: list[int] = []
     left, words = sought, 0
@@ -85,7 +89,7 @@ def _weights(statement: str) -> Mapping[str, int]:
     return {word: 2 if word[0].isdigit() else 1 for word in folded_words(statement)}
 
 
-def _weight(sought: Mapping[str, int], said: set[str]) -> int:
+def _weight(sought: Mapping[str, int], said: Set[str]) -> int:
     return sum(sought[word] for word in said)
 
 

@@ -35,6 +35,19 @@ def writing(text: str, language: str = "") -> Writing:
     return Writing.VIETNAMESE if marked else Writing.UNMARKED
 
 
+def is_syllable(word: str) -> bool:
+    """Whether a folded word is built like a Vietnamese syllable.
+
+    >>> is_syllable("nguoi"), is_syllable("street")
+    (True, False)
+    """
+    return _SYLLABLE.fullmatch(word) is not None
+
+
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
+    r"(?:uye|uya|uyu|ieu|yeu|uoi|uou|oai|oay|oeo|uay|[aeiou][aeiouy]|y[eu]?|[aeiou])(?:ch|ng|nh|[cmnpt])?"
+)
 _ENOUGH = 4000
 _LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
 _ONLY_VIETNAMESE = re.compile("[ăđơưẠ-ỹ]", re.IGNORECASE)

@@ -132,8 +132,7 @@ def _worth(found: _Found, chosen: Sequence[_Found]) -> float:
 def _evidence(claim: Claim, found: _Found, source: Source, *, is_best: bool) -> Evidence:
     passage = found.quote.span
     quote = source.quote(closest(claim.statement, found.quote.exact).shifted(passage.start))
-    reads_on = is_best and found.language == claim.language
-    spans = together(claim.statement, source.text, passage) if reads_on else ()
+    spans = together(claim.statement, source.text, passage) if is_best else ()
     companions = tuple(source.quote(span) for span in spans)
     return Evidence(
         quote=quote,

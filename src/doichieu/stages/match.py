@@ -8,6 +8,7 @@ from itertools import chain
 from math import fsum, log
 from typing import NamedTuple
 
+from doichieu.domain.crossing import crossing, is_vietnamese
 from doichieu.domain.dates import DateMention, compatible, dates, shared_parts
 from doichieu.domain.factchecks import FactCheck
 from doichieu.domain.folding import folded_words
@@ -122,13 +123,13 @@ def glance(statement: str, candidates: Sequence[Candidate]) -> list[Signals]:
             dense_rank=hit.dense_rank,
             lexical_rank=hit.lexical_rank,
             overlap=_ratio(len(both.anywhere), len(said.claim_words)),
-            reverse_overlap=_ratio(len(both.in_claim), len(r.claim_words)),
+            reverse_overlap=_ratio(len(both.by), len(r.claim_words)),
             numbers=1.0,
             dates=1.0,
             names=_repeated_names(said, r),
             numbers_clash=0.0,
             negation_clash=0.0,
-            same_language=float(said.vietnamese == r.vietnamese),
+            same_language=float(said.asks_vietnamese == r.vietnamese),
             length_ratio=_ratio(*sorted((len(said.claim_run), len(r.claim_run)))),
             claim_cosine=hit.cosines[0],
             about_cosine=hit.cosines[-1],
@@ -163,7 +164,7 @@ class _Reading:
     """A statement or a fact-check as it is compared; each part is read when it is first asked for."""
 
     def __init__(self, claim: str, title: str, summary: str) -> None:
-        self.claim = claim
+        self.claim, self.title, self.summary = claim, title, summary
         self.whole = "\n".join(text for text in (claim, title, summary) if text)
         self.claim_run = folded_words(claim)
         self.claim_words = frozenset(self.claim_run)
@@ -174,6 +175,11 @@ class _Reading:
     def has_any(self, words: frozenset[str]) -> bool:
         """Whether one of them stands anywhere."""
         return not all(map(words.isdisjoint, (self.claim_words, self.title_words, self.summary_words)))
+
+    @cached_property
+    def asks_vietnamese(self) -> bool:
+        """The same of a statement, which is short enough to be looked up word by word."""
+        return self.vietnamese or is_vietnamese(self.claim)
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
@@ -210,21 +216,40 @@ def _words(text: str) -> frozenset[str]:
 
 
 class _Shared(NamedTuple):
-    """The words of a statement that a fact-check has, too."""
+    """The words of a statement that a fact-check says too, and those of the fact-check's claim that it says them by."""
 
     in_claim: frozenset[str]
     in_title: frozenset[str]
     anywhere: frozenset[str]
+    by: frozenset[str]
 
 
 def _shared(said: _Reading, read: _Reading) -> _Shared:
-    in_claim = in_title = anywhere = said.claim_words & read.claim_words
+    met = _met_across if said.asks_vietnamese != read.vietnamese else _met
+    in_claim, by = met(said, read.claim, read.claim_words)
+    in_title = in_claim
+    anywhere = in_claim
     if read.title_words is not read.claim_words:
-        in_title = said.claim_words & read.title_words
+        in_title, _ = met(said, read.title, read.title_words)
         anywhere |= in_title
     if read.summary_words:
-        anywhere |= said.claim_words & read.summary_words
-    return _Shared(in_claim, in_title, anywhere)
+        anywhere |= met(said, read.summary, read.summary_words)[0]
+    return _Shared(in_claim, in_title, anywhere, by)
+
+
+def _met(said: _Reading, _: str, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    both = said.claim_words & words
+    return both, both
+
+
+def _met_across(said: _Reading, text: str, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The same where one of them is Vietnamese: names and numbers as they are, other words by the glossary."""
+    both = said.claim_words & words
+    if said.asks_vietnamese:
+        met = crossing(said.claim).met(words)
+        return both | met.vietnamese & said.claim_words, both | met.english
+    met = crossing(text).met(said.claim_words)
+    return both | met.english, both | met.vietnamese & words
 
 
 @lru_cache(maxsize=READINGS_KEPT)

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from doichieu.adapters.search import dense, densefiles, index
+from doichieu.adapters.search import dense, densefiles, index, lexical
 from doichieu.adapters.search.index import HybridIndex
 from doichieu.adapters.search.locking import exclusive
 from doichieu.domain.errors import DeskBusy
@@ -272,10 +272,67 @@ def test_searches_from_several_threads_agree_while_one_writes(folder: Path) -> N
     assert len(answers) == 90
 
 
-def test_an_entry_is_as_near_as_its_nearest_text(folder: Path) -> None:
-    (hits,) = opened(folder).search(["What happened to the uranium?"], limit=1)
+def test_an_entry_is_as_near_as_its_nearest_text(tmp_path: Path) -> None:
+    english = opened(tmp_path / "index")
+    english.apply([Change(1, "my", Document("my", TEXTS["my"]))], ignore)
+    (hits,) = english.search(["What happened to the uranium?"], limit=1)
     assert hits[0].id == "my"
     assert hits[0].dense == pytest.approx(1, abs=0.01)
+
+
+@pytest.fixture
+def sharks(tmp_path: Path) -> HybridIndex:
+    """Entries in two languages, and an encoder to which no word of the one is like one of the other."""
+    index = opened(tmp_path / "sharks")
+    texts = {
+        "ca map": "Cá mập bơi trên đường cao tốc ngập nước", "gao": "Gạo nhựa được bán ở chợ",
+        "shark": "Shark swimming on a flooded highway", "rice": "Plastic rice is sold at markets",
+        "wall": "Great wall visible from space",
+    }  # fmt: skip
+    index.apply([Change(n, i, Document(i, (text,))) for n, (i, text) in enumerate(texts.items(), 1)], ignore)
+    return index
+
+
+@pytest.mark.parametrize(
+    ("query", "own", "other"),
+    [
+        ("Có cá mập trên đường cao tốc", "ca map", "shark"),
+        ("ca map tren duong cao toc ngap nuoc", "ca map", "shark"),
+        ("Sharks were seen on the highway", "shark", "ca map"),
+        ("Chợ bán gạo bằng nhựa", "gao", "rice"),
+        ("Markets sold plastic rice", "rice", "gao"),
+    ],
+)
+def test_what_is_asked_in_one_language_is_found_in_the_other(
+    sharks: HybridIndex, query: str, own: str, other: str
+) -> None:
+    by_words = sorted(
+        (hit for hit in sharks.search([query], limit=5)[0] if hit.lexical_rank >= 0), key=lambda hit: hit.lexical_rank
+    )
+    assert [hit.id for hit in by_words][:2] == [own, other]
+
+
+def test_a_query_is_moved_towards_the_other_language_as_far_as_the_index_is_in_it(tmp_path: Path) -> None:
+    def nearness(*texts: str) -> float:
+        index = opened(tmp_path / str(len(list(tmp_path.iterdir()))))
+        index.apply([Change(n, str(n), Document(str(n), (text,))) for n, text in enumerate(texts, 1)], ignore)
+        return next(hit.dense for hit in index.search(["Gạo nhựa"], limit=9)[0] if hit.id == "1")
+
+    alone = nearness("plastic rice", "great wall")
+    among = nearness("plastic rice", "Tường thành lớn")
+    assert alone > among > nearness("xyz", "Tường thành lớn")
+    assert nearness("Gạo nhựa") == pytest.approx(1, abs=0.01)
+
+
+def test_a_query_across_languages_reads_no_more_entries_than_it_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lexical, "MOST_READ", 4)
+    index = opened(tmp_path / "index")
+    texts = ["Shark news", *(f"Plastic story {n}" for n in range(9))]
+    index.apply([Change(n, str(n), Document(str(n), (text,))) for n, text in enumerate(texts, 1)], ignore)
+    (hits,) = index.search(["Cá mập ăn đồ nhựa"], limit=20)
+    assert [hit.id for hit in hits if hit.lexical_rank >= 0] == ["1"]
 
 
 def test_diacritics_tell_words_apart_where_the_asker_wrote_them(tmp_path: Path) -> None:
@@ -283,11 +340,11 @@ def test_diacritics_tell_words_apart_where_the_asker_wrote_them(tmp_path: Path) 
         def encode(self, texts: Sequence[str], role: Role) -> Vectors:
             return np.full((len(texts), self.dimensions), self.dimensions**-0.5, np.float32)
 
-    lexical = opened(tmp_path / "index", Blind())
-    lexical.apply(CHANGES, ignore)
-    assert lexical.search(["người má"], limit=1)[0][0].lexical_rank == 0
-    assert found(lexical, "má")[0] == "me"
-    assert found(lexical, "con ma cũ")[0] == "ma"
+    blind = opened(tmp_path / "index", Blind())
+    blind.apply(CHANGES, ignore)
+    assert blind.search(["người má"], limit=1)[0][0].lexical_rank == 0
+    assert found(blind, "má")[0] == "me"
+    assert found(blind, "con ma cũ")[0] == "ma"
 
 
 def test_hits_tell_how_near_the_query_comes_to_a_fixed_background(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from operator import itemgetter
 from typing import Any
 
 from doichieu.domain.folding import fold
-from doichieu.domain.writing import Writing, writing
+from doichieu.domain.writing import Writing, is_syllable, writing
 
 FILE = "diacritics.json.gz"
 FORMAT = 1
@@ -43,10 +43,6 @@ _Path = tuple[float, _Steps]
 """A log-probability, and the spellings from the last to the first, each with those before it."""
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[.,;:!?()\"“”…\n]")
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
-    r"(?:uye|uya|uyu|ieu|yeu|uoi|uou|oai|oay|oeo|uay|[aeiou][aeiouy]|y[eu]?|[aeiou])(?:ch|ng|nh|[cmnpt])?"
-)
 _SHORT = {
     "ko": "khong", "k": "khong", "hok": "khong", "hk": "khong", "dc": "duoc", "mn": "moi nguoi", "ng": "nguoi",
     "nc": "nuoc", "trc": "truoc", "vs": "voi", "j": "gi", "cty": "cong ty", "vn": "Viet Nam", "tq": "Trung Quoc",
@@ -160,7 +156,7 @@ class DiacriticRestorer:
         how = writing(text, language)
         words = list(islice((m.group() for m in _TOKEN.finditer(text) if m.group()[0].isalpha()), ENOUGH))
         folded = [fold(_written_out(word)[0]) for word in words]
-        built = [bool(_SYLLABLE.fullmatch(word)) for word in folded]
+        built = [bool(is_syllable(word)) for word in folded]
         if how is Writing.VIETNAMESE or sum(built) < LEAST_VIETNAMESE * len(words):
             return False
         if language:

@@ -23,13 +23,14 @@ from doichieu.adapters.search import checksums
 from doichieu.adapters.search.dense import DenseRows, Near
 from doichieu.adapters.search.densefiles import DenseFiles, Extent, Placed
 from doichieu.adapters.search.fusion import hit, standings
+from doichieu.adapters.search.glossing import encoded
 from doichieu.adapters.search.lexical import Found, LexicalIndex, LexicalReader, LexicalWriter
 from doichieu.adapters.search.locking import exclusive
 from doichieu.domain.errors import DeskBusy, StorageFull
 from doichieu.domain.folding import folded_words
 from doichieu.ports import Change, Document, Encoder, Hit, Role, Vectors
 
-FORMAT = 3
+FORMAT = 4
 BATCH = 512
 """Changes made durable at once: a kill loses some seconds of embedding at most."""
 DEPTH = 100
@@ -96,7 +97,8 @@ class HybridIndex:
 
     def search(self, texts: Sequence[str], *, limit: int) -> Sequence[Sequence[Hit]]:
         """For each text the best ``limit`` hits, best first; none for a text without a word or from an empty index."""
-        vectors = self._asking.encode(texts, Role.QUERY) if texts else np.empty((0, 0), np.float32)
+        share = self._vietnamese()
+        vectors = encoded(texts, self._asking, vietnamese=share) if texts else np.empty((0, 0), np.float32)
         with self._turn:
             opened = self._current()
             if opened is None:
@@ -111,6 +113,12 @@ class HybridIndex:
                 else []
                 for text, vector, near, found in legs
             ]
+
+    def _vietnamese(self) -> float:
+        """The share of the entries that are Vietnamese, by which a query is moved."""
+        with self._turn:
+            opened = self._current()
+            return opened.words.vietnamese() if opened else 0.0
 
     def apply(self, changes: Iterable[Change], progress: Callable[[int], None]) -> None:
         """Take the changes in, in batches that are durable one by one; ``progress`` is told of each.

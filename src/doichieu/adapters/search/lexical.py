@@ -1,28 +1,38 @@
 """The lexical leg: BM25 in tantivy over words that we cut ourselves, so that no engine's tokenizer breaks Vietnamese.
 
-Two fields: ``folded`` holds every word without case and diacritics; ``exact`` holds the words that have diacritics,
-as they were written. A query without diacritics meets the first; one with them also meets the second, which
-tells "má" from "mà". The state of the whole index is a document of its own, so that it changes in the same commit.
+Three fields: ``folded`` holds every word without case and diacritics; ``exact`` holds the words that have diacritics,
+as they were written; ``glossed`` the stems of what the words of a Vietnamese entry may be in English. A query without
+diacritics meets the first; one with them also meets the second, which tells "má" from "mà". Across the two languages
+an English query meets the third, and a Vietnamese one the first with the forms of its own words' English ones. The
+state of the whole index is a document of its own, so that it changes in the same commit.
 """
 
 import errno
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import log
 from pathlib import Path
 
 import tantivy
 
 from doichieu.domain.folding import fold, folded_words
+from doichieu.domain.glossary import Gloss, glosses
+from doichieu.domain.inflection import forms, stem
 
 MOST_TERMS = 64
 LONGEST_WORD = 64
+MOST_READ = 100_000
+"""Entries that are read for one query across the languages: with more, its commonest words are not asked for."""
 WRITER_BYTES = 15_000_000
 """The least tantivy takes. A batch needs a tenth of it, and every commit clears a table as large as this allows."""
-_FOLDED, _EXACT, _ID, _ENTRY, _STATE, _VALUE = "folded", "exact", "id", "entry", "state", "value"
+_FOLDED, _EXACT, _GLOSSED = "folded", "exact", "glossed"
+_ID, _ENTRY, _STATE, _VALUE = "id", "entry", "state", "value"
 _STATE_KEY = "state"
+_VIETNAMESE = "#vi"
+"""Stands in ``glossed`` of every Vietnamese entry; no word is written so."""
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 
 
@@ -82,6 +92,8 @@ class LexicalWriter:
         document.add_unsigned(_ENTRY, entry)
         document.add_text(_FOLDED, " ".join(_cut(folded_words(whole))))
         document.add_text(_EXACT, " ".join(marked_words(whole)))
+        known = glosses(whole)
+        document.add_text(_GLOSSED, " ".join((_VIETNAMESE, *_stems(known)) if known else ()))
         self._writer.add_document(document)
         self._pending = True
 
@@ -135,32 +147,84 @@ class LexicalReader:
                 found[identity] = int(entry or 0)
         return found
 
+    def vietnamese(self) -> float:
+        """The share of the entries that are Vietnamese; 0 where there is none."""
+        entries = self._searcher.num_docs - 1  # the state is one, too
+        return min(1.0, self._searcher.doc_freq(_GLOSSED, _VIETNAMESE) / entries) if entries else 0.0
+
     def search(self, text: str, limit: int) -> Found:
         """The best ``limit`` entries that share a word with ``text``, which is taken as words only: no syntax."""
-        weights = {word: self._rarity(_FOLDED, word) for word in _distinct(_cut(folded_words(text)))}
-        sight = _sight(weights, self._searcher.num_docs)
-        terms = [(_FOLDED, word, weight) for word, weight in weights.items() if weight is not None]
-        for word in _distinct(marked_words(text)):
-            weight = self._rarity(_EXACT, word)
-            if weight is not None:
-                terms.append((_EXACT, word, weight))
-        if not terms:
+        words = _distinct(_cut(folded_words(text)))
+        having = {word: self._having(_FOLDED, word) for word in words}
+        terms = [self._term(_FOLDED, word) for word in words]
+        terms += [self._term(_EXACT, word) for word in _distinct(marked_words(text))]
+        known = glosses(text)
+        for said, term in self._glossed(known) if known else self._stemmed(words):
+            terms.append(term)
+            having |= {word: having.get(word, 0) or term.having for word in said}
+        sight = _sight(having.values(), self._searcher.num_docs)
+        asked = sorted((term for term in terms if term.having), key=lambda term: term.having)[:MOST_TERMS]
+        if not asked:
             return Found([], [], sight)
-        terms.sort(key=lambda term: -term[2])
-        clauses = [
-            (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, field, word, "freq"))
-            for field, word, _ in terms[:MOST_TERMS]
-        ]
+        clauses = [(tantivy.Occur.Should, term.query) for term in (_readable(asked) if known else asked)]
         hits = self._searcher.search(tantivy.Query.boolean_query(clauses), limit=limit, count=False).hits
         entries = self._searcher.fast_field_values(_ENTRY, [address for _, address in hits])
         return Found([int(entry or 0) for entry in entries], [float(score) for score, _ in hits], sight)
 
-    def _rarity(self, field: str, word: str) -> float | None:
-        """BM25's inverse document frequency; None for a word that no entry has."""
-        having = self._searcher.doc_freq(field, word)
-        if having == 0:
-            return None
-        return _rarity(having, self._searcher.num_docs)
+    def _glossed(self, known: Sequence[Gloss]) -> Iterator[tuple[Sequence[str], "_Term"]]:
+        """What English entries are asked for each Vietnamese word: the best of its translations, in any form."""
+        for gloss in dict.fromkeys(known):
+            yield gloss.syllables, _best([self._phrase(folded_words(phrase)) for phrase in gloss.english])
+
+    def _stemmed(self, words: Iterable[str]) -> Iterator[tuple[Sequence[str], "_Term"]]:
+        """What Vietnamese entries are asked for each English word."""
+        return (((word,), self._term(_GLOSSED, stem(word))) for word in words)
+
+    def _phrase(self, words: Sequence[str]) -> "_Term":
+        """All words of a phrase, each in the best of its forms."""
+        parts = [_best([self._term(_FOLDED, form) for form in sorted(forms(word))]) for word in words]
+        if len(parts) == 1:
+            return parts[0]
+        every = tantivy.Query.boolean_query([(tantivy.Occur.Must, part.query) for part in parts])
+        return _Term(min(part.having for part in parts), every)
+
+    def _term(self, field: str, word: str) -> "_Term":
+        return _Term(self._having(field, word), tantivy.Query.term_query(self._schema, field, word, "freq"))
+
+    def _having(self, field: str, word: str) -> int:
+        return int(self._searcher.doc_freq(field, word))
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """Something to ask for, and how many entries have it, at most."""
+
+    having: int
+    query: tantivy.Query
+
+
+def _best(terms: Sequence[_Term]) -> _Term:
+    """Whichever of them an entry has counts once, as much as the one that counts most there."""
+    there = [term for term in terms if term.having]
+    if len(there) == 1:
+        return there[0]
+    query = tantivy.Query.disjunction_max_query([term.query for term in there])
+    return _Term(sum(term.having for term in there), query)
+
+
+def _readable(terms: Sequence[_Term]) -> Sequence[_Term]:
+    """The rarest of the terms, in this order already, as far as all that have them can be read in good time.
+
+    Where a term is more than a word, no entry can be passed over unread.
+    """
+    read = accumulate(term.having for term in terms)
+    return terms[: max(1, sum(count <= MOST_READ for count in read))]
+
+
+def _stems(known: Sequence[Gloss]) -> Iterator[str]:
+    """Of all that each word may be in English, each stem once."""
+    for gloss in known:
+        yield from dict.fromkeys(stem(word) for phrase in gloss.english for word in folded_words(phrase))
 
 
 def marked_words(text: str) -> list[str]:
@@ -174,7 +238,7 @@ def marked_words(text: str) -> list[str]:
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    for field in (_FOLDED, _EXACT):
+    for field in (_FOLDED, _EXACT, _GLOSSED):
         builder.add_text_field(field, tokenizer_name="words", index_option="freq")
     for field in (_ID, _STATE):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
@@ -191,7 +255,7 @@ def _cut(words: Sequence[str]) -> list[str]:
     return [word[:LONGEST_WORD] for word in words]
 
 
-def _distinct(words: Sequence[str]) -> list[str]:
+def _distinct(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(words))
 
 
@@ -199,8 +263,7 @@ def _rarity(having: int, entries: int) -> float:
     return log(1 + (entries - having + 0.5) / (having + 0.5))
 
 
-def _sight(weights: dict[str, float | None], entries: int) -> float:
+def _sight(having: Collection[int], entries: int) -> float:
     """The share of the words that are known, each weighed by its rarity; an unknown word weighs as the rarest."""
-    unknown = _rarity(1, entries)
-    whole = sum(unknown if weight is None else weight for weight in weights.values())
-    return sum(weight for weight in weights.values() if weight is not None) / whole if whole else 0.0
+    whole = sum(_rarity(count or 1, entries) for count in having)
+    return sum(_rarity(count, entries) for count in having if count) / whole if whole else 0.0

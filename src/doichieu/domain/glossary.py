@@ -1,0 +1,199 @@
+"""What Vietnamese words are in English, and English ones in Vietnamese, by a glossary.
+
+``glossary.tsv.gz`` has a word of one to six syllables in each line, a tab, and what it may be in English, the usual
+word first, divided by semicolons (docs/models/glossary.md tells who wrote it, and how).
+"""
+
+import gzip
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from doichieu.domain.folding import fold
+from doichieu.domain.inflection import bases
+from doichieu.domain.writing import Writing, is_syllable, writing
+
+FILE = "glossary.tsv.gz"
+LONGEST: Final = 6
+"""Syllables, or English words, of the longest entries."""
+COVERED: Final = 0.3
+"""A text without a word that tells its language is Vietnamese if entries of two syllables and more make up so much of
+it. Of 91,808 claims and titles in other languages without diacritics the highest share is .22."""
+SHORT: Final = 24
+"""Words of a text that is read for that."""
+USUAL: Final = 2
+"""Syllables of most Vietnamese words."""
+TEXTS_KEPT: Final = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """A Vietnamese word of a text, as its folded syllables, and what it may be in English, each in lower case."""
+
+    syllables: tuple[str, ...]
+    english: tuple[str, ...]
+
+
+@cache
+def entries() -> Mapping[str, tuple[str, ...]]:
+    """The whole glossary: what each Vietnamese word may be in English.
+
+    >>> entries()["cá mập"]
+    ('shark',)
+    """
+    content = gzip.decompress(files(__package__).joinpath(FILE).read_bytes()).decode()
+    lines = (line.split("\t") for line in content.splitlines())
+    return {vietnamese: tuple(english.split("; ")) for vietnamese, english in lines}
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A gloss, and at which word of the text it begins."""
+
+    at: int
+    gloss: Gloss
+
+
+def glosses(text: str) -> tuple[Gloss, ...]:
+    """The words of a Vietnamese text that the glossary has, from left to right, the longest first; none of another.
+
+    Without diacritics only words of two syllables and more are looked up, and all that are so spelt are meant. A number
+    is glossed by its English spelling where that differs.
+
+    >>> [gloss.english for gloss in glosses("Cá mập ăn 3,5 con cá")]
+    [('shark',), ('eat',), ('3.5',), ('fish',)]
+    """
+    return tuple(placed.gloss for placed in _placed(text))
+
+
+def word_by_word(text: str) -> str:
+    """A text in the other of the two languages, word by word, with its names and numbers; "" where no word is known.
+
+    No sentence, only near enough to one for its meaning to be embedded.
+
+    >>> word_by_word("Cá mập bơi trên đường cao tốc ở Texas"), word_by_word("Sharks swam in Texas")
+    ('shark swim highway Texas', 'cá mập bơi Texas')
+    """
+    words = _WORD.findall(unicodedata.normalize("NFC", text))
+    vietnamese = {placed.at: (len(placed.gloss.syllables), placed.gloss.english[0]) for placed in _placed(text)}
+    if not vietnamese and writing(text) is not Writing.OTHER:
+        return ""
+    found = vietnamese or dict(_found_english([fold(word) for word in words]))
+    said, at = [], 0
+    while at < len(words) and found:
+        length, other = found.get(at, (1, words[at] if _stays(words[at], at, bool(vietnamese)) else ""))
+        said.append(other)
+        at += length
+    return " ".join(filter(None, said))
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _placed(text: str) -> tuple[_Placed, ...]:
+    written = writing(text)
+    if written is Writing.OTHER and text.count(" ") >= SHORT:
+        return ()
+    words = [_tone_placed(word) for word in _WORD.findall(unicodedata.normalize("NFC", text).lower())]
+    if written is Writing.VIETNAMESE:
+        return tuple(_found(words, entries()))
+    found = tuple(_found([fold(word) for word in words], _unmarked()) if text.isascii() else _found(words, entries()))
+    covered = sum(len(placed.gloss.syllables) for placed in found if _tells(placed.gloss))
+    return found if written is Writing.UNMARKED or covered >= COVERED * len(words) > 0 else ()
+
+
+def _tells(gloss: Gloss) -> bool:
+    """Whether it is a word of Vietnamese alone: "covid 19" and "hong kong" are written so elsewhere, too."""
+    return len(gloss.syllables) > 1 and " ".join(gloss.syllables) not in entries()
+
+
+def _found(words: Sequence[str], known: Mapping[str, tuple[str, ...]]) -> Iterator[_Placed]:
+    at = 0
+    while at < len(words):
+        length, english = next(_entries(words, at, known), (1, ()))
+        if not english and _OTHERWISE.fullmatch(words[at]):
+            english = (words[at].translate(_POINTS),)
+        if english:
+            yield _Placed(at, Gloss(tuple(map(fold, words[at : at + length])), english))
+        at += length
+
+
+def _found_english(words: Sequence[str]) -> Iterator[tuple[int, tuple[int, str]]]:
+    """Where entries begin in English words, how many words they have, and what they are in Vietnamese."""
+    known, at = _vietnamese(), 0
+    while at < len(words):
+        length, other = next(
+            ((n, known[key]) for n in _lengths(words, at) for key in _keys(words[at : at + n]) if key in known), (1, "")
+        )
+        if other:
+            yield at, (length, other)
+        at += length
+
+
+def _entries(
+    words: Sequence[str], at: int, known: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The entries that begin at a word, the longest first, with their lengths."""
+    for length in _lengths(words, at):
+        entry = known.get(" ".join(words[at : at + length]))
+        if entry is not None:
+            yield length, entry
+
+
+def _lengths(words: Sequence[str], at: int) -> range:
+    return range(min(LONGEST, len(words) - at), 0, -1)
+
+
+def _keys(words: Sequence[str]) -> Iterator[str]:
+    """What English words may be looked up by: the last one may have an ending."""
+    return (" ".join((*words[:-1], base)) for base in bases(words[-1]))
+
+
+def _stays(word: str, at: int, vietnamese: bool) -> bool:
+    """Whether a word that is not known is a name or a number, or foreign to Vietnamese."""
+    foreign = vietnamese and word.isascii() and word.isalpha() and not is_syllable(fold(word))
+    return word[0].isdigit() or (at > 0 and word[0].isupper()) or foreign
+
+
+def _tone_placed(word: str) -> str:
+    """A syllable with its tone mark where newspapers put it: hòa for hoà."""
+    return _LAST_VOWELS.sub(lambda match: _PLACED[match.group()], word)
+
+
+@cache
+def _unmarked() -> Mapping[str, tuple[str, ...]]:
+    """The same of words of two syllables and more, without their diacritics."""
+    found: dict[str, tuple[str, ...]] = {}
+    for vietnamese, english in entries().items():
+        if " " in vietnamese:
+            key = fold(vietnamese)
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *english)))
+    return found
+
+
+@cache
+def _vietnamese() -> Mapping[str, str]:
+    """The Vietnamese word for each English one: of several the one it is the first translation of, then the shorter."""
+    found: dict[str, tuple[tuple[int, int], str]] = {}
+    for vietnamese, english in entries().items():
+        for place, phrase in enumerate(english):
+            rank = place, abs(len(vietnamese.split()) - USUAL)
+            if phrase not in _LEANING and (phrase not in found or rank < found[phrase][0]):
+                found[phrase] = rank, vietnamese
+    return {phrase: vietnamese for phrase, (_, vietnamese) in found.items()}
+
+
+_WORD = re.compile(r"\w+(?:[.,]\d+)*|[.,;:!?…()\"“”\n]")
+"""A word, or what no entry reaches beyond."""
+_OTHERWISE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+,\d{1,2}")
+_POINTS = str.maketrans(".,", ",.")
+_PLACED = {
+    f"{first}{vowel}"[:2]: f"{marked}{plain}"
+    for first, plain, marks in (("o", "a", "àáảãạ òóỏõọ"), ("o", "e", "èéẻẽẹ òóỏõọ"), ("u", "y", "ỳýỷỹỵ ùúủũụ"))
+    for vowel, marked in zip(*marks.split(), strict=True)
+}
+_LAST_VOWELS = re.compile(f"(?<!q)(?:{'|'.join(_PLACED)})$")
+"""By the last two letters of a syllable."""
+_LEANING = frozenset(("be", "have", "do", "can", "will", "may", "must", "should", "not", "no"))
