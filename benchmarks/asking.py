@@ -17,6 +17,7 @@ from doichieu.adapters.search.index import HybridIndex, State
 from doichieu.adapters.search.lexical import LexicalIndex
 from doichieu.adapters.storage import stores
 from doichieu.domain.factchecks import FactCheck
+from doichieu.domain.glossary import word_by_word
 from doichieu.ports import Change, Document, Encoder, FactCheckStore, Hit, Role, Vectors
 from doichieu.stages import match
 
@@ -67,7 +68,7 @@ class _Answer:
 def ask(desk: Path, queries: Sequence[str], vectors: Vectors) -> Asked:
     """Open the desk's archive and ask; ``vectors``, float32 (queries, dimensions), are the queries embedded already."""
     kept = stores.open_stores(desk, remembered_bytes=0)
-    known = Known(dict(zip(queries, vectors, strict=True)), encoder())
+    known = _known(queries, vectors)
     began = time.perf_counter(), time.process_time()
     index = HybridIndex(desk / INDEX, known, documents_as=Role.QUERY, background=ClaimSpace.shipped().background)
     index.search(queries[:1], limit=1)
@@ -81,6 +82,14 @@ def ask(desk: Path, queries: Sequence[str], vectors: Vectors) -> Asked:
         "adding_one": _adding(index).figures(),
     }
     return Asked(figures, _nearest(desk, vectors))
+
+
+def _known(queries: Sequence[str], vectors: Vectors) -> Known:
+    """The queries' vectors, and those of their words in the other language, which are no part of what is timed."""
+    others = [other for query in queries if (other := word_by_word(query))]
+    embeds = encoder()
+    found = embeds.encode(others, Role.QUERY)
+    return Known(dict(zip([*queries, *others], [*vectors, *found], strict=True)), embeds)
 
 
 def _timed(queries: Sequence[str], index: HybridIndex, archive: FactCheckStore) -> dict[str, Spent]:

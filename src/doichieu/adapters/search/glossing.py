@@ -13,6 +13,9 @@ SHARE = 0.5
 Vietnamese claims beside English fact-checks .4 to .8 serve alike, of English ones beside Vietnamese articles .6 to 1.
 In an index of their own language the other words do harm (docs/models/glossary.md)."""
 
+LEAST = 0.1
+"""A smaller share of entries in the other language than this moves no query: each would be embedded twice for it."""
+
 
 def encoded(texts: Sequence[str], encoder: Encoder, *, vietnamese: float) -> Vectors:
     """Queries as an index is asked for them, float32 (texts, dimensions), each row of length 1.
@@ -24,13 +27,13 @@ def encoded(texts: Sequence[str], encoder: Encoder, *, vietnamese: float) -> Vec
 
 def moved(texts: Sequence[str], vectors: Vectors, encoder: Encoder, *, vietnamese: float) -> Vectors:
     """The same where the queries' own vectors, (texts, dimensions), are there already."""
-    weights = [SHARE * (1 - vietnamese if is_vietnamese(text) else vietnamese) for text in texts]
-    others = [word_by_word(text) if weight else "" for text, weight in zip(texts, weights, strict=True)]
+    shares = [1 - vietnamese if is_vietnamese(text) else vietnamese for text in texts]
+    others = [word_by_word(text) if share >= LEAST else "" for text, share in zip(texts, shares, strict=True)]
     places = [place for place, other in enumerate(others) if other]
     if not places:
         return vectors
     found = encoder.encode([others[place] for place in places], Role.QUERY)
-    sums = vectors[places] + np.array([weights[place] for place in places], np.float32)[:, None] * found
+    sums = vectors[places] + SHARE * np.array([shares[place] for place in places], np.float32)[:, None] * found
     turned = vectors.copy()
     turned[places] = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
     return turned
