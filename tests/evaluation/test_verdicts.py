@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from doichieu.domain.errors import RecordInvalid
-from doichieu.evaluation import cases, measures, overlap, verdicts
+from doichieu.evaluation import cases, measures, overlap
 from doichieu.evaluation.cases import VerdictCase
 
 GATE = Path(__file__).parent / "gate"
@@ -21,7 +21,7 @@ def _case(number: int, claim: str, evidence: str, label: str) -> VerdictCase:
 
 def test_mixed_pairs_have_the_claim_of_one_file_and_the_evidence_of_the_other() -> None:
     there = {case.id: case for case in ENGLISH}
-    joined = verdicts.mixed(VIETNAMESE, ENGLISH)
+    joined = cases.mixed(VIETNAMESE, ENGLISH)
     assert len(joined) == len(VIETNAMESE)
     for case, before in zip(joined, VIETNAMESE, strict=True):
         assert (case.claim, case.evidence) == (before.claim, there[case.id].evidence)
@@ -30,12 +30,12 @@ def test_mixed_pairs_have_the_claim_of_one_file_and_the_evidence_of_the_other() 
 def test_mixed_pairs_whose_labels_differ_are_refused() -> None:
     other = [case.model_copy(update={"label": "NEI" if case.label != "NEI" else "REFUTED"}) for case in ENGLISH]
     with pytest.raises(RecordInvalid):
-        verdicts.mixed(VIETNAMESE, other)
+        cases.mixed(VIETNAMESE, other)
 
 
 def test_files_with_no_id_in_common_are_refused() -> None:
     with pytest.raises(RecordInvalid):
-        verdicts.mixed(VIETNAMESE, [_case(-1, "a", "b", "NEI")])
+        cases.mixed(VIETNAMESE, [_case(-1, "a", "b", "NEI")])
 
 
 def test_the_overlap_model_learns_that_a_changed_number_refutes() -> None:

@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -71,6 +71,18 @@ def read(path: Path, kind: type[C]) -> list[C]:
     if not cases:
         raise SourceEmpty(str(path))
     return cases
+
+
+def mixed(claims: Sequence[VerdictCase], evidence: Sequence[VerdictCase]) -> list[VerdictCase]:
+    """The claims that have evidence of the same id, with it. Raises ``RecordInvalid`` where labels differ."""
+    there = {case.id: case for case in evidence}
+    joined = [(case, there[case.id]) for case in claims if case.id in there]
+    if not joined:
+        raise RecordInvalid("evidence", "no id in common with the claims")
+    for case, other in joined:
+        if case.label != other.label:
+            raise RecordInvalid(case.id, f"label is {case.label} beside the claim, {other.label} beside the evidence")
+    return [case.model_copy(update={"evidence": other.evidence}) for case, other in joined]
 
 
 def _parsed(path: Path, kind: type[C]) -> Iterator[C]:

@@ -37,9 +37,17 @@ class Pipeline:
     seconds_per_claim: float
 
 
-def evaluate(desk: Desk, library: Path, path: Path, progress: Callable[[int], None]) -> Pipeline:
-    """Add the library to an empty desk, then lay out each claim as ``doichieu check`` does once it has found it."""
+def evaluate(
+    desk: Desk, library: Path, path: Path, progress: Callable[[int], None], evidence_from: Path | None = None
+) -> Pipeline:
+    """Add the library to an empty desk, then lay out each claim as ``doichieu check`` does once it has found it.
+
+    With ``evidence_from`` the evidence to be found is that of the case with the same id there: in the language of the
+    library, say, where the claims are in another.
+    """
     given = cases.read(path, VerdictCase)
+    if evidence_from is not None:
+        given = cases.mixed(given, cases.read(evidence_from, VerdictCase))
     began = time.perf_counter()
     for _ in desk.add_sources([str(library)]):
         pass

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from doichieu.desk import Desk
-from doichieu.domain.errors import RecordInvalid
 from doichieu.domain.verdicts import Judgement
 from doichieu.evaluation import cases, measures, overlap
 from doichieu.evaluation.cases import VerdictCase
@@ -47,7 +46,7 @@ def evaluate(desk: Desk, path: Path, evidence_from: Path | None = None, learn_fr
     """
     given = cases.read(path, VerdictCase)
     if evidence_from is not None:
-        given = mixed(given, cases.read(evidence_from, VerdictCase))
+        given = cases.mixed(given, cases.read(evidence_from, VerdictCase))
     taught = [case for file in learn_from for case in cases.read(file, VerdictCase)]
     began = time.perf_counter()
     judgements = desk.weigh([(case.claim, case.evidence) for case in given])
@@ -67,18 +66,6 @@ def evaluate(desk: Desk, path: Path, evidence_from: Path | None = None, learn_fr
         baselines=_baselines(given, taught),
         pairs_per_second=len(given) / seconds,
     )
-
-
-def mixed(claims: Sequence[VerdictCase], evidence: Sequence[VerdictCase]) -> list[VerdictCase]:
-    """The claims that have evidence of the same id, with it. Raises ``RecordInvalid`` where labels differ."""
-    there = {case.id: case for case in evidence}
-    joined = [(case, there[case.id]) for case in claims if case.id in there]
-    if not joined:
-        raise RecordInvalid("evidence", "no id in common with the claims")
-    for case, other in joined:
-        if case.label != other.label:
-            raise RecordInvalid(case.id, f"label is {case.label} beside the claim, {other.label} beside the evidence")
-    return [case.model_copy(update={"evidence": other.evidence}) for case, other in joined]
 
 
 def likeliest(judgement: Judgement) -> tuple[str, float]:
