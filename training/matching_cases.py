@@ -60,7 +60,7 @@ class Asking:
     @classmethod
     def plainly(cls, queries: Sequence[Query], encoder: Encoder) -> "Asking":
         words = [query.text for query in queries]
-        return cls(queries, words, glossing.encoded(words, encoder, vietnamese=0.0))
+        return cls(queries, words, glossing.moved(words, encoder.encode(words, Role.QUERY), encoder, vietnamese=0.0))
 
     def some(self, chosen: Sequence[str]) -> "Asking":
         """Only the queries with these texts, in their order here."""

@@ -12,6 +12,7 @@ from doichieu.adapters.claimreview.reader import ClaimReviewReader
 from doichieu.adapters.models.batching import usable_cores
 from doichieu.adapters.models.claim_reader import open_claim_reader
 from doichieu.adapters.models.detector import TrainedDetector
+from doichieu.adapters.models.diacritics import DiacriticRestorer
 from doichieu.adapters.models.encoder import OnnxEncoder, open_encoder
 from doichieu.adapters.models.judge import open_judge
 from doichieu.adapters.models.matcher import TrainedScorer
@@ -50,6 +51,7 @@ def desk(settings: Settings) -> Desk:
     kept = kept_by(settings)
     embeds = encoder(settings)
     asked, stored = RememberingEncoder(embeds, kept.memory), RememberingEncoder(embeds, RecentMemory())
+    restorer = DiacriticRestorer()
     claim_reader = open_claim_reader(cache(), threads=threads(settings), precision=settings.models.precision)
     judge = open_judge(cache(), threads=threads(settings), precision=settings.models.precision)
     return Desk(
@@ -62,14 +64,15 @@ def desk(settings: Settings) -> Desk:
         splitter=SentencexSplitter(),
         detector=TrainedDetector(RememberingEncoder(claim_reader, kept.memory), topics=settings.detection.topics),
         archive=kept.archive,
-        archive_index=_archive_index(settings.folder / "index" / "archive", stored, asked),
+        archive_index=_archive_index(settings.folder / "index" / "archive", stored, asked, restorer),
         scorer=TrainedScorer(),
         library=kept.library,
         library_index=HybridIndex(
             settings.folder / "index" / "library",
-            RestoringEncoder(stored),
+            RestoringEncoder(stored, restorer),
             documents_as=Role.PASSAGE,
-            asking=RestoringEncoder(asked),
+            asking=RestoringEncoder(asked, restorer),
+            spelled=restorer.restored,
         ),
         judge=RememberingJudge(judge, kept.memory),
         limits=Limits(
@@ -171,7 +174,7 @@ def threads(settings: Settings) -> int:
 
 def archive_index(folder: Path, embeds: Encoder) -> HybridIndex:
     """An index of fact-checks in a folder of its own, made as the desk's is."""
-    return _archive_index(folder, embeds, embeds)
+    return _archive_index(folder, embeds, embeds, DiacriticRestorer())
 
 
 def cache() -> Path:
@@ -183,12 +186,13 @@ def cache() -> Path:
     return (Path(home) if home else Path.home() / ".cache") / "doichieu"
 
 
-def _archive_index(folder: Path, stored: Encoder, asked: Encoder) -> HybridIndex:
+def _archive_index(folder: Path, stored: Encoder, asked: Encoder, restorer: DiacriticRestorer) -> HybridIndex:
     space = ClaimSpace.shipped()
     return HybridIndex(
         folder,
-        ClaimEncoder(RestoringEncoder(stored), space),
+        ClaimEncoder(RestoringEncoder(stored, restorer), space),
         documents_as=Role.QUERY,
-        asking=ClaimEncoder(RestoringEncoder(asked), space),
+        asking=ClaimEncoder(RestoringEncoder(asked, restorer), space),
+        spelled=restorer.restored,
         background=space.background,
     )

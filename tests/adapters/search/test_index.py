@@ -312,6 +312,19 @@ def test_what_is_asked_in_one_language_is_found_in_the_other(
     assert [hit.id for hit in by_words][:2] == [own, other]
 
 
+def test_a_query_without_diacritics_is_looked_up_with_them(tmp_path: Path) -> None:
+    def by_words(spelled: dict[str, str]) -> list[str]:
+        folder = tmp_path / str(len(spelled))
+        index = HybridIndex(
+            folder, WordEncoder(), documents_as=Role.QUERY, spelled=lambda text: spelled.get(text, text)
+        )
+        index.apply([Change(1, "rice", Document("rice", ("Rice and eggs",)))], ignore)
+        return [hit.id for hit in index.search(["gao va trung"], limit=5)[0] if hit.lexical_rank >= 0]
+
+    assert by_words({}) == []
+    assert by_words({"gao va trung": "gạo và trứng"}) == ["rice"]
+
+
 def test_a_query_is_moved_towards_the_other_language_as_far_as_the_index_is_in_it(tmp_path: Path) -> None:
     def nearness(*texts: str) -> float:
         index = opened(tmp_path / str(len(list(tmp_path.iterdir()))))

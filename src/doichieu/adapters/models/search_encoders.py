@@ -26,9 +26,9 @@ class RestoringEncoder:
     the first five for 36 by the encoder alone and for 86 by this one; with their diacritics for 90.
     """
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, restorer: DiacriticRestorer | None = None) -> None:
         self._encoder = encoder
-        self._restorer = DiacriticRestorer()
+        self._restorer = restorer or DiacriticRestorer()
         self.identity = f"{encoder.identity} diacritics/{_digest(DIACRITICS)}/{READINGS}"
         self.dimensions = encoder.dimensions
 

@@ -17,16 +17,12 @@ LEAST = 0.1
 """A smaller share of entries in the other language than this moves no query: each would be embedded twice for it."""
 
 
-def encoded(texts: Sequence[str], encoder: Encoder, *, vietnamese: float) -> Vectors:
-    """Queries as an index is asked for them, float32 (texts, dimensions), each row of length 1.
-
-    ``vietnamese`` is the share of the index's entries that are, in [0, 1].
-    """
-    return moved(texts, encoder.encode(texts, Role.QUERY), encoder, vietnamese=vietnamese)
-
-
 def moved(texts: Sequence[str], vectors: Vectors, encoder: Encoder, *, vietnamese: float) -> Vectors:
-    """The same where the queries' own vectors, (texts, dimensions), are there already."""
+    """The vectors of queries as an index is asked for them, float32 (texts, dimensions), each row of length 1.
+
+    ``vectors`` are the queries' own, ``texts`` their words, with diacritics put back, and ``vietnamese`` is the share
+    of the index's entries that are, in [0, 1].
+    """
     shares = [1 - vietnamese if is_vietnamese(text) else vietnamese for text in texts]
     others = [word_by_word(text) if share >= LEAST else "" for text, share in zip(texts, shares, strict=True)]
     places = [place for place, other in enumerate(others) if other]

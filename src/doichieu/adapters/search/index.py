@@ -23,7 +23,7 @@ from doichieu.adapters.search import checksums
 from doichieu.adapters.search.dense import DenseRows, Near
 from doichieu.adapters.search.densefiles import DenseFiles, Extent, Placed
 from doichieu.adapters.search.fusion import hit, standings
-from doichieu.adapters.search.glossing import encoded
+from doichieu.adapters.search.glossing import moved
 from doichieu.adapters.search.lexical import Found, LexicalIndex, LexicalReader, LexicalWriter
 from doichieu.adapters.search.locking import exclusive
 from doichieu.domain.errors import DeskBusy, StorageFull
@@ -77,14 +77,16 @@ class HybridIndex:
         *,
         documents_as: Role,
         asking: Encoder | None = None,
+        spelled: Callable[[str], str] = str,
         background: Vectors | None = None,
     ) -> None:
         """``asking`` embeds queries, where they are to be treated otherwise than documents; else ``encoder`` does.
 
+        ``spelled`` puts a query's diacritics back where they are missing, to look its words up in the other language.
         ``background`` are unit vectors, (texts, dimensions), of which hits tell how near the query comes to them.
         """
         self._folder, self._encoder, self._documents_as = folder, encoder, documents_as
-        self._asking, self._background = asking or encoder, background
+        self._asking, self._spelled, self._background = asking or encoder, spelled, background
         self._opened: _Opened | None = None
         self._turn = threading.RLock()
         self._beside = ThreadPoolExecutor(1, "words")
@@ -97,14 +99,15 @@ class HybridIndex:
 
     def search(self, texts: Sequence[str], *, limit: int) -> Sequence[Sequence[Hit]]:
         """For each text the best ``limit`` hits, best first; none for a text without a word or from an empty index."""
-        share = self._vietnamese()
-        vectors = encoded(texts, self._asking, vietnamese=share) if texts else np.empty((0, 0), np.float32)
+        spelled = [self._spelled(text) for text in texts]
+        vectors = self._asking.encode(texts, Role.QUERY) if texts else np.empty((0, 0), np.float32)
+        vectors = moved(spelled, vectors, self._asking, vietnamese=self._vietnamese())
         with self._turn:
             opened = self._current()
             if opened is None:
                 return [[] for _ in texts]
             depth = max(limit, DEPTH)
-            by_words = self._beside.submit(_found, opened.words, texts, depth)
+            by_words = self._beside.submit(_found, opened.words, zip(texts, spelled, strict=True), depth)
             by_meaning = [opened.rows.nearest(vector, depth) for vector in vectors]
             legs = zip(texts, vectors, by_meaning, by_words.result(), strict=True)
             return [
@@ -258,8 +261,8 @@ def crowd(background: Vectors | None, vector: Vectors) -> float:
     return float(np.partition(background @ vector, -CROWD)[-CROWD])
 
 
-def _found(words: LexicalReader, texts: Sequence[str], depth: int) -> list[Found]:
-    return [words.search(text, depth) for text in texts]
+def _found(words: LexicalReader, texts: Iterable[tuple[str, str]], depth: int) -> list[Found]:
+    return [words.search(text, depth, spelled) for text, spelled in texts]
 
 
 def _hits(rows: DenseRows, vector: Vectors, near: Near, found: Found, *, crowded: float, limit: int) -> list[Hit]:

@@ -152,13 +152,16 @@ class LexicalReader:
         entries = self._searcher.num_docs - 1  # the state is one, too
         return min(1.0, self._searcher.doc_freq(_GLOSSED, _VIETNAMESE) / entries) if entries else 0.0
 
-    def search(self, text: str, limit: int) -> Found:
-        """The best ``limit`` entries that share a word with ``text``, which is taken as words only: no syntax."""
+    def search(self, text: str, limit: int, spelled: str = "") -> Found:
+        """The best ``limit`` entries that share a word with ``text``, which is taken as words only: no syntax.
+
+        ``spelled`` is the text with its diacritics, where it was typed without: it is looked up in the glossary, too.
+        """
         words = _distinct(_cut(folded_words(text)))
         having = {word: self._having(_FOLDED, word) for word in words}
         terms = [self._term(_FOLDED, word) for word in words]
         terms += [self._term(_EXACT, word) for word in _distinct(marked_words(text))]
-        known = glosses(text)
+        known = [*glosses(spelled or text), *glosses(text)]
         for said, term in self._glossed(known) if known else self._stemmed(words):
             terms.append(term)
             having |= {word: having.get(word, 0) or term.having for word in said}
