@@ -47,7 +47,9 @@ def test_the_longest_word_that_is_known_is_taken(text: str, english: list[str]) 
     assert [gloss.english[0] for gloss in glosses(text)] == english
 
 
-@pytest.mark.parametrize("text", ["gao nhua tu trung quoc", "ca map boi tren duong cao toc o texas"])
+@pytest.mark.parametrize(
+    "text", ["gao nhua tu trung quoc", "“gao nhua” tu trung quoc… 😱", "ca map boi tren duong cao toc o texas"]
+)
 def test_vietnamese_without_diacritics_is_known_by_its_words(text: str) -> None:
     assert {"china", "shark"} & {phrase for gloss in glosses(text) for phrase in gloss.english}
 

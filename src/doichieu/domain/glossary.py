@@ -99,9 +99,15 @@ def _placed(text: str) -> tuple[_Placed, ...]:
     words = [_tone_placed(word) for word in _WORD.findall(unicodedata.normalize("NFC", text).lower())]
     if written is Writing.VIETNAMESE:
         return tuple(_found(words, entries()))
-    found = tuple(_found([fold(word) for word in words], _unmarked()) if text.isascii() else _found(words, entries()))
+    folded = [fold(word) for word in words]
+    found = tuple(_found(folded, _unmarked()) if _letters(folded) == _letters(words) else _found(words, entries()))
     covered = sum(len(placed.gloss.syllables) for placed in found if _tells(placed.gloss))
     return found if written is Writing.UNMARKED or covered >= COVERED * len(words) > 0 else ()
+
+
+def _letters(words: Sequence[str]) -> list[str]:
+    """The words among them, without dots and dashes: what tells whether a text has diacritics."""
+    return [word for word in words if word[0].isalpha()]
 
 
 def _tells(gloss: Gloss) -> bool:

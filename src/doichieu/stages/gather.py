@@ -32,7 +32,7 @@ def evidence(
     """For each claim the best quotations, best first, at most ``limit`` and no two from one place in one source.
 
     The quotation is the sentence or two that say most of the claim's words; the context is the passage around it. With
-    the best one go the sentences of its source that together say most of the claim, where both are in one language.
+    the best one go the sentences of its source that together say most of the claim.
     """
     found = index.search([claim.statement for claim in claims], limit=limit * CANDIDATES)
     kept = library.passages(sorted({hit.id for hits in found for hit in hits}))

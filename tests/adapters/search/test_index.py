@@ -399,3 +399,26 @@ def test_what_was_taken_out_and_came_back_is_found_by_what_it_says_now(folder: P
     assert found(opened(folder), "phố cổ Hội An")[0] == "tau"
     (hits,) = reader.search([TEXTS["tau"][0]], limit=1)
     assert hits[0].dense < 0.95
+
+
+def test_a_vietnamese_query_of_vietnamese_entries_asks_for_no_english_words(tmp_path: Path) -> None:
+    index = opened(tmp_path / "index")
+    texts = ["Tôi đang sống bên kia sông Hồng", "Bài ca được viết năm 1975"]
+    index.apply([Change(n, str(n), Document(str(n), (text,))) for n, text in enumerate(texts, 1)], ignore)
+    (hits,) = index.search(["bài hát"], limit=5)
+    assert [hit.id for hit in hits if hit.lexical_rank >= 0] == ["2"]
+
+
+def test_how_much_of_a_query_is_seen_is_a_share(tmp_path: Path) -> None:
+    folder = lexical.LexicalIndex(tmp_path, create=True)
+    writer = folder.writer()
+    texts = [
+        "A shark attacks people; sharks attacked swimmers",
+        "Sharks attacking; shark attacks",
+        "The shark attacked",
+    ]
+    for place, text in enumerate(texts):
+        writer.put(place, str(place), [text])
+    writer.commit("made")
+    writer.close()
+    assert 0 < folder.reader().search("Cá mập tấn công Elon", 5).sight < 1

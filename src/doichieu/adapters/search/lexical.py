@@ -24,6 +24,8 @@ from doichieu.domain.inflection import forms, stem
 
 MOST_TERMS = 64
 LONGEST_WORD = 64
+MOSTLY = 0.9
+"""Where more of the entries than this are Vietnamese, a Vietnamese query asks for its own words alone."""
 MOST_READ = 100_000
 """Entries that are read for one query across the languages: with more, its commonest words are not asked for."""
 WRITER_BYTES = 15_000_000
@@ -162,14 +164,15 @@ class LexicalReader:
         terms = [self._term(_FOLDED, word) for word in words]
         terms += [self._term(_EXACT, word) for word in _distinct(marked_words(text))]
         known = [*glosses(spelled or text), *glosses(text)]
-        for said, term in self._glossed(known) if known else self._stemmed(words):
+        across = bool(known) and self.vietnamese() <= MOSTLY
+        for said, term in self._glossed(known) if across else () if known else self._stemmed(words):
             terms.append(term)
             having |= {word: having.get(word, 0) or term.having for word in said}
         sight = _sight(having.values(), self._searcher.num_docs)
         asked = sorted((term for term in terms if term.having), key=lambda term: term.having)[:MOST_TERMS]
         if not asked:
             return Found([], [], sight)
-        clauses = [(tantivy.Occur.Should, term.query) for term in (_readable(asked) if known else asked)]
+        clauses = [(tantivy.Occur.Should, term.query) for term in (_readable(asked) if across else asked)]
         hits = self._searcher.search(tantivy.Query.boolean_query(clauses), limit=limit, count=False).hits
         entries = self._searcher.fast_field_values(_ENTRY, [address for _, address in hits])
         return Found([int(entry or 0) for entry in entries], [float(score) for score, _ in hits], sight)
@@ -263,7 +266,8 @@ def _distinct(words: Iterable[str]) -> list[str]:
 
 
 def _rarity(having: int, entries: int) -> float:
-    return log(1 + (entries - having + 0.5) / (having + 0.5))
+    counted = min(having, entries)  # what is said in several ways may be counted more than once
+    return log(1 + (entries - counted + 0.5) / (counted + 0.5))
 
 
 def _sight(having: Collection[int], entries: int) -> float:
