@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence, Set
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from doichieu.domain.folding import folded_words
-from doichieu.domain.glossary import TEXTS_KEPT, Gloss, glosses
+from doichieu.domain.glossary import Gloss, glosses
 from doichieu.domain.inflection import forms
 from doichieu.domain.writing import Writing, writing
+
+KEPT: Final = 256
+"""Texts whose crossing is kept: the candidates of an English question. One of a hundred words takes 100 kB."""
 
 
 class Met(NamedTuple):
@@ -46,7 +49,7 @@ class Crossing:
         return Met(frozenset(vietnamese), frozenset(english))
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
+@lru_cache(maxsize=KEPT)
 def crossing(text: str) -> Crossing:
     """That of a text; of one that is not Vietnamese nothing is ever met."""
     return Crossing(glosses(text))
