@@ -62,15 +62,16 @@ def together(statement: str, text: str, near: Span) -> tuple[Span, ...]:
     ['Bà Lan thắng cuộc thi.', 'Giải thưởng là 5 triệu đồng.']
     """
     start = max(0, near.start - AROUND)
-    spans, said = _said(text[start : near.end + AROUND])
+    around = text[start : near.end + AROUND]
+    spans, said = _said(around)
     if crossing.across(statement, text):
-        said = [crossing.said(statement, span.of(text[start : near.end + AROUND])) for span in spans]
+        said = [crossing.said(statement, span.of(around)) for span in spans]
     sought = set(folded_words(statement))
     chosen: list[int] = []
     left, words = sought, 0
     while left and spans and len(chosen) < SENTENCES_TOGETHER:
         best = max(range(len(spans)), key=lambda at: (len(left & said[at]), -len(said[at]), -at))
-        words += len(spans[best].of(text[start : near.end + AROUND]).split())
+        words += len(spans[best].of(around).split())
         if len(left & said[best]) < MORE_TOGETHER * len(sought) or (chosen and words > WORDS_TOGETHER):
             break
         chosen.append(best)

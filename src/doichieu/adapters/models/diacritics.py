@@ -156,7 +156,7 @@ class DiacriticRestorer:
         how = writing(text, language)
         words = list(islice((m.group() for m in _TOKEN.finditer(text) if m.group()[0].isalpha()), ENOUGH))
         folded = [fold(_written_out(word)[0]) for word in words]
-        built = [bool(is_syllable(word)) for word in folded]
+        built = [is_syllable(word) for word in folded]
         if how is Writing.VIETNAMESE or sum(built) < LEAST_VIETNAMESE * len(words):
             return False
         if language:

@@ -99,9 +99,11 @@ class HybridIndex:
 
     def search(self, texts: Sequence[str], *, limit: int) -> Sequence[Sequence[Hit]]:
         """For each text the best ``limit`` hits, best first; none for a text without a word or from an empty index."""
+        share = self._vietnamese()
+        if share is None or not texts:
+            return [[] for _ in texts]
         spelled = [self._spelled(text) for text in texts]
-        vectors = self._asking.encode(texts, Role.QUERY) if texts else np.empty((0, 0), np.float32)
-        vectors = moved(spelled, vectors, self._asking, vietnamese=self._vietnamese())
+        vectors = moved(spelled, self._asking.encode(texts, Role.QUERY), self._asking, vietnamese=share)
         with self._turn:
             opened = self._current()
             if opened is None:
@@ -117,11 +119,11 @@ class HybridIndex:
                 for text, vector, near, found in legs
             ]
 
-    def _vietnamese(self) -> float:
-        """The share of the entries that are Vietnamese, by which a query is moved."""
+    def _vietnamese(self) -> float | None:
+        """The share of the entries that are Vietnamese, by which a query is moved; None where there is no index."""
         with self._turn:
             opened = self._current()
-            return opened.words.vietnamese() if opened else 0.0
+            return opened.words.vietnamese() if opened else None
 
     def apply(self, changes: Iterable[Change], progress: Callable[[int], None]) -> None:
         """Take the changes in, in batches that are durable one by one; ``progress`` is told of each.

@@ -34,7 +34,7 @@ _FOLDED, _EXACT, _GLOSSED = "folded", "exact", "glossed"
 _ID, _ENTRY, _STATE, _VALUE = "id", "entry", "state", "value"
 _STATE_KEY = "state"
 _VIETNAMESE = "#vi"
-"""Stands in ``glossed`` of every Vietnamese entry; no word is written so."""
+"""Stands in ``glossed`` of every Vietnamese entry of which a word is known; no word is written so."""
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 
 
