@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doichieu.domain.folding import fold, folded_words
-from doichieu.domain.glossary import LONGEST, entries, glosses, word_by_word
+from doichieu.domain.glossary import LONGEST, english_words, entries, glosses, word_by_word
 
 ENTRIES = entries()
 
@@ -76,12 +76,30 @@ def test_a_number_is_glossed_as_english_spells_it() -> None:
     [
         ("Ông Macron nói 3 con cá mập ở Florida", "Macron say 3 shark Florida"),
         ("Sharks swam to Florida in 2019", "cá mập bơi Florida 2019"),
+        ("Soldiers killed us in Texas", "chiến sĩ hy sinh Texas"),
+        ("The US banned sharks", "hoa kỳ bị cấm cá mập"),
+        ("Wives of part-time teachers protested", "bà xã bán thời gian giáo viên biểu tình"),
+        ("La policía no mata a die Kinder", ""),
         ("Là thì mà", ""),
         ("", ""),
     ],
 )
 def test_word_by_word_keeps_names_and_numbers(text: str, other: str) -> None:
     assert word_by_word(text) == other
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Sharks attacked us, and the US knew", ("sharks", "attacked", "and", "the", "us", "knew")),
+        ("Los tiburones atacan a los turistas en Florida", ()),
+        ("Le gouvernement a décidé de fermer les écoles", ()),
+        ("...", ()),
+        ("", ()),
+    ],
+)
+def test_only_english_words_are_looked_up(text: str, words: tuple[str, ...]) -> None:
+    assert english_words(text) == words
 
 
 @given(st.lists(st.sampled_from(sorted(ENTRIES)), min_size=1, max_size=8))

@@ -36,6 +36,15 @@ def stem(word: str) -> str:
     return _DOUBLE.sub(r"\1", _LAST_E.sub("", ended[1] if ended is not None else word))
 
 
+def stems(word: str) -> tuple[str, ...]:
+    """The stem of a folded English word, and that of the noun it may be an irregular plural of.
+
+    >>> stems("wolves"), stems("sharks")
+    (('wolv', 'wolf'), ('shark',))
+    """
+    return tuple(dict.fromkeys((stem(word), stem(_BASES.get(word, word)))))
+
+
 @lru_cache(maxsize=16_384)
 def forms(word: str) -> frozenset[str]:
     """A folded English word in its base form with the forms it may take as a noun or a verb; some are no words.

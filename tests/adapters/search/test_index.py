@@ -82,6 +82,14 @@ def test_another_encoder_starts_from_the_first_change(folder: Path) -> None:
     assert opened(folder).applied() == 0
 
 
+def test_another_glossary_starts_from_the_first_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index.glossary, "digest", lambda: "mended")
+    other = opened(folder)
+    assert other.applied() == 0
+    other.apply(CHANGES, ignore)
+    assert opened(folder).applied() == len(CHANGES)
+
+
 def test_a_stop_in_the_middle_keeps_the_batches_before(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "BATCH", 10)
 
@@ -409,16 +417,38 @@ def test_a_vietnamese_query_of_vietnamese_entries_asks_for_no_english_words(tmp_
     assert [hit.id for hit in hits if hit.lexical_rank >= 0] == ["2"]
 
 
+@pytest.mark.parametrize(
+    ("query", "entry"),
+    [
+        ("Wolves", "Chó sói tấn công dân làng"),
+        ("Wives", "Vợ của giáo viên bán thời gian"),
+        ("The US", "Hoa Kỳ viện trợ"),
+    ],
+)
+def test_english_words_find_vietnamese_entries(tmp_path: Path, query: str, entry: str) -> None:
+    folder = index_of(tmp_path, [entry, "Trời hôm nay nắng đẹp ở miền Bắc"])
+    assert folder.reader().search(query, 5).entries == [0]
+
+
+@pytest.mark.parametrize("query", ["They will lend us the money in Florida", "Los Angeles no es Florida"])
+def test_a_pronoun_or_another_language_finds_no_vietnamese_entry(tmp_path: Path, query: str) -> None:
+    assert index_of(tmp_path, ["Hoa Kỳ bị cấm vận"]).reader().search(query, 5).entries == []
+
+
+def index_of(folder: Path, texts: Sequence[str]) -> lexical.LexicalIndex:
+    made = lexical.LexicalIndex(folder, create=True)
+    writer = made.writer()
+    for place, text in enumerate(texts):
+        writer.put(place, str(place), [text])
+    writer.commit("made")
+    writer.close()
+    return made
+
+
 def test_how_much_of_a_query_is_seen_is_a_share(tmp_path: Path) -> None:
-    folder = lexical.LexicalIndex(tmp_path, create=True)
-    writer = folder.writer()
     texts = [
         "A shark attacks people; sharks attacked swimmers",
         "Sharks attacking; shark attacks",
         "The shark attacked",
     ]
-    for place, text in enumerate(texts):
-        writer.put(place, str(place), [text])
-    writer.commit("made")
-    writer.close()
-    assert 0 < folder.reader().search("Cá mập tấn công Elon", 5).sight < 1
+    assert 0 < index_of(tmp_path, texts).reader().search("Cá mập tấn công Elon", 5).sight < 1

@@ -26,11 +26,12 @@ from doichieu.adapters.search.fusion import hit, standings
 from doichieu.adapters.search.glossing import moved
 from doichieu.adapters.search.lexical import Found, LexicalIndex, LexicalReader, LexicalWriter
 from doichieu.adapters.search.locking import exclusive
+from doichieu.domain import glossary
 from doichieu.domain.errors import DeskBusy, StorageFull
 from doichieu.domain.folding import folded_words
 from doichieu.ports import Change, Document, Encoder, Hit, Role, Vectors
 
-FORMAT = 4
+FORMAT = 5
 BATCH = 512
 """Changes made durable at once: a kill loses some seconds of embedding at most."""
 DEPTH = 100
@@ -42,13 +43,17 @@ _TRIES = 5
 
 
 class State(BaseModel):
-    """What counts: the last change taken in, how far the dense files go, and by what the texts were embedded."""
+    """What counts: the last change taken in, how far the dense files go, and by what the texts were read.
+
+    ``glossary`` is the digest of the one by which their words were looked up.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: int
     encoder: str
     documents_as: Role
+    glossary: str
     change: int
     folder: str
     extent: Extent
@@ -170,6 +175,7 @@ class HybridIndex:
             format=FORMAT,
             encoder=self._encoder.identity,
             documents_as=self._documents_as,
+            glossary=glossary.digest(),
             change=0,
             folder=_new_folder(),
             extent=Extent(),
@@ -217,8 +223,8 @@ class HybridIndex:
         lexical = known.lexical if known else LexicalIndex(self._folder / _LEXICAL, create=False)
         words = lexical.reader()
         state = State.model_validate_json(words.state())
-        made_by = (state.format, state.encoder, state.documents_as)
-        if made_by != (FORMAT, self._encoder.identity, self._documents_as):
+        made_by = (state.format, state.encoder, state.documents_as, state.glossary)
+        if made_by != (FORMAT, self._encoder.identity, self._documents_as, glossary.digest()):
             raise ValueError(f"{self._folder}: made by {made_by}")
         if known is not None and known.state.folder == state.folder:
             rows = known.rows

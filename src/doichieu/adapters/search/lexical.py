@@ -12,15 +12,15 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import log
 from pathlib import Path
 
 import tantivy
 
 from doichieu.domain.folding import fold, folded_words
-from doichieu.domain.glossary import Gloss, glosses
-from doichieu.domain.inflection import forms, stem
+from doichieu.domain.glossary import Gloss, english_words, glosses
+from doichieu.domain.inflection import forms, stem, stems
 
 MOST_TERMS = 64
 LONGEST_WORD = 64
@@ -163,9 +163,9 @@ class LexicalReader:
         having = {word: self._having(_FOLDED, word) for word in words}
         terms = [self._term(_FOLDED, word) for word in words]
         terms += [self._term(_EXACT, word) for word in _distinct(marked_words(text))]
-        known = [*glosses(spelled or text), *glosses(text)]
+        known = _known(spelled or text, text)
         across = bool(known) and self.vietnamese() <= MOSTLY
-        for said, term in self._glossed(known) if across else () if known else self._stemmed(words):
+        for said, term in self._across(known, text) if across or not known else ():
             terms.append(term)
             having |= {word: having.get(word, 0) or term.having for word in said}
         sight = _sight(having.values(), self._searcher.num_docs)
@@ -177,14 +177,16 @@ class LexicalReader:
         entries = self._searcher.fast_field_values(_ENTRY, [address for _, address in hits])
         return Found([int(entry or 0) for entry in entries], [float(score) for score, _ in hits], sight)
 
-    def _glossed(self, known: Sequence[Gloss]) -> Iterator[tuple[Sequence[str], "_Term"]]:
-        """What English entries are asked for each Vietnamese word: the best of its translations, in any form."""
-        for gloss in dict.fromkeys(known):
-            yield gloss.syllables, _best([self._phrase(folded_words(phrase)) for phrase in gloss.english])
+    def _across(self, known: Sequence[Gloss], text: str) -> Iterator[tuple[Sequence[str], "_Term"]]:
+        """What entries in the other language are asked for, and for which words of the query.
 
-    def _stemmed(self, words: Iterable[str]) -> Iterator[tuple[Sequence[str], "_Term"]]:
-        """What Vietnamese entries are asked for each English word."""
-        return (((word,), self._term(_GLOSSED, stem(word))) for word in words)
+        English entries are asked for the best translation of each Vietnamese word, in any form; Vietnamese ones for
+        the stem of each English word.
+        """
+        for gloss in known:
+            yield gloss.syllables, _best([self._phrase(folded_words(phrase)) for phrase in gloss.english])
+        for word in () if known else _distinct(english_words(text)):
+            yield (word,), _best([self._term(_GLOSSED, each) for each in stems(word)])
 
     def _phrase(self, words: Sequence[str]) -> "_Term":
         """All words of a phrase, each in the best of its forms."""
@@ -225,6 +227,14 @@ def _readable(terms: Sequence[_Term]) -> Sequence[_Term]:
     """
     read = accumulate(term.having for term in terms)
     return terms[: max(1, sum(count <= MOST_READ for count in read))]
+
+
+def _known(*spellings: str) -> list[Gloss]:
+    """The words of a Vietnamese query that the glossary has, in any of its spellings, with all that each may be."""
+    found: dict[tuple[str, ...], dict[str, None]] = {}
+    for gloss in chain.from_iterable(map(glosses, spellings)):
+        found.setdefault(gloss.syllables, {}).update(dict.fromkeys(gloss.english))
+    return [Gloss(syllables, tuple(english)) for syllables, english in found.items()]
 
 
 def _stems(known: Sequence[Gloss]) -> Iterator[str]:
