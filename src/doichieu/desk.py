@@ -87,7 +87,7 @@ class Desk:
         found = self.match([claim.statement for claim in claims])
         matched = [match.of_others(matches, apart_from) for matches in found]
         gathered = gather.evidence(claims, self.library_index, self.library, limit=self.limits.quotations)
-        read = [[suggest.worth_reading(c, e) for e in es] for c, es in zip(claims, gathered, strict=True)]
+        read = [[suggest.worth_reading(e) for e in es] for es in gathered]
         pairs = [(c.statement, text) for c, texts in zip(claims, read, strict=True) for some in texts for text in some]
         rest = iter(self.weigh(pairs))
         for claim, matches, evidence, texts in zip(claims, matched, gathered, read, strict=True):

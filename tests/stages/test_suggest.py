@@ -52,18 +52,14 @@ def outcome(evidence: Sequence[Evidence], judged: Sequence[Judgement], claim: Cl
     return suggest.outcome(claim or a_claim(), evidence, judged, MODEL, least=0.6)
 
 
-def test_a_source_without_a_word_of_the_claim_says_nothing_of_it() -> None:
-    claim, other = a_claim(), some_evidence("Ban nhạc chơi mấy bài.")
-    assert suggest.worth_reading(claim, other) == ()
+def test_what_hardly_speaks_of_the_claim_is_not_read_and_counts_for_nothing() -> None:
+    other, said = replace(some_evidence("Ban nhạc chơi mấy bài."), relevance=0.01), some_evidence()
+    assert suggest.worth_reading(other) == ()
+    assert suggest.worth_reading(said) == said.readings
     assert suggest.agreed([]) == suggest.NEITHER
-    assert suggest.worth_reading(claim, some_evidence()) == some_evidence().readings
-    more = replace(other, together=(Quote("0", Span(90, 112), "Giá gạo tăng 20 USD."),))
-    assert suggest.worth_reading(claim, more) == more.readings
-
-
-def test_what_a_source_in_another_language_says_is_not_known_by_its_words() -> None:
-    foreign = replace(some_evidence("Rice was never dear."), language="en")
-    assert suggest.worth_reading(a_claim(), foreign) == foreign.readings
+    refutes, supports = Judgement(0.0, 0.99, 0.01), Judgement(0.9, 0.05, 0.05)
+    assert outcome([said, other], [supports, refutes]) == outcome([said], [supports])
+    assert outcome([other], [refutes]) == Abstention(AbstentionReason.NO_PASSAGE)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Checkability if kind is not Checkability.FACTUAL])

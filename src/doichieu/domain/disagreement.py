@@ -17,7 +17,7 @@ from doichieu.domain.dates import DateMention, compatible, same_time, shared_par
 from doichieu.domain.decrees import DecreeNumber
 from doichieu.domain.denials import denials, deny_alike
 from doichieu.domain.evidence import Conflict, ConflictKind
-from doichieu.domain.folding import fold_in_place, folded_words
+from doichieu.domain.folding import fold_in_place
 from doichieu.domain.names import Name
 from doichieu.domain.opposites import Pole
 from doichieu.domain.quantities import Quantity, comparable, equal
@@ -109,27 +109,6 @@ def unsaid_numbers(claim: str, quote: str, language_claim: str = "", language_qu
     here, there = side_of(claim, language_claim), side_of(quote, language_quote)
     missing = _unsaid_numbers(here, there, _one_language(language_claim, language_quote))
     return tuple(number.span for number in missing if number.value != 1)
-
-
-def nothing_said(claim: str, quote: str, language_claim: str = "", language_quote: str = "") -> bool:
-    """Whether a quotation in the claim's language has not one of its words that tell, and none of its numbers.
-
-    Of another language nothing can be said. Of 11 such quotations that the judge took for support or refutation in the
-    demonstration's two texts (2026-11-25) none spoke of its claim.
-
-    >>> nothing_said("Lightning never strikes twice.", "The Moon is 384,400 km from the Earth.", "en", "en")
-    True
-    >>> nothing_said("Lightning never strikes twice.", "Lightning can strike many times.", "en", "en")
-    False
-    """
-    if not _one_language(language_claim, language_quote):
-        return False
-    here, there = side_of(claim, language_claim), side_of(quote, language_quote)
-    return bool(here.plain.words) and _told(here).isdisjoint(_told(there))
-
-
-def _told(side: Side) -> set[str]:
-    return {*side.plain.words, *(word for word in folded_words(side.text) if word[0].isdigit())}
 
 
 def _one_language(language_claim: str, language_quote: str) -> bool:

@@ -4,8 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from doichieu.domain.texts import Landmark, Quote, Span
+
+LEAST_RELEVANCE: Final = 0.03
+"""What is less likely to speak of a claim says nothing of it. Of what does, .96 to .99 of each kind of training pairs
+have more, and .06 to .2 of the other passages that are found (docs/quality.md)."""
 
 
 class ConflictKind(StrEnum):
@@ -45,7 +50,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A quotation chosen for a claim. ``score`` orders quotations for one claim and has no unit.
+    """A quotation chosen for a claim. ``score`` orders quotations for one claim and has no unit; ``relevance`` is the
+    probability that the passage speaks of the claim at all.
 
     ``context`` is the passage around it; ``together`` are sentences of the same source that together say most of the
     claim, wherever they stand in it, () where they were not looked for. A judge reads the one and then the other.
@@ -62,6 +68,12 @@ class Evidence:
     place: tuple[Landmark, ...]
     conflicts: tuple[Conflict, ...] = ()
     together: tuple[Quote, ...] = ()
+    relevance: float = 1.0
+
+    @property
+    def is_relevant(self) -> bool:
+        """Whether it is likely enough to speak of the claim to be read beside it."""
+        return self.relevance >= LEAST_RELEVANCE
 
     @property
     def readings(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """From the claim alone, with a library to look in: is the evidence found, and is the suggestion right?"""
 
 import time
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
@@ -10,17 +10,21 @@ from doichieu.desk import Desk
 from doichieu.domain.claims import Claim
 from doichieu.domain.dossiers import Dossier
 from doichieu.domain.folding import folded_words
-from doichieu.domain.verdicts import Abstention, Outcome, Suggestion, Verdict
+from doichieu.domain.verdicts import Abstention, Judgement, Outcome, Suggestion, Verdict
 from doichieu.evaluation import cases, measures
 from doichieu.evaluation.cases import VerdictCase
 
 DEPTH = 5
+OTHER = 0.1
+"""A quotation with less of the gold evidence than this is another one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
     """``evidence_recall5`` is the mean share of the gold evidence's words in the first five quotations together;
     ``evidence_found5`` the share of cases where they hold at least half of its three-word runs.
+    ``others_decisive`` is the share of the quotations with less than a tenth of these runs, most of which are about
+    something else, that are read as more likely for or against the claim than neither.
     An abstention counts as the label NEI in ``macro_f1``; ``accuracy_when_answering`` leaves abstentions out.
     Selective accuracy and the risk–coverage curve take the surest suggestions first and abstentions last.
     """
@@ -28,6 +32,7 @@ class Pipeline:
     n: int
     evidence_recall5: float
     evidence_found5: float
+    others_decisive: float
     macro_f1: float
     abstained: float
     accuracy_when_answering: float
@@ -65,6 +70,7 @@ def evaluate(
         n=len(given),
         evidence_recall5=sum(words for words, _ in covers) / len(covers),
         evidence_found5=sum(runs >= 0.5 for _, runs in covers) / len(covers),
+        others_decisive=_decisive([j for c, d in zip(given, dossiers, strict=True) for j in _others(c.evidence, d)]),
         macro_f1=measures.macro_f1(truth, guess),
         abstained=1 - len(answered) / len(given),
         accuracy_when_answering=sum(t == g for t, g in answered) / len(answered) if answered else 0.0,
@@ -104,6 +110,19 @@ def _coverage(gold: str, dossier: Dossier) -> tuple[float, float]:
     words = {word for one in found for word in one}
     runs = {run for one in found for run in _runs(one)}
     return _share(set(wanted), words), _share(_runs(wanted), runs)
+
+
+def _others(gold: str, dossier: Dossier) -> Iterator[Judgement]:
+    """What is read in the quotations that have next to nothing of the gold evidence."""
+    wanted = _runs(folded_words(gold))
+    for evidence, judgement in zip(dossier.evidence, dossier.judgements, strict=True):
+        if _share(wanted, _runs(folded_words(evidence.context.exact))) < OTHER:
+            yield judgement
+
+
+def _decisive(judgements: Sequence[Judgement]) -> float:
+    decided = sum(max(each.supports, each.refutes) > each.neither for each in judgements)
+    return decided / len(judgements) if judgements else 0.0
 
 
 def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:

@@ -8,6 +8,7 @@ from doichieu.domain.disagreement import conflicts
 from doichieu.domain.evidence import Conflict, Evidence, Passage, readings
 from doichieu.domain.folding import folded_words
 from doichieu.domain.quoting import closest, together
+from doichieu.domain.relevance import Found, relevance
 from doichieu.domain.texts import Quote, Sentence, Source, Span
 from doichieu.ports import Hit, Index, SourceStore
 
@@ -26,6 +27,16 @@ HEADING_WORDS = 15
 """A line with more words, or with a full stop, is no heading."""
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A claim's quotations, best first, as each was found, and the texts of all passages that the search gave."""
+
+    claim: Claim
+    evidence: Sequence[Evidence]
+    found: Sequence[Found]
+    candidates: Sequence[str]
+
+
 def evidence(
     claims: Sequence[Claim], index: Index, library: SourceStore, *, limit: int
 ) -> Sequence[tuple[Evidence, ...]]:
@@ -34,17 +45,19 @@ def evidence(
     The quotation is the sentence or two that say most of the claim's words; the context is the passage around it. With
     the best one go the sentences of its source that together say most of the claim.
     """
+    return [_only_telling(each.claim, _relevant(each)) for each in gathered(claims, index, library, limit=limit)]
+
+
+def gathered(claims: Sequence[Claim], index: Index, library: SourceStore, *, limit: int) -> Sequence[Gathered]:
+    """The same before it is told how likely each speaks of the claim."""
     found = index.search([claim.statement for claim in claims], limit=limit * CANDIDATES)
     kept = library.passages(sorted({hit.id for hits in found for hit in hits}))
     chosen = [_chosen(hits, kept, limit) for hits in found]
-    digests = sorted({found.quote.source_digest for each in chosen for found in each})
+    digests = sorted({one.quote.source_digest for each in chosen for one in each})
     sources = {digest: library.source(digest) for digest in digests}
     return [
-        _only_telling(
-            claim,
-            [_evidence(claim, found, sources[found.quote.source_digest], is_best=found is each[0]) for found in each],
-        )
-        for claim, each in zip(claims, chosen, strict=True)
+        _gathered(claim, each, sources, [kept[hit.id].quote.exact for hit in hits if hit.id in kept])
+        for claim, each, hits in zip(claims, chosen, found, strict=True)
     ]
 
 
@@ -102,21 +115,21 @@ def _passage(source: Source, run: Sequence[Sentence]) -> Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Chosen:
     """A stretch of a source found for a claim."""
 
     quote: Quote
     language: str
-    score: float
+    hit: Hit
 
-    def overlaps(self, other: "_Found") -> bool:
+    def overlaps(self, other: "_Chosen") -> bool:
         return self.quote.source_digest == other.quote.source_digest and self.quote.span.overlaps(other.quote.span)
 
 
-def _chosen(hits: Sequence[Hit], kept: Mapping[str, Passage], limit: int) -> Sequence[_Found]:
+def _chosen(hits: Sequence[Hit], kept: Mapping[str, Passage], limit: int) -> Sequence[_Chosen]:
     """The best passages, one after the other; what repeats a source already chosen counts a little less."""
-    rest = [_Found(kept[hit.id].quote, kept[hit.id].language, hit.score) for hit in hits if hit.id in kept]
-    chosen: list[_Found] = []
+    rest = [_Chosen(kept[hit.id].quote, kept[hit.id].language, hit) for hit in hits if hit.id in kept]
+    chosen: list[_Chosen] = []
     while rest and len(chosen) < limit:
         best = max(rest, key=lambda found: _worth(found, chosen))
         chosen.append(best)
@@ -124,20 +137,31 @@ def _chosen(hits: Sequence[Hit], kept: Mapping[str, Passage], limit: int) -> Seq
     return chosen
 
 
-def _worth(found: _Found, chosen: Sequence[_Found]) -> float:
+def _worth(found: _Chosen, chosen: Sequence[_Chosen]) -> float:
     digest = found.quote.source_digest
-    return found.score * SAME_SOURCE ** sum(other.quote.source_digest == digest for other in chosen)
+    return found.hit.score * SAME_SOURCE ** sum(other.quote.source_digest == digest for other in chosen)
 
 
-def _evidence(claim: Claim, found: _Found, source: Source, *, is_best: bool) -> Evidence:
-    passage = found.quote.span
+def _gathered(
+    claim: Claim, chosen: Sequence[_Chosen], sources: Mapping[str, Source], candidates: Sequence[str]
+) -> Gathered:
+    evidence = [_evidence(claim, one, sources, chosen[0]) for one in chosen]
+    found = [
+        Found(" ".join(e.readings), e.language, one.hit.dense, one.hit.lexical)
+        for one, e in zip(chosen, evidence, strict=True)
+    ]
+    return Gathered(claim, evidence, found, candidates)
+
+
+def _evidence(claim: Claim, found: _Chosen, sources: Mapping[str, Source], best: _Chosen) -> Evidence:
+    source, passage = sources[found.quote.source_digest], found.quote.span
     quote = source.quote(closest(claim.statement, found.quote.exact).shifted(passage.start))
-    spans = together(claim.statement, source.text, passage) if is_best else ()
+    spans = together(claim.statement, source.text, passage) if found is best else ()
     companions = tuple(source.quote(span) for span in spans)
     return Evidence(
         quote=quote,
         context=found.quote,
-        score=found.score,
+        score=found.hit.score,
         locator=source.locator,
         title=source.title,
         publisher=source.publisher,
@@ -149,13 +173,20 @@ def _evidence(claim: Claim, found: _Found, source: Source, *, is_best: bool) -> 
     )
 
 
+def _relevant(gathered: Gathered) -> Sequence[Evidence]:
+    """The evidence, each with how likely it speaks of the claim."""
+    claim = gathered.claim
+    told = relevance(claim.statement, claim.language, gathered.found, gathered.candidates)
+    return [replace(one, relevance=likely) for one, likely in zip(gathered.evidence, told, strict=True)]
+
+
 def _only_telling(claim: Claim, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The evidence without the conflicts of passages that say too little of the claim to disagree with it."""
     sought = set(folded_words(claim.statement))
     shared = [len(sought & set(folded_words(e.context.exact))) for e in evidence]
     needed = min(TELLING * len(sought), max(shared, default=0))
     return tuple(
-        e if count >= needed or e.language != claim.language else replace(e, conflicts=())
+        e if e.is_relevant and (count >= needed or e.language != claim.language) else replace(e, conflicts=())
         for e, count in zip(evidence, shared, strict=True)
     )
 

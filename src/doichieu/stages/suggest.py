@@ -7,7 +7,7 @@ from datetime import date
 
 from doichieu.domain.claims import Claim
 from doichieu.domain.dates import DateMention, dates, same_time
-from doichieu.domain.disagreement import nothing_said, repeats, unsaid_numbers
+from doichieu.domain.disagreement import repeats, unsaid_numbers
 from doichieu.domain.evidence import Conflict, ConflictKind, Evidence
 from doichieu.domain.folding import folded_words
 from doichieu.domain.quantities import quantities
@@ -54,15 +54,16 @@ def outcome(
 
     A quotation with a changed number, unit, date or negation, or with the opposite word, never counts as support, and
     one that repeats the claim word for word never counts against it. A source published before a date that the claim
-    states says nothing of it, unless the quotation names that date.
+    states says nothing of it, unless the quotation names that date. What hardly speaks of the claim counts for nothing.
     """
     if not claim.can_have_verdict:
         return Abstention(AbstentionReason.NOT_FACTUAL)
-    if not evidence:
+    if not any(each.is_relevant for each in evidence):
         return Abstention(AbstentionReason.NO_PASSAGE)
     stated = _latest(dates(claim.statement, claim.language))
     weights = _weights(claim, evidence)
-    read = [_Reading(*each) for each in zip(evidence, judgements, weights, strict=True)]
+    laid = [_Reading(*each) for each in zip(evidence, judgements, weights, strict=True)]
+    read = [reading for reading in laid if reading.evidence.is_relevant]
     timely = [reading for reading in read if not _is_older(reading.evidence, stated)]
     if not timely:
         return Abstention(AbstentionReason.OUTDATED)
@@ -95,13 +96,9 @@ def _weights(claim: Claim, evidence: Sequence[Evidence]) -> Sequence[float]:
     return [max(part, LEAST_NEAR) ** SHARPNESS for part in near]
 
 
-def worth_reading(claim: Claim, evidence: Evidence) -> Sequence[str]:
-    """What a judge is to read of a source: its readings, or () where it has not a word of the claim.
-
-    Without this rule the judge takes many a sentence about something else for a refutation.
-    """
-    said = evidence.readings
-    return () if nothing_said(claim.statement, " ".join(said), claim.language, evidence.language) else said
+def worth_reading(evidence: Evidence) -> Sequence[str]:
+    """What a judge is to read of a source: its readings, or () where it hardly speaks of the claim."""
+    return evidence.readings if evidence.is_relevant else ()
 
 
 def agreed(readings: Sequence[Judgement]) -> Judgement:
