@@ -94,7 +94,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(map(stem, folded_words(text)))
+    return frozenset(map(stem, set(folded_words(text))))
 
 
 def _rarity(words: Mapping[str, frozenset[str]], candidates: Sequence[frozenset[str]]) -> dict[str, float]:
