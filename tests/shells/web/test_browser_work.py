@@ -207,7 +207,6 @@ def gathers(play: Play, case: str) -> None:
         select(page, words)
         expect(page.locator("#id_words")).to_have_value(words)
         if origin == play.story.origins[0]:
-            play.picture(page, "pick", 760)
             play.look(page)
         press(page, "lay")
         name = page.url.rsplit("#", maxsplit=1)[-1]
