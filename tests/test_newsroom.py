@@ -243,6 +243,12 @@ class TestDossiers:
         assert room.case(case.id) == case
         assert room.verify() is None
 
+    def test_a_quotation_that_hardly_speaks_of_the_claim_is_not_laid_before_the_desk(self) -> None:
+        census, news = self.DOSSIER.evidence
+        found = replace(self.DOSSIER, evidence=(census, replace(news, relevance=0.01)))
+        case = a_newsroom().open_dossier(found, MAI, MODEL)
+        assert [one.quote for one in case.exhibits] == [whole(CENSUS)]
+
     def test_nothing_of_it_is_kept_where_the_library_has_lost_a_source(self) -> None:
         room = replace(a_newsroom(), library=InMemoryLibrary())
         with pytest.raises(SourceMissing):

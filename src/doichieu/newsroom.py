@@ -271,10 +271,10 @@ class Newsroom:
         return found.quote(Span(start, start + len(exact)))
 
     def _proposed(self, case: Case, by: Member, dossier: Dossier, model: Model) -> Sequence[Act]:
-        """Each quotation that is not laid yet and whose source was not withdrawn since, and the suggestion."""
+        """Each quotation that speaks of the claim, is not laid yet and whose source stands, and the suggestion."""
         changes: list[Act] = []
         laid = {exhibit.quote for exhibit in case.exhibits}
-        quotes = [found.quote for found in dossier.evidence if found.quote not in laid]
+        quotes = [found.quote for found in dossier.evidence if found.is_relevant and found.quote not in laid]
         for quote in (quote for quote in quotes if self.library.withdrawn(quote.source_digest) is None):
             changes.append(self._laid(case, by, quote, model))
             case = apply(case, changes[-1])
