@@ -4,7 +4,8 @@
 
 A library is made of the evidence of ViFactCheck's training pairs, one source for each article, and of the English
 evidence that claims were written beside. The supported and the refuted claims of both, in both languages, are looked up
-in it, once as it is and once without their own source, since most claims are about what no source of a desk tells. A
+in it. What is found is seen once as it is and once without what is of their own source, since most claims are about
+what no source of a desk tells. A
 passage that says at least half of the evidence speaks of the claim; one of another source does not. Takes some five
 minutes on one core, and prints weights and, on folds by source, what a threshold keeps and leaves out.
 """

@@ -77,6 +77,7 @@ def test_a_number_is_glossed_as_english_spells_it() -> None:
         ("Ông Macron nói 3 con cá mập ở Florida", "Macron say 3 shark Florida"),
         ("Sharks swam to Florida in 2019", "cá mập bơi Florida 2019"),
         ("Soldiers killed us in Texas", "chiến sĩ hy sinh Texas"),
+        ("Us and sharks", "cá mập"),
         ("The US banned sharks", "hoa kỳ bị cấm cá mập"),
         ("Wives of part-time teachers protested", "bà xã bán thời gian giáo viên biểu tình"),
         ("La policía no mata a die Kinder", ""),

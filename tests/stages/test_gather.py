@@ -1,5 +1,6 @@
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.evidence import ConflictKind, Evidence
 from doichieu.domain.texts import Quote, Sentence, Source, Span, digest
+from doichieu.ports import Hit
 from doichieu.stages import gather
 from tests.fakes import InMemoryIndex, InMemoryLibrary, WordEncoder
 
@@ -40,8 +42,16 @@ def a_claim(statement: str, language: str = "vi") -> Claim:
     return Claim(quote, statement, language, Checkability.FACTUAL, 0.9, 0.9)
 
 
+class NearIndex(InMemoryIndex):
+    """Its cosines lie as close together as those of a real encoder."""
+
+    def search(self, texts: Sequence[str], *, limit: int) -> Sequence[Sequence[Hit]]:
+        found = super().search(texts, limit=limit)
+        return [[replace(hit, dense=0.75 + hit.dense / 4) for hit in hits] for hits in found]
+
+
 def gathered(statements: Sequence[str], sources: Sequence[Source], limit: int = 5) -> list[tuple[Evidence, ...]]:
-    library, index = InMemoryLibrary(), InMemoryIndex(WordEncoder())
+    library, index = InMemoryLibrary(), NearIndex(WordEncoder())
     for source in sources:
         library.add(source, gather.passages(source, sentences(source)))
     index.apply(library.changes(0), lambda _: None)
@@ -65,6 +75,16 @@ def test_passages_cover_every_sentence_in_order_and_stay_short(lengths: list[int
 
 def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
+
+
+def test_a_passage_about_something_else_is_not_relevant_and_disagrees_in_nothing() -> None:
+    claim = "Giá gạo xuất khẩu đạt 520 USD một tấn"
+    (found,) = gathered([claim], [a_source(RICE, "a"), a_source("Vé xem trận bóng giá 300 USD.", "b")])
+    (other,) = (evidence for evidence in found if evidence.title == "b")
+    assert found[0].title == "a"
+    assert found[0].is_relevant
+    assert not other.is_relevant
+    assert other.conflicts == ()
 
 
 def test_neighbouring_passages_share_a_sentence() -> None:

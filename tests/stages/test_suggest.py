@@ -59,6 +59,9 @@ def test_what_hardly_speaks_of_the_claim_is_not_read_and_counts_for_nothing() ->
     assert suggest.agreed([]) == suggest.NEITHER
     refutes, supports = Judgement(0.0, 0.99, 0.01), Judgement(0.9, 0.05, 0.05)
     assert outcome([said, other], [supports, refutes]) == outcome([said], [supports])
+    nearer = replace(some_evidence(CLAIM, name="b"), relevance=0.01, score=9.0)
+    both = [said, some_evidence("Giá gạo đạt 520 USD một tấn.", name="c")]
+    assert outcome([*both, nearer], [supports, supports, refutes]) == outcome(both, [supports, supports])
     assert outcome([other], [refutes]) == Abstention(AbstentionReason.NO_PASSAGE)
 
 

@@ -107,13 +107,15 @@ def _content() -> bytes:
 
 
 def english_words(text: str) -> tuple[str, ...]:
-    """The folded words of an English text, to be looked up; none of a text in a language that the glossary has not.
+    """The folded words of an English text, to be looked up; none of a text of which it knows no word, or too few.
 
     >>> english_words("Sharks attacked us in Florida"), english_words("Los tiburones atacan en Florida")
     (('sharks', 'attacked', 'in', 'florida'), ())
     """
     words = _words(text)
-    return tuple(fold(word) for word in words if word[0].isalnum() and word != _PRONOUN) if _in_english(words) else ()
+    return (
+        tuple(fold(word) for word in words if word[0].isalnum() and word not in _PRONOUN) if _in_english(words) else ()
+    )
 
 
 def _words(text: str) -> list[str]:
@@ -160,7 +162,7 @@ def _in_english(words: Sequence[str]) -> Mapping[int, tuple[int, str]]:
 
     Nothing where the words are hardly English.
     """
-    found = dict(_found_english(["" if word == _PRONOUN else fold(word) for word in words]))
+    found = dict(_found_english(["" if word in _PRONOUN else fold(word) for word in words]))
     covered = sum(length for length, _ in found.values())
     english = covered >= ENGLISH * len(_letters(words)) or len(_ENGLISH.intersection(map(str.lower, words))) >= TWO
     return found if english else {}
@@ -245,6 +247,6 @@ _ENGLISH = frozenset((
     "the", "of", "and", "to", "is", "was", "with", "that", "are", "by", "it", "from", "were", "will", "be", "which",
     "have", "has", "who", "his", "her", "their", "because", "after", "been",
 ))  # fmt: skip
-_PRONOUN = "us"
-"""In lower case; in capitals it is a country."""
+_PRONOUN = frozenset(("us", "Us"))
+"""In capitals it is a country."""
 _LEANING = frozenset(("be", "have", "do", "can", "will", "may", "must", "should", "not", "no"))

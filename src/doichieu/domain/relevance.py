@@ -5,7 +5,7 @@ price. So what is hardly about the claim isn't read.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import astuple, dataclass
 from typing import Final
 
@@ -31,7 +31,8 @@ class Found:
 class Signals:
     """What is seen of a passage, beside the others found.
 
-    ``said`` is the share of the claim's words that it says, weighed by how rare they are among the passages; ``dense``
+    ``said`` is the share of the claim's words that it says, weighed by how rare they are, as the claim spells them,
+    among the passages; ``dense``
     its cosine, and ``behind`` what that is less the best one's; ``lexical`` its BM25 score as a share of the best
     one's. ``across`` is 1 where claim and passage are in two languages, ``english`` where both are English.
     """
@@ -74,8 +75,8 @@ def signals(claim: str, language: str, found: Sequence[Found], candidates: Seque
     lexical = max((one.lexical for one in found), default=0.0) or 1.0
     seen = []
     for one in found:
-        across, there = one.language != language, read(one.text)
-        said = crossing.said(claim, one.text) if across else {word for word, form in words.items() if form <= there}
+        across = one.language != language
+        said = crossing.said(claim, one.text) if across else _said(words, read(one.text))
         seen.append(
             Signals(
                 said=math.fsum(rarity[word] for word in said) / whole,
@@ -87,6 +88,10 @@ def signals(claim: str, language: str, found: Sequence[Found], candidates: Seque
             )
         )
     return seen
+
+
+def _said(words: Mapping[str, frozenset[str]], there: frozenset[str]) -> Set[str]:
+    return {word for word, form in words.items() if form <= there}
 
 
 def _words(text: str) -> frozenset[str]:

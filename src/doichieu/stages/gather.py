@@ -43,7 +43,8 @@ def evidence(
     """For each claim the best quotations, best first, at most ``limit`` and no two from one place in one source.
 
     The quotation is the sentence or two that say most of the claim's words; the context is the passage around it. With
-    the best one go the sentences of its source that together say most of the claim.
+    the best one go the sentences of its source that together say most of the claim; it is the first found, whether it
+    turns out to be relevant or not.
     """
     return [_only_telling(each.claim, _relevant(each)) for each in gathered(claims, index, library, limit=limit)]
 
@@ -184,7 +185,8 @@ def _only_telling(claim: Claim, evidence: Sequence[Evidence]) -> tuple[Evidence,
     """The evidence without the conflicts of passages that say too little of the claim to disagree with it."""
     sought = set(folded_words(claim.statement))
     shared = [len(sought & set(folded_words(e.context.exact))) for e in evidence]
-    needed = min(TELLING * len(sought), max(shared, default=0))
+    most = max((count for e, count in zip(evidence, shared, strict=True) if e.is_relevant), default=0)
+    needed = min(TELLING * len(sought), most)
     return tuple(
         e if e.is_relevant and (count >= needed or e.language != claim.language) else replace(e, conflicts=())
         for e, count in zip(evidence, shared, strict=True)

@@ -58,12 +58,12 @@ def outcome(
     """
     if not claim.can_have_verdict:
         return Abstention(AbstentionReason.NOT_FACTUAL)
-    if not any(each.is_relevant for each in evidence):
+    relevant = [(e, judgement) for e, judgement in zip(evidence, judgements, strict=True) if e.is_relevant]
+    if not relevant:
         return Abstention(AbstentionReason.NO_PASSAGE)
     stated = _latest(dates(claim.statement, claim.language))
-    weights = _weights(claim, evidence)
-    laid = [_Reading(*each) for each in zip(evidence, judgements, weights, strict=True)]
-    read = [reading for reading in laid if reading.evidence.is_relevant]
+    weights = _weights(claim, [e for e, _ in relevant])
+    read = [_Reading(*each, weight) for each, weight in zip(relevant, weights, strict=True)]
     timely = [reading for reading in read if not _is_older(reading.evidence, stated)]
     if not timely:
         return Abstention(AbstentionReason.OUTDATED)

@@ -117,18 +117,19 @@ def evidence_credit(words: Words, view: EvidenceView) -> str:
 
 
 def telling(dossier: DossierView) -> frozenset[int]:
-    """The numbers, from 1, of the quotations that say something of the claim; where none does, of the best one.
+    """The numbers, from 1, of the quotations that say something of the claim; where none does, of the best one read.
 
     One says something if the suggestion rests on it, if words of it conflict, or if it more likely supports or
     contradicts the claim than neither.
     """
     numbers = {number for number, one in enumerate(dossier.evidence, 1) if one.conflicts or not _neither(one)}
-    return frozenset(numbers.union(_rests_on(dossier)) or {1})
+    read = (number for number, one in enumerate(dossier.evidence, 1) if one.judgement is not None)
+    return frozenset(numbers.union(_rests_on(dossier)) or {next(read, 1)})
 
 
 def _neither(view: EvidenceView) -> bool:
     judged = view.judgement
-    return judged is not None and judged.neither > max(judged.supports, judged.refutes)
+    return judged is None or judged.neither > max(judged.supports, judged.refutes)
 
 
 def silent_count(words: Words, n: int) -> str:

@@ -108,7 +108,7 @@ def _dossier(source: Source, dossier: Dossier) -> DossierView:
         claim=_claim(source, dossier.claim),
         matches=tuple(match_view(match) for match in dossier.matches),
         evidence=tuple(
-            evidence_view(evidence, judgement)
+            evidence_view(evidence, judgement if evidence.is_relevant else None)
             for evidence, judgement in zip(dossier.evidence, dossier.judgements, strict=True)
         ),
         suggestion=_outcome(dossier.suggestion),
