@@ -264,6 +264,14 @@ class InMemoryIndex:
         return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
 
+class NearIndex(InMemoryIndex):
+    """Its cosines lie as close together as those of a real encoder."""
+
+    def search(self, texts: Sequence[str], *, limit: int) -> Sequence[Sequence[Hit]]:
+        found = super().search(texts, limit=limit)
+        return [[replace(hit, dense=0.75 + hit.dense / 4) for hit in hits] for hits in found]
+
+
 class OverlapScorer:
     """A ``MatchScorer`` that believes what the vectors and the words agree on."""
 

@@ -1,9 +1,11 @@
 """The order of the work, on a desk of stand-ins."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from doichieu.domain.claims import Claim
 from doichieu.domain.verdicts import Suggestion, Verdict
+from tests.fakes import NearIndex, WordEncoder
 from tests.shells.a_desk import a_shelf
 from tests.shells.samples import a_source
 
@@ -14,7 +16,7 @@ ARTICLE = (
 
 
 def test_what_a_claim_needs_is_read_where_its_source_says_it_though_it_stands_apart() -> None:
-    desk = a_shelf().build(Path())
+    desk = replace(a_shelf(), library_index=NearIndex(WordEncoder())).build(Path())
     desk.add_source(a_source(ARTICLE))
     desk.catch_up(lambda _: None)
     claim = Claim.asserted("Bà Nguyễn Thị Lan thắng cuộc thi viết và nhận 5 triệu đồng", "vi")

@@ -1,6 +1,5 @@
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,9 +9,8 @@ from hypothesis import strategies as st
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.evidence import ConflictKind, Evidence
 from doichieu.domain.texts import Quote, Sentence, Source, Span, digest
-from doichieu.ports import Hit
 from doichieu.stages import gather
-from tests.fakes import InMemoryIndex, InMemoryLibrary, WordEncoder
+from tests.fakes import InMemoryLibrary, NearIndex, WordEncoder
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 DAY = date(2023, 3, 28)
@@ -40,14 +38,6 @@ def sentences(source: Source) -> Sequence[Sentence]:
 def a_claim(statement: str, language: str = "vi") -> Claim:
     quote = Quote("0" * 64, Span(0, len(statement)), statement)
     return Claim(quote, statement, language, Checkability.FACTUAL, 0.9, 0.9)
-
-
-class NearIndex(InMemoryIndex):
-    """Its cosines lie as close together as those of a real encoder."""
-
-    def search(self, texts: Sequence[str], *, limit: int) -> Sequence[Sequence[Hit]]:
-        found = super().search(texts, limit=limit)
-        return [[replace(hit, dense=0.75 + hit.dense / 4) for hit in hits] for hits in found]
 
 
 def gathered(statements: Sequence[str], sources: Sequence[Source], limit: int = 5) -> list[tuple[Evidence, ...]]:
@@ -161,7 +151,7 @@ def test_an_empty_library_has_no_evidence() -> None:
 
 def gathered_across(statement: str, text: str) -> Evidence:
     """The first evidence for an English claim in a Vietnamese source."""
-    library, index = InMemoryLibrary(), InMemoryIndex(WordEncoder())
+    library, index = InMemoryLibrary(), NearIndex(WordEncoder())
     source = a_source(text)
     library.add(source, gather.passages(source, sentences(source)))
     index.apply(library.changes(0), lambda _: None)
