@@ -5,9 +5,9 @@
 A library is made of the evidence of ViFactCheck's training pairs, one source for each article, and of the English
 evidence that claims were written beside. The supported and the refuted claims of both, in both languages, are looked up
 in it. What is found is seen once as it is and once without what is of their own source, since most claims are about
-what no source of a desk tells. A
-passage that says at least half of the evidence speaks of the claim; one of another source does not. Takes some five
-minutes on one core, and prints weights and, on folds by source, what a threshold keeps and leaves out.
+what no source of a desk tells. A passage that says at least half of the evidence speaks of the claim; one of another
+source does not. Takes some five minutes on one core, and prints weights and, on folds by source, what a threshold keeps
+and leaves out.
 """
 
 import argparse
@@ -24,9 +24,9 @@ from sklearn.model_selection import GroupKFold
 
 from doichieu.desk import Desk
 from doichieu.domain.claims import Claim
-from doichieu.domain.folding import folded_words
 from doichieu.domain.relevance import Signals, signals
 from doichieu.evaluation.command.running import empty_desk
+from doichieu.evaluation.pipeline import runs_said
 from doichieu.stages import gather
 from doichieu.stages.gather import Gathered
 from training.records import rows
@@ -52,7 +52,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Seen:
-    """A passage beside a claim, with the claim's own source in the library or without it."""
+    """A passage beside a claim, seen with what is of the claim's own source or without it."""
 
     kind: str
     source: str
@@ -80,8 +80,8 @@ def asked(data: Path) -> list[Asked]:
     evidence = {identity: row["evidence"] for identity, row in pairs.items()}
     places = {joined([text]): pairs[identity]["url"] for identity, text in evidence.items()}
     for claim, language, text, label in written(evidence):
-        own = next((url for part, url in places.items() if part in text), "") if label != "NEI" else ""
         if label != "NEI":
+            own = next((url for part, url in places.items() if part in text), "")
             kind = f"written, {language} claim beside {'Vietnamese' if own else 'English'}"
             claims.append(Asked(kind, language, claim, own or text, text))
     return _drawn(claims)
@@ -118,7 +118,7 @@ def seen(desk: Desk, claims: Sequence[Asked]) -> Iterator[Seen]:
 
 
 def _seen(one: Asked, gathered: Gathered) -> Iterator[Seen]:
-    shares = [_share(one.evidence, found.text) for found in gathered.found]
+    shares = [runs_said(one.evidence, found.text) for found in gathered.found]
     own = [_is_own(one, evidence.locator, evidence.context.exact) for evidence in gathered.evidence]
     for there in (True, False):
         kept = [at for at, mine in enumerate(own) if there or not mine]
@@ -131,14 +131,6 @@ def _seen(one: Asked, gathered: Gathered) -> Iterator[Seen]:
 
 def _is_own(one: Asked, locator: str, passage: str) -> bool:
     return one.source == locator or " ".join(passage.split()) in " ".join(one.evidence.split())
-
-
-def _share(evidence: str, text: str) -> float:
-    """The share of the evidence's runs of three words that a text has."""
-    wanted, there = (
-        {tuple(words[at : at + 3]) for at in range(len(words) - 2)} for words in map(folded_words, (evidence, text))
-    )
-    return len(wanted & there) / len(wanted) if wanted else 1.0
 
 
 def fitted(inputs: npt.NDArray[np.float64], speaks: npt.NDArray[np.bool_]) -> LogisticRegression:

@@ -114,15 +114,23 @@ def _coverage(gold: str, dossier: Dossier) -> tuple[float, float]:
 
 def _others(gold: str, dossier: Dossier) -> Iterator[Judgement]:
     """What is read in the quotations that have next to nothing of the gold evidence."""
-    wanted = _runs(folded_words(gold))
     for evidence, judgement in zip(dossier.evidence, dossier.judgements, strict=True):
-        if _share(wanted, _runs(folded_words(evidence.context.exact))) < OTHER:
+        if runs_said(gold, evidence.context.exact) < OTHER:
             yield judgement
 
 
 def _decisive(judgements: Sequence[Judgement]) -> float:
     decided = sum(max(each.supports, each.refutes) > each.neither for each in judgements)
     return decided / len(judgements) if judgements else 0.0
+
+
+def runs_said(gold: str, text: str) -> float:
+    """The share of the distinct three-word runs of the gold evidence that a text has; 1 where it has no such run.
+
+    >>> runs_said("Giá xăng tăng mạnh.", "Hôm nay giá xăng tăng nhẹ.")
+    0.5
+    """
+    return _share(_runs(folded_words(gold)), _runs(folded_words(text)))
 
 
 def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
