@@ -164,8 +164,9 @@ class LexicalReader:
         terms = [self._term(_FOLDED, word) for word in words]
         terms += [self._term(_EXACT, word) for word in _distinct(marked_words(text))]
         known = _known(spelled or text, text)
-        across = bool(known) and self.vietnamese() <= MOSTLY
-        for said, term in self._across(known, text) if across or not known else ():
+        vietnamese = self.vietnamese()
+        across = bool(known) and vietnamese <= MOSTLY
+        for said, term in self._across(known, text) if across or (vietnamese and not known) else ():
             terms.append(term)
             having |= {word: having.get(word, 0) or term.having for word in said}
         sight = _sight(having.values(), self._searcher.num_docs)
