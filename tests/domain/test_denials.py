@@ -19,6 +19,8 @@ DENIED = [
     ("The clinic has trained nurses and doctors.", "The clinic lacks trained nurses and doctors."),
     ("The university is mostly residential for students.", "The university is hardly residential for students."),
     ("The union held a meeting in Hue.", "The union did not hold a meeting in Hue."),
+    ("Việt Nam cấm xuất khẩu gạo.", "Việt Nam không cấm xuất khẩu gạo."),
+    ("The town banned fireworks.", "The town has not banned fireworks."),
 ]  # fmt: skip
 NOT_DENIED = [
     # another time is no denial
@@ -36,9 +38,62 @@ NOT_DENIED = [
     ("Thông tư nhằm bảo đảm không bị lộ thông tin cá nhân.", "Tình trạng lộ lọt thông tin cá nhân rất đáng lo."),
     # it only should have been so
     ("Đội tuyển không bỏ túi được chiến thắng.", "Đội tuyển lẽ ra đã bỏ túi chiến thắng."),
+    # a ban is a ban, and what is instead of another is said to be wanted no more
+    ("Các lễ hội bị cấm ở Huế.", "Huế cấm các lễ hội."),
+    ("They should talk rather than forbid the game.", "They should not forbid the game."),
+    ("Protection declined to 43% in the second year.", "Protection reached 43% in the second year."),
     # of somebody else
     ("The mayor won the vote in May.", "In May the minister did not win."),
 ]  # fmt: skip
+
+
+DENIED_ACROSS = [
+    ("Đập thủy điện Thác Bà đã vỡ sau bão Yagi.", "The Thac Ba dam did not break after Typhoon Yagi."),
+    ("Vắc xin không gây bệnh tự kỷ.", "Vaccines cause autism."),
+    ("Lá tía tô chữa được ung thư.", "Perilla leaf tea cannot cure cancer."),
+    ("Việt Nam cấm xuất khẩu gạo.", "Vietnam has not banned rice exports."),
+    ("Chính phủ không tăng giá điện.", "The government raised the price of electricity."),
+]
+NOT_DENIED_ACROSS = [
+    ("Bộ Y tế bác bỏ tin đồn về dịch bệnh.", "The Ministry of Health denied rumours of an epidemic."),
+    (
+        "Bà Hoa bác bỏ việc tăng vốn để nâng mức nợ trần.",
+        "Ms Hoa rejected more capital, against a higher debt ceiling.",
+    ),
+    ("Công an cấm Ngân đi khỏi nơi cư trú.", "Police have banned Ngan from leaving her residence."),
+    ("Thủ đô không bị ngập sau bão.", "The storm flooded the old town of Hoi An."),
+    ("Vắc xin không gây bệnh tự kỷ.", "Vaccines do not cause autism."),
+]
+
+
+@pytest.mark.parametrize(("vietnamese", "english"), DENIED_ACROSS)
+def test_what_is_denied_in_the_other_language_is_a_conflict(vietnamese: str, english: str) -> None:
+    for found in (conflicts(vietnamese, english, "vi", "en"), conflicts(english, vietnamese, "en", "vi")):
+        assert {conflict.kind for conflict in found} == {ConflictKind.NEGATION}
+
+
+@pytest.mark.parametrize(("vietnamese", "english"), NOT_DENIED_ACROSS)
+def test_what_both_languages_deny_or_say_of_something_else_is_no_denial(vietnamese: str, english: str) -> None:
+    assert not conflicts(vietnamese, english, "vi", "en")
+    assert not conflicts(english, vietnamese, "en", "vi")
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "languages"),
+    [
+        ("Ăn tỏi phòng được Covid-19.", "There is no evidence that eating garlic prevents Covid-19.", ("vi", "en")),
+        ("Garlic prevents Covid-19.", "Không có bằng chứng nào cho thấy tỏi phòng được Covid-19.", ("en", "vi")),
+    ],
+)
+def test_what_there_is_no_evidence_of_may_be_told_in_the_other_language(
+    claim: str, quote: str, languages: tuple[str, str]
+) -> None:
+    (found,) = conflicts(claim, quote, *languages)
+    assert found.kind is ConflictKind.NEGATION
+
+
+def test_no_denial_is_read_across_other_languages() -> None:
+    assert not conflicts("Đập thủy điện không vỡ.", "La presa se break.", "vi", "es")
 
 
 @pytest.mark.parametrize(("claim", "quote"), DENIED)
@@ -73,3 +128,7 @@ def test_a_denial_of_something_else_leaves_a_repetition_what_it_is() -> None:
 @pytest.mark.parametrize("part", ["( ", "-LRB- ", "(a) not b ", "not a "])
 def test_long_texts_with_brackets_are_read_in_time(part: str) -> None:
     assert len(conflicts(part * 2_000, "It is so.", "en", "en")) <= 1
+
+
+def test_long_texts_of_two_languages_are_read_in_time() -> None:
+    assert conflicts("Đập thủy điện vỡ. " * 2_000, "The dam did not break. " * 2_000, "vi", "en")

@@ -15,13 +15,13 @@ from typing import TypeVar
 from doichieu.domain.alignment import content_words, in_common, nearness
 from doichieu.domain.dates import DateMention, compatible, same_time, shared_parts
 from doichieu.domain.decrees import DecreeNumber
-from doichieu.domain.denials import denials, deny_alike
+from doichieu.domain.denials import TWO_LANGUAGES, denials, deny_alike
 from doichieu.domain.evidence import Conflict, ConflictKind
 from doichieu.domain.folding import fold_in_place
 from doichieu.domain.names import Name
 from doichieu.domain.opposites import Pole
 from doichieu.domain.quantities import Quantity, comparable, equal
-from doichieu.domain.sides import Side, between, side_of
+from doichieu.domain.sides import Side, between, in_one_vocabulary, side_of
 from doichieu.domain.texts import Span
 
 NUMBER_NEARNESS = 0.3
@@ -64,7 +64,8 @@ _Said = TypeVar("_Said", Quantity, DateMention, DecreeNumber, Pole, Name)
 def conflicts(claim: str, quote: str, language_claim: str = "", language_quote: str = "") -> tuple[Conflict, ...]:
     """What a quotation says otherwise than a claim, in the order of the claim.
 
-    Where the languages differ, only numbers, dates and decrees are compared, and only where one pair is possible.
+    Where the languages differ, numbers, dates and decrees are compared only where one pair is possible, and between
+    Vietnamese and English denials, through the glossary; neither opposites nor names.
 
     >>> found = conflicts("Giá xăng tăng 5.000 đồng từ ngày 1/3.", "Từ ngày 1/3, giá xăng tăng 3.000 đồng.", "vi", "vi")
     >>> [(c.kind.value, c.claim_words, c.quote_words) for c in found]
@@ -81,6 +82,11 @@ def _conflicts(claim: str, quote: str, language_claim: str, language_quote: str)
     found += _decrees(here, there, same_language)
     if same_language:
         found += [*denials(here, there), *_turned(here, there), *_swapped_names(here, there)]
+    elif (language_claim, language_quote) == ("vi", "en"):
+        found += denials(*in_one_vocabulary(here, there), TWO_LANGUAGES)
+    elif (language_claim, language_quote) == ("en", "vi"):
+        quoted, claimed = in_one_vocabulary(there, here)
+        found += denials(claimed, quoted, TWO_LANGUAGES)
     return tuple(sorted(found, key=lambda conflict: (conflict.in_claim, conflict.in_quote)))
 
 

@@ -14,8 +14,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
-from doichieu.domain.folding import fold, folded_words
+from doichieu.domain.folding import fold, folded_words, lower_in_place
 from doichieu.domain.inflection import bases
+from doichieu.domain.texts import Span
 from doichieu.domain.writing import Writing, is_syllable, writing
 
 FILE = "glossary.tsv.gz"
@@ -79,6 +80,28 @@ def glosses(text: str) -> tuple[Gloss, ...]:
     [('shark',), ('eat',), ('3.5',), ('fish',)]
     """
     return tuple(placed.gloss for placed in _placed(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A gloss and its place in the text."""
+
+    span: Span
+    gloss: Gloss
+
+
+def located(text: str) -> tuple[Located, ...]:
+    """The same words with their places; none of a text whose accents are written apart from their letters (not NFC).
+
+    >>> text = "Cá mập ăn 3,5 con cá"
+    >>> [one.span.of(text) for one in located(text)]
+    ['Cá mập', 'ăn', '3,5', 'cá']
+    """
+    if not unicodedata.is_normalized("NFC", text):
+        return ()
+    places = [match.span() for match in _WORD.finditer(lower_in_place(text))]
+    ends = [(placed.at, placed.at + len(placed.gloss.syllables) - 1, placed.gloss) for placed in _placed(text)]
+    return tuple(Located(Span(places[first][0], places[last][1]), gloss) for first, last, gloss in ends)
 
 
 def word_by_word(text: str) -> str:

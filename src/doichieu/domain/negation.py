@@ -123,7 +123,7 @@ _VIETNAMESE_FOLDED = (
 _ENGLISH = (
     r"n't\b|not|cannot|never|nor|neither|none|nobody|nothing|nowhere|without"
     r"|den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|(?:is|are|was|were)\sfalse|false\s(?:claim|that)"
-    r"|(?:fail(?:s|ed|ing)?|(?:refus|declin)(?:e|es|ed|ing)|unable)\sto|incapable\sof|lack(?:s|ed|ing)?(?:\sof)?"
+    r"|(?:fail(?:s|ed|ing)?|(?:refus|declin)(?:e|es|ed|ing)|unable)\sto(?!\s(?:\d|an?\s|the\s))|incapable\sof|lack(?:s|ed|ing)?(?:\sof)?"
     r"|(?:rare|hard|scarce)ly|seldom|barely"
     r"|banned|banning|prohibit(?:s|ed|ing)?|forbid(?:s|den|ding)?"
 )

@@ -1,12 +1,13 @@
 """One of two texts that are held against each other, with all that is read from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from doichieu.domain.alignment import Words, content_words
 from doichieu.domain.dates import DateMention, dates
 from doichieu.domain.decrees import DecreeNumber, decree_numbers
 from doichieu.domain.evidence import Conflict, ConflictKind
+from doichieu.domain.glossed import glossed
 from doichieu.domain.inflection import plain_words
 from doichieu.domain.names import Name, names
 from doichieu.domain.negation import Negation, negations, unproven
@@ -51,6 +52,12 @@ def side_of(text: str, language: str) -> Side:
         names(text),
         unproven(text),
     )
+
+
+def in_one_vocabulary(vietnamese: Side, english: Side) -> tuple[Side, Side]:
+    """Two sides whose words can be compared: those of the Vietnamese one as the English one has them."""
+    words = glossed(vietnamese.text, english.text)
+    return replace(vietnamese, words=words, plain=words), replace(english, words=english.plain)
 
 
 def between(kind: ConflictKind, here: Side, in_claim: Span, there: Side, in_quote: Span) -> Conflict:
