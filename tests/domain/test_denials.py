@@ -19,6 +19,7 @@ DENIED = [
     ("The clinic has trained nurses and doctors.", "The clinic lacks trained nurses and doctors."),
     ("The university is mostly residential for students.", "The university is hardly residential for students."),
     ("The union held a meeting in Hue.", "The union did not hold a meeting in Hue."),
+    ("Eating garlic every day prevents COVID-19.", "Eating garlic does not prevent COVID-19."),
     ("Việt Nam cấm xuất khẩu gạo.", "Việt Nam không cấm xuất khẩu gạo."),
     ("The town banned fireworks.", "The town has not banned fireworks."),
 ]  # fmt: skip
@@ -52,6 +53,7 @@ DENIED_ACROSS = [
     ("Vắc xin không gây bệnh tự kỷ.", "Vaccines cause autism."),
     ("Lá tía tô chữa được ung thư.", "Perilla leaf tea cannot cure cancer."),
     ("Việt Nam cấm xuất khẩu gạo.", "Vietnam has not banned rice exports."),
+    ("Tỏi không phòng được Covid-19.", "Garlic prevents Covid-19."),
     ("Chính phủ không tăng giá điện.", "The government raised the price of electricity."),
 ]
 NOT_DENIED_ACROSS = [

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from doichieu.domain.dates import same_time
 from doichieu.domain.evidence import Conflict, ConflictKind
 from doichieu.domain.folding import lower_in_place
+from doichieu.domain.inflection import stem
 from doichieu.domain.negation import Negation
 from doichieu.domain.sides import Side, between
 from doichieu.domain.texts import Span
@@ -115,7 +116,9 @@ def _undenied(denying: Side, negation: Negation, other: Side, limits: Limits) ->
         return None
     last = max(len(denied) - 1, *(i for i, word in enumerate(said) if word in denied))
     place = Span(other.plain.spans[start].start, other.plain.spans[min(start + last, len(other.plain.spans) - 1)].end)
-    if _otherwise(other, place, negation.scope.of(denying.text)) or _only_wanted(denying, negation, other, place):
+    if _otherwise(other, place, negation.scope.of(denying.text), denied) or _only_wanted(
+        denying, negation, other, place
+    ):
         return None
     reach = 12 if shared == len(denied) else 4
     if shared < SURE_SCOPE and before and not set(before) & set(other.plain.before(place, reach)):
@@ -143,7 +146,7 @@ def _only_wanted(denying: Side, negation: Negation, other: Side, place: Span) ->
     return _WANTED.search(told) is not None and _WISH.search(denied) is None
 
 
-def _otherwise(side: Side, place: Span, denied: str) -> bool:
+def _otherwise(side: Side, place: Span, denied: str, words: Sequence[str]) -> bool:
     """Whether a place is denied after all, by a negation or by a word that means one and is none of those denied."""
     around = Span(max(0, place.start - 30), place.end + 10)
     text, known = lower_in_place(side.text[around.start : around.end + _LONGEST_WORD]), lower_in_place(denied)
@@ -151,7 +154,7 @@ def _otherwise(side: Side, place: Span, denied: str) -> bool:
     if any(n.span.overlaps(around) or n.scope.overlaps(place) for n in others):
         return True
     near = (word for word in _SAID_OTHERWISE.finditer(text) if word.start() < around.end - around.start)
-    return any(word.group() not in known for word in near)
+    return any(word.group() not in known and stem(word.group()) not in words for word in near)
 
 
 def _names(denied: str, negation: Negation) -> bool:
