@@ -182,6 +182,37 @@ def test_another_place_in_an_order_is_a_conflict_across_languages() -> None:
     assert (found.kind.value, found.claim_words, found.quote_words) == ("number", "thứ 5", "6th")
 
 
+@pytest.mark.parametrize(
+    ("vietnamese", "english", "words"),
+    [
+        ("Giá xăng tăng từ ngày mai ở Hà Nội.", "Petrol prices fell in Hanoi from tomorrow.", ("tăng", "fell")),
+        ("Đội Huế thua đội Qatar 1-0.", "The Hue team won against the Qatar team 1-0.", ("thua", "won")),
+    ],
+)
+def test_an_opposite_word_in_the_other_language_is_a_conflict(
+    vietnamese: str, english: str, words: tuple[str, str]
+) -> None:
+    (found,) = conflicts(vietnamese, english, "vi", "en")
+    assert (found.kind, found.claim_words, found.quote_words) == (ConflictKind.OPPOSITE, *words)
+    (turned,) = conflicts(english, vietnamese, "en", "vi")
+    assert (turned.claim_words, turned.quote_words) == words[::-1]
+
+
+@pytest.mark.parametrize(
+    ("vietnamese", "english"),
+    [
+        ("Giá xăng tăng ở Hà Nội.", "Petrol prices rose in Hanoi."),
+        ("Giá xăng tăng ở Hà Nội, giá dầu giảm.", "Petrol prices in Hanoi and those of oil fell."),
+        ("Giá xăng tăng ở Hà Nội.", "After the storm the river fell."),
+    ],
+)
+def test_words_of_two_languages_that_agree_or_speak_of_something_else_are_no_opposites(
+    vietnamese: str, english: str
+) -> None:
+    assert not conflicts(vietnamese, english, "vi", "en")
+    assert not conflicts(english, vietnamese, "en", "vi")
+
+
 def test_what_the_quotation_leaves_out_is_unsaid() -> None:
     claim = "Năm 2021, Hà Nội có 141 học sinh đạt giải."
     assert [span.of(claim) for span in unsaid(claim, "Hà Nội có nhiều học sinh đạt giải")] == [

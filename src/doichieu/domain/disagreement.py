@@ -18,6 +18,8 @@ from doichieu.domain.decrees import DecreeNumber
 from doichieu.domain.denials import TWO_LANGUAGES, denials, deny_alike
 from doichieu.domain.evidence import Conflict, ConflictKind
 from doichieu.domain.folding import fold_in_place
+from doichieu.domain.glossed import meanings
+from doichieu.domain.inflection import stem
 from doichieu.domain.names import Name
 from doichieu.domain.opposites import Pole
 from doichieu.domain.quantities import Quantity, comparable, equal
@@ -34,6 +36,10 @@ DATE_NEARNESS = 0.2
 DECREE_NEARNESS = 0.2
 OPPOSITE_NEARNESS = 0.5
 OPPOSITE_WORDS = 4
+ACROSS_NEARNESS = 0.3
+ACROSS_WORDS = 3
+"""Fewer words are known of two languages: of training pairs 10 refuted, no supported and one open one, of 1,064 each,
+have opposites so."""
 SLOT_NEARNESS = 0.5
 SLOT_WORDS = 3
 PAIRS_KEPT = 256
@@ -65,7 +71,7 @@ def conflicts(claim: str, quote: str, language_claim: str = "", language_quote: 
     """What a quotation says otherwise than a claim, in the order of the claim.
 
     Where the languages differ, numbers, dates and decrees are compared only where one pair is possible, and between
-    Vietnamese and English denials, through the glossary; neither opposites nor names.
+    Vietnamese and English denials and opposites, through the glossary; not names.
 
     >>> found = conflicts("Giá xăng tăng 5.000 đồng từ ngày 1/3.", "Từ ngày 1/3, giá xăng tăng 3.000 đồng.", "vi", "vi")
     >>> [(c.kind.value, c.claim_words, c.quote_words) for c in found]
@@ -83,10 +89,11 @@ def _conflicts(claim: str, quote: str, language_claim: str, language_quote: str)
     if same_language:
         found += [*denials(here, there), *_turned(here, there), *_swapped_names(here, there)]
     elif (language_claim, language_quote) == ("vi", "en"):
-        found += denials(*in_one_vocabulary(here, there), TWO_LANGUAGES)
+        claimed, quoted = in_one_vocabulary(here, there)
+        found += [*denials(claimed, quoted, TWO_LANGUAGES), *_turned_across(claimed, quoted)]
     elif (language_claim, language_quote) == ("en", "vi"):
         quoted, claimed = in_one_vocabulary(there, here)
-        found += denials(claimed, quoted, TWO_LANGUAGES)
+        found += [*denials(claimed, quoted, TWO_LANGUAGES), *map(_exchanged, _turned_across(quoted, claimed))]
     return tuple(sorted(found, key=lambda conflict: (conflict.in_claim, conflict.in_quote)))
 
 
@@ -261,6 +268,23 @@ def _turned(here: Side, there: Side) -> Iterator[Conflict]:
             near = _nearest(here, pole, there, others, least=OPPOSITE_NEARNESS, same_language=True)
             if near is not None and _sure_slot(here, pole, there, near, OPPOSITE_WORDS):
                 yield between(ConflictKind.OPPOSITE, here, pole.span, there, near.span)
+
+
+def _turned_across(vietnamese: Side, english: Side) -> Iterator[Conflict]:
+    """The same of two languages, in one vocabulary; the Vietnamese words stand in the claim's place."""
+    for pole in vietnamese.poles:
+        meant = frozenset[str]().union(*map(meanings, pole.opposites))
+        if not meanings(pole.words).isdisjoint(english.words.words) or not meant.isdisjoint(vietnamese.words.words):
+            continue
+        others = [b for b in english.poles if stem(b.words) in meant]
+        near = _nearest(vietnamese, pole, english, others, least=ACROSS_NEARNESS, same_language=True)
+        if near is not None and _sure_slot(vietnamese, pole, english, near, ACROSS_WORDS):
+            yield between(ConflictKind.OPPOSITE, vietnamese, pole.span, english, near.span)
+
+
+def _exchanged(conflict: Conflict) -> Conflict:
+    """A conflict with claim and quotation exchanged."""
+    return Conflict(conflict.kind, conflict.in_quote, conflict.in_claim, conflict.quote_words, conflict.claim_words)
 
 
 def _swapped_names(here: Side, there: Side) -> Iterator[Conflict]:

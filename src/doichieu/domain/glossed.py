@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from doichieu.domain.alignment import Words, content_words
 from doichieu.domain.folding import lower_in_place
-from doichieu.domain.glossary import Located, located
+from doichieu.domain.glossary import Located, entries, located
 from doichieu.domain.inflection import plain_words, stem, stems
 from doichieu.domain.texts import Span
 
@@ -33,6 +33,16 @@ def glossed(vietnamese: str, english: str) -> Words:
             found[span] = _everyday(match.group(), said)
     told = sorted(((word, span) for span, words in found.items() for word in words), key=lambda each: each[1].start)
     return Words(tuple(word for word, _ in told), tuple(span for _, span in told))
+
+
+@lru_cache(maxsize=PHRASES_KEPT)
+def meanings(word: str) -> frozenset[str]:
+    """The stems of the English words that a Vietnamese word in lower case may mean.
+
+    >>> sorted(meanings("tăng")), sorted(meanings("ít"))
+    (['increas', 'ris'], ['few', 'les'])
+    """
+    return frozenset(map(stem, (*entries().get(word, ()), *_EVERYDAY.get(word, ()))))
 
 
 def _said(english: str) -> Mapping[str, str]:
@@ -75,5 +85,6 @@ _EVERYDAY = _table(
     "chịu bear suffer, thiếu lack, giống like same, tin believe news, đáng worth, sớm early soon, dài long,"
     "mạnh strong, nộp pay submit file, trả pay return, để leave let, dưới under, hỏng damage broken, rẻ cheap,"
     "đắt expensive, phạt penalty fine punish, thường often usually, gây cause, ngăn prevent stop, phòng prevent room,"
-    "phải must have, chữa cure treat heal, lại again"
+    "phải must have, chữa cure treat heal, lại again, thấp low lower, ít few less,"
+    "trước before, sau after, lớn large big, nhỏ small, đội team"
 )
