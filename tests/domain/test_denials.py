@@ -43,6 +43,8 @@ NOT_DENIED = [
     ("Các lễ hội bị cấm ở Huế.", "Huế cấm các lễ hội."),
     ("They should talk rather than forbid the game.", "They should not forbid the game."),
     ("Protection declined to 43% in the second year.", "Protection reached 43% in the second year."),
+    # both deny it, the one with more words
+    ("There was not enough water north of Hue.", "There was no water, hardly enough, north of Hue."),
     # of somebody else
     ("The mayor won the vote in May.", "In May the minister did not win."),
 ]  # fmt: skip

@@ -116,9 +116,9 @@ def _undenied(denying: Side, negation: Negation, other: Side, limits: Limits) ->
         return None
     last = max(len(denied) - 1, *(i for i, word in enumerate(said) if word in denied))
     place = Span(other.plain.spans[start].start, other.plain.spans[min(start + last, len(other.plain.spans) - 1)].end)
-    if _otherwise(other, place, negation.scope.of(denying.text), denied) or _only_wanted(
-        denying, negation, other, place
-    ):
+    if _otherwise(other, place, negation.scope.of(denying.text), denied):
+        return None
+    if _only_wanted(denying, negation, other, place):
         return None
     reach = 12 if shared == len(denied) else 4
     if shared < SURE_SCOPE and before and not set(before) & set(other.plain.before(place, reach)):
@@ -150,16 +150,12 @@ def _otherwise(side: Side, place: Span, denied: str, words: Sequence[str]) -> bo
     """Whether a place is denied after all, by a negation or by a word that means one and is none of those denied."""
     around = Span(max(0, place.start - 30), place.end + 10)
     text, known = lower_in_place(side.text[around.start : around.end + _LONGEST_WORD]), lower_in_place(denied)
-    others = (n for n in side.negations if not _names(known, n))
+    ban_denied = _BAN.search(known) is not None  # did not ban
+    others = (n for n in side.negations if not (ban_denied and _bans(n)))
     if any(n.span.overlaps(around) or n.scope.overlaps(place) for n in others):
         return True
     near = (word for word in _SAID_OTHERWISE.finditer(text) if word.start() < around.end - around.start)
     return any(word.group() not in known and stem(word.group()) not in words for word in near)
-
-
-def _names(denied: str, negation: Negation) -> bool:
-    """Whether what is denied is a denial itself: did not ban."""
-    return lower_in_place(negation.words) in denied or (_bans(negation) and _BAN.search(denied) is not None)
 
 
 def _left(side: Side, start: int) -> int:
