@@ -116,9 +116,8 @@ def _undenied(denying: Side, negation: Negation, other: Side, limits: Limits) ->
         return None
     last = max(len(denied) - 1, *(i for i, word in enumerate(said) if word in denied))
     place = Span(other.plain.spans[start].start, other.plain.spans[min(start + last, len(other.plain.spans) - 1)].end)
-    if _otherwise(other, place, negation.scope.of(denying.text), denied):
-        return None
-    if _only_wanted(denying, negation, other, place):
+    known = negation.scope.of(denying.text)
+    if _otherwise(other, place, known, denied) or _only_wanted(denying, negation, other, place):
         return None
     reach = 12 if shared == len(denied) else 4
     if shared < SURE_SCOPE and before and not set(before) & set(other.plain.before(place, reach)):
