@@ -1,11 +1,12 @@
 """Pairs of two languages, and plain models to be better than."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from doichieu.domain.errors import RecordInvalid
-from doichieu.evaluation import cases, measures, overlap
+from doichieu.evaluation import cases, conflicts, measures, overlap
 from doichieu.evaluation.cases import VerdictCase
 
 GATE = Path(__file__).parent / "gate"
@@ -55,3 +56,18 @@ def test_the_curve_has_at_most_fifty_points_and_ends_with_all_cases() -> None:
     assert len(curve) <= 50
     assert curve[-1] == (1.0, round(sum(right) / 723, 4))
     assert [coverage for coverage, _ in curve] == sorted({coverage for coverage, _ in curve})
+
+
+def test_conflicts_are_counted_across_the_languages_of_two_files(tmp_path: Path) -> None:
+    claims, evidence = tmp_path / "vi.jsonl", tmp_path / "en.jsonl"
+    rows = [("1", "Đập không vỡ sau bão.", "The dam broke after the storm.", "REFUTED")]
+    rows += [("2", "Đập vỡ sau bão.", "The dam broke after the storm.", "SUPPORTED")]
+    for file, language in ((claims, "vi"), (evidence, "en")):
+        lines = [
+            {"id": number, "language": language, "claim": claim, "evidence": text, "label": label}
+            for number, claim, text, label in rows
+        ]
+        file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    found = conflicts.evaluate([claims], evidence)
+    assert (found.hard.refuted, found.hard.supported) == (1.0, 0.0)
+    assert found.by_kind["negation"].refuted == 1.0

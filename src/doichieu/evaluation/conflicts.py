@@ -33,11 +33,18 @@ class Conflicts:
     by_kind: Mapping[str, Shown]
 
 
-def evaluate(paths: Sequence[Path]) -> Conflicts:
-    """Compare each claim with its gold evidence, as the desk compares it with a quotation. No model is used."""
+def evaluate(paths: Sequence[Path], evidence_from: Path | None = None) -> Conflicts:
+    """Compare each claim with its gold evidence, as the desk compares it with a quotation. No model is used.
+
+    With ``evidence_from`` the evidence is that of the case with the same id there (in another language, say).
+    """
     given = [case for path in paths for case in cases.read(path, VerdictCase)]
-    refuted = [_of(case) for case in given if case.label == "REFUTED"]
-    supported = [_of(case) for case in given if case.label == "SUPPORTED"]
+    languages = {case.id: case.language for case in given}
+    if evidence_from is not None:
+        there = cases.read(evidence_from, VerdictCase)
+        given, languages = cases.mixed(given, there), {case.id: case.language for case in there}
+    refuted = [_of(case, languages[case.id]) for case in given if case.label == "REFUTED"]
+    supported = [_of(case, languages[case.id]) for case in given if case.label == "SUPPORTED"]
     every = frozenset(ConflictKind)
     return Conflicts(
         n_refuted=len(refuted),
@@ -48,8 +55,8 @@ def evaluate(paths: Sequence[Path]) -> Conflicts:
     )
 
 
-def _of(case: VerdictCase) -> tuple[Conflict, ...]:
-    return conflicts(case.claim, case.evidence, case.language, case.language)
+def _of(case: VerdictCase, language: str) -> tuple[Conflict, ...]:
+    return conflicts(case.claim, case.evidence, case.language, language)
 
 
 def _shown(
