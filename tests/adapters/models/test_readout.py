@@ -1,10 +1,15 @@
 """What rules see in a pair, and how it is weighed."""
 
+import hashlib
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from doichieu.adapters.models.readout import SIGNS, Readout, signs
+from doichieu.adapters.models.readout import RULES, SIGNS, Readout, signs
 
+GATE = Path(__file__).parents[2] / "evaluation" / "gate"
 TURNED = "a negation on one side, or the opposite word"
 
 
@@ -65,3 +70,21 @@ def test_a_temperature_makes_the_same_choice_less_surely() -> None:
     sure, unsure = (Readout.plain(t).probabilities(logits, none)[0] for t in (1.0, 3.0))
     assert sure.argmax() == unsure.argmax() == 0
     assert sure[0] > unsure[0]
+
+
+def test_what_rules_see_changes_only_with_their_number() -> None:
+    """Judgements are remembered. Where this fails, let RULES grow, and pin what is seen now."""
+    vietnamese, english = (_pairs(f"vifactcheck_{language}.jsonl") for language in ("vi", "en"))
+    texts = [
+        (a, b)
+        for one, other in zip(vietnamese, english, strict=True)
+        for a in (one[0], other[0])
+        for b in (one[1], other[1])
+    ]
+    seen_now = json.dumps([[round(sign, 6) for sign in signs(claim, evidence)] for claim, evidence in texts])
+    assert (RULES, hashlib.sha256(seen_now.encode()).hexdigest()[:16]) == (2, "5f4b4083da30a72f")
+
+
+def _pairs(name: str) -> list[tuple[str, str]]:
+    lines = (GATE / name).read_text(encoding="utf-8").splitlines()
+    return [(case["claim"], case["evidence"]) for case in sorted(map(json.loads, lines), key=lambda case: case["id"])]

@@ -15,7 +15,7 @@ from doichieu.adapters.models.cachefiles import kept
 from doichieu.adapters.models.marks import MARKS, MarkedWords
 from doichieu.adapters.models.packing import LABELS, JudgeWeights, read
 from doichieu.adapters.models.precision import Precision, resolve
-from doichieu.adapters.models.readout import Readout, signs
+from doichieu.adapters.models.readout import RULES, Readout, signs
 from doichieu.adapters.models.tokens import vocabulary
 from doichieu.adapters.models.weights import EncoderWeights
 from doichieu.domain.verdicts import Judgement, Model
@@ -56,8 +56,8 @@ class OnnxJudge:
 
     @property
     def identity(self) -> str:
-        """Model, digest of its weights, precision and format version."""
-        return f"{self._model.name}/{self._model.digest[:16]}/{self._precision.value}/{FORMAT}"
+        """Model, digest of its weights, precision, format version, and which rules see what it weighs."""
+        return f"{self._model.name}/{self._model.digest[:16]}/{self._precision.value}/{FORMAT}/{RULES}"
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Judgement]:
         """One judgement for each (claim, quotation), in order; a pair that occurs twice is read once.
