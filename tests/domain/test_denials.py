@@ -56,6 +56,8 @@ DENIED_ACROSS = [
     ("Lá tía tô chữa được ung thư.", "Perilla leaf tea cannot cure cancer."),
     ("Việt Nam cấm xuất khẩu gạo.", "Vietnam has not banned rice exports."),
     ("Tỏi không phòng được Covid-19.", "Garlic prevents Covid-19."),
+    ("Ngân hàng không đóng cửa ở Huế.", "The bank closed in Hue."),
+    ("Vắc xin Covid-19 gây vô sinh.", "Covid-19 vaccines do not cause infertility."),
     ("Chính phủ không tăng giá điện.", "The government raised the price of electricity."),
 ]
 NOT_DENIED_ACROSS = [
@@ -65,6 +67,11 @@ NOT_DENIED_ACROSS = [
         "Ms Hoa rejected more capital, against a higher debt ceiling.",
     ),
     ("Công an cấm Ngân đi khỏi nơi cư trú.", "Police have banned Ngan from leaving her residence."),
+    ("Kháng sinh không chữa được cúm.", "Antibiotics treat bacterial infections."),
+    ("Vắc xin không gây vô sinh.", "Do vaccines cause infertility?"),
+    ("Không ai có thể phủ nhận biến đổi khí hậu.", "Nobody can deny climate change."),
+    ("Trà gừng không chữa được Covid-19.", "It is a hoax that ginger tea cures Covid-19."),
+    ("Tòa án tuyên ông Bình vô tội.", "The court found Mr Binh not guilty."),
     ("Thủ đô không bị ngập sau bão.", "The storm flooded the old town of Hoi An."),
     ("Vắc xin không gây bệnh tự kỷ.", "Vaccines do not cause autism."),
 ]
@@ -134,5 +141,17 @@ def test_long_texts_with_brackets_are_read_in_time(part: str) -> None:
     assert len(conflicts(part * 2_000, "It is so.", "en", "en")) <= 1
 
 
-def test_long_texts_of_two_languages_are_read_in_time() -> None:
-    assert conflicts("Đập thủy điện vỡ. " * 2_000, "The dam did not break. " * 2_000, "vi", "en")
+@pytest.mark.parametrize(
+    ("vietnamese", "english"),
+    [
+        ("Đập thủy điện vỡ. ", "The dam did not break. "),
+        ("Giá xăng ở Hà Nội tăng mạnh. ", "Petrol prices in Hanoi fell. "),
+    ],
+)
+def test_long_texts_of_two_languages_are_read_in_time(vietnamese: str, english: str) -> None:
+    assert conflicts(vietnamese * 500, english * 500, "vi", "en")
+
+
+def test_a_capital_that_two_small_letters_stand_for_leaves_places_as_they_are() -> None:
+    (found,) = conflicts("Thị trưởng İstanbul không từ chức", "The mayor of Istanbul resigned", "vi", "en")
+    assert found.claim_words == "không"

@@ -186,7 +186,7 @@ def test_another_place_in_an_order_is_a_conflict_across_languages() -> None:
     ("vietnamese", "english", "words"),
     [
         ("Giá xăng tăng từ ngày mai ở Hà Nội.", "Petrol prices fell in Hanoi from tomorrow.", ("tăng", "fell")),
-        ("Đội Huế thua đội Qatar 1-0.", "The Hue team won against the Qatar team 1-0.", ("thua", "won")),
+        ("Số ca bệnh ở Huế cao hơn.", "The number of cases in Hue is lower.", ("cao", "lower")),
     ],
 )
 def test_an_opposite_word_in_the_other_language_is_a_conflict(
@@ -204,6 +204,14 @@ def test_an_opposite_word_in_the_other_language_is_a_conflict(
         ("Giá xăng tăng ở Hà Nội.", "Petrol prices rose in Hanoi."),
         ("Giá xăng tăng ở Hà Nội, giá dầu giảm.", "Petrol prices in Hanoi and those of oil fell."),
         ("Giá xăng tăng ở Hà Nội.", "After the storm the river fell."),
+        # who buys and who sells, who wins and who loses
+        ("Người dân Hà Nội mua vàng của ngân hàng.", "Banks in Hanoi sold gold to people."),
+        ("Đội Việt Nam thua đội Thái Lan ở Hà Nội.", "The Thailand team won against the Vietnam team in Hanoi."),
+        (
+            "Giá vàng ở Hà Nội giảm mạnh hôm nay.",
+            "Gold prices in Hanoi dropped today after they rose last week.",
+        ),
+        ("Nam thanh niên 20 tuổi bị bắt.", "A 20-year-old woman was rescued as a young man was arrested."),
     ],
 )
 def test_words_of_two_languages_that_agree_or_speak_of_something_else_are_no_opposites(

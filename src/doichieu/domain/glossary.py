@@ -150,7 +150,7 @@ def _placed(text: str) -> tuple[_Placed, ...]:
     written = writing(text)
     if written is Writing.OTHER and len(text.split()) > SHORT:
         return ()
-    words = [_tone_placed(word) for word in _words(text.lower())]
+    words = [_tone_placed(word) for word in _words(lower_in_place(text))]
     if written is Writing.VIETNAMESE:
         return tuple(_found(words, entries()))
     folded = [fold(word) for word in words]

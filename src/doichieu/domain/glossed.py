@@ -67,9 +67,11 @@ def _everyday(word: str, said: Mapping[str, str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=PHRASES_KEPT)
 def _plain(phrase: str) -> tuple[str, ...]:
-    return plain_words(content_words(phrase)).words
+    """The plain words of a phrase, none of one that denies: not real."""
+    return () if _DENIES.search(phrase) else plain_words(content_words(phrase)).words
 
 
+_DENIES = re.compile(r"(?<!\w)(?:not|no|non|never|without)(?!\w)")
 _SYLLABLE = re.compile(r"[^\W\d_]\w*")
 
 
@@ -77,7 +79,7 @@ def _table(lines: str) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(english) for word, *english in (each.split() for each in lines.split(","))}
 
 
-# Words that tell no topic, and so have no place in a glossary that texts are searched by.
+# Words that tell no topic, and so have no place in a glossary that texts are searched by; what some others mean, too.
 _EVERYDAY = _table(
     "đủ enough full fully, nên should, rõ clear clearly, nhiều many much lot, làm make do, đi go, tốt good well,"
     "người person people, đưa bring take put, ra out, hết all fully end, mang take bring carry, thấy see find,"
@@ -86,5 +88,7 @@ _EVERYDAY = _table(
     "mạnh strong, nộp pay submit file, trả pay return, để leave let, dưới under, hỏng damage broken, rẻ cheap,"
     "đắt expensive, phạt penalty fine punish, thường often usually, gây cause, ngăn prevent stop, phòng prevent room,"
     "phải must have, chữa cure treat heal, lại again, thấp low lower, ít few less,"
-    "trước before, sau after, lớn large big, nhỏ small, đội team"
+    "trước before, sau after, nhỏ small, đội team,"
+    "thắng beat defeat, tăng raise surge soar jump climb grow, giảm drop plunge slump cut, chết kill,"
+    "lớn large big huge major great"
 )

@@ -131,12 +131,12 @@ _ENGLISH_ONLY = r"no|bans?"
 _VIETNAMESE_HARMLESS = (
     r"không\s(?:khí|dây|người\slái|gian|quân|lực|trung|phận|lưu|vận|tặc|kích|tưởng|chỉ|những|ngừng|ít|khỏi|may|kém|nhỏ|lâu\ssau|đơn\sthuần"
     r"|phải\schỉ|dùng\stiền\smặt|ai\s(?:có\s)?thể\s(?:phủ\snhận|bác\sbỏ)|thể\skhông|thể\sthiếu|thể\sphủ\snhận|thể\sbác\sbỏ|thể\schối\scãi|ai\skhông|rõ\srệt)"
-    r"|(?:hàng|số|trên|chân|khoảng|hư|tầng|hay|đất\sđối)\skhông|(?:tên\slửa|hệ\sthống|lực\slượng|pháo|quân\schủng)\sphòng\skhông|hay\schưa|(?:hay|hoặc|vòng)\s(?:không(?:\scó)?|cấm|chưa)"
+    r"|(?:(?<!ngân\s)(?<!khách\s)(?<!cửa\s)(?<!nhà\s)(?<!đơn\s)hàng|(?<!đa\s)(?<!một\s)số|trên|chân|khoảng|hư|tầng|hay|đất\sđối)\skhông|(?:tên\slửa|hệ\sthống|lực\slượng|pháo|quân\schủng)\sphòng\skhông|hay\schưa|(?:hay|hoặc|vòng)\s(?:không(?:\scó)?|cấm|chưa)"
     r"|(?:không|chưa)\s*\?|(?:có|phải)\s[^.,;:!?]{0,80}?\s(?:không|chưa)\s*[?]|chưa\s(?:kể|nói\sđến|đầy|tới|đến\s\d[\w.,]*)"
 )
 _ENGLISH_HARMLESS = (
     r"not\s(?:only|just|least|to\smention)|no\s(?:doubt|less|fewer|later|sooner|matter|wonder)|no\.\s?\d|no\s\d|nos\.\s?\d"
-    r"|(?:or|why|if)\snot|nothing\s(?:but|less)|can(?:'t|not)\sdeny|no\sone\scan\sdeny|without\s(?:a\s)?doubt"
+    r"|(?:or|why|if)\snot|nothing\s(?:but|less)|can(?:'t|not)\sdeny|(?:no\sone|nobody)\scan\sdeny|cannot\sbut|without\s(?:a\s)?doubt"
     r"|no\.(?=\s+[a-z]?\d)"
 )
 
