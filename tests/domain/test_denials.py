@@ -67,6 +67,8 @@ NOT_DENIED_ACROSS = [
         "Ms Hoa rejected more capital, against a higher debt ceiling.",
     ),
     ("Công an cấm Ngân đi khỏi nơi cư trú.", "Police have banned Ngan from leaving her residence."),
+    ("Ông Nguyễn Văn Nam không nhận hối lộ.", "Mr Tran Van Hung took bribes."),
+    ("Công ty không sa thải công nhân.", "The company dismissed all rumours. It hired workers."),
     ("Kháng sinh không chữa được cúm.", "Antibiotics treat bacterial infections."),
     ("Vắc xin không gây vô sinh.", "Do vaccines cause infertility?"),
     ("Không ai có thể phủ nhận biến đổi khí hậu.", "Nobody can deny climate change."),

@@ -43,6 +43,8 @@ _WANTED = re.compile(r"(?<!\w)(?:cần|nên|needs? to|should|ought to|must|ha(?:
 _WISH = re.compile(r"(?<!\w)(?:cần|nên|phải|should|ought|must|need|needs)(?!\w)")
 _REJECTED = re.compile(r"(?<!\w)(?:reject|dismiss)(?:s|es|ed|ing)?(?!\w)")
 _BAN = re.compile(r"(?<!\w)(?:(?:nghiêm )?cấm|bann?(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|forbid(?:s|den|ding)?)(?!\w)")
+_IN_MANY_NAMES = frozenset(("nguyen", "tran", "le", "pham", "hoang", "van", "thi", "mr", "mrs", "ms", "ong"))
+"""Folded words that two persons may share."""
 _ASIDE_REACH = 240
 _ASIDE = re.compile(r"(?:\([^()]{0,200}\)|-LRB-[^\n]{0,200}?-RRB-)\s?(?:\w{1,9}\s?)?\Z")
 """What stands in brackets between who is spoken of and what is denied; the second form is that of treebanks."""
@@ -110,8 +112,9 @@ def _undenied(denying: Side, negation: Negation, other: Side, limits: Limits) ->
     if _denied_too(negation, denied, other, limits) or _of_another_time(denying, negation, other):
         return None
     start = _best_start(denied, other.plain.words)
-    whole, denied = set(denied), denied[: _left(other, start)]
-    said = other.plain.words[start : start + len(denied) + WORDS_BETWEEN]
+    left = _left(other, start)
+    whole, denied = set(denied), denied[:left]
+    said = other.plain.words[start : start + min(len(denied) + WORDS_BETWEEN, left)]
     shared = len((whole if limits is TWO_LANGUAGES else set(denied)) & set(said))
     before = _before(denying, negation, limits.before)
     wanted = max(limits.shared * len(denied), min(limits.least, len(denied)))
@@ -123,7 +126,7 @@ def _undenied(denying: Side, negation: Negation, other: Side, limits: Limits) ->
     if _otherwise(other, place, known, denied) or _only_wanted(denying, negation, other, place):
         return None
     reach = 12 if shared == len(denied) else 4
-    if shared < SURE_SCOPE and before and not set(before) & set(other.plain.before(place, reach)):
+    if shared < SURE_SCOPE and before and not (set(before) - _IN_MANY_NAMES) & set(other.plain.before(place, reach)):
         return None
     return Span(place.start, place.start)
 

@@ -18,6 +18,7 @@ from doichieu.adapters.models.precision import Precision, resolve
 from doichieu.adapters.models.readout import RULES, Readout, signs
 from doichieu.adapters.models.tokens import vocabulary
 from doichieu.adapters.models.weights import EncoderWeights
+from doichieu.domain import glossary
 from doichieu.domain.verdicts import Judgement, Model
 
 FILE = Path(__file__).parent / "trained" / "judge.safetensors"
@@ -56,8 +57,9 @@ class OnnxJudge:
 
     @property
     def identity(self) -> str:
-        """Model, digest of its weights, precision, format version, and which rules see what it weighs."""
-        return f"{self._model.name}/{self._model.digest[:16]}/{self._precision.value}/{FORMAT}/{RULES}"
+        """Model, digest of its weights, precision, format version, rules, and the digest of the glossary they read by."""
+        weights, words = self._model.digest[:16], glossary.digest()[:8]
+        return f"{self._model.name}/{weights}/{self._precision.value}/{FORMAT}/{RULES}/{words}"
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Judgement]:
         """One judgement for each (claim, quotation), in order; a pair that occurs twice is read once.
