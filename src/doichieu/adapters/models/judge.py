@@ -57,7 +57,7 @@ class OnnxJudge:
 
     @property
     def identity(self) -> str:
-        """Model, digest of its weights, precision, format version, rules, and the digest of the glossary they read by."""
+        """Model, digest of its weights, precision, format version, rules, and the digest of the glossary they use."""
         weights, words = self._model.digest[:16], glossary.digest()[:8]
         return f"{self._model.name}/{weights}/{self._precision.value}/{FORMAT}/{RULES}/{words}"
 
