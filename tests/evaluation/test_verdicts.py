@@ -71,3 +71,9 @@ def test_conflicts_are_counted_across_the_languages_of_two_files(tmp_path: Path)
     found = conflicts.evaluate([claims], evidence)
     assert (found.hard.refuted, found.hard.supported) == (1.0, 0.0)
     assert found.by_kind["negation"].refuted == 1.0
+
+
+def test_files_that_share_their_ids_are_each_read_in_their_own_language() -> None:
+    files = [GATE / "vifactcheck_vi.jsonl", GATE / "vifactcheck_en.jsonl"]
+    alone = [conflicts.evaluate([file]) for file in files]
+    assert conflicts.evaluate(files).hard.refuted == pytest.approx(sum(one.hard.refuted for one in alone) / 2)

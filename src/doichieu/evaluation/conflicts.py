@@ -39,12 +39,11 @@ def evaluate(paths: Sequence[Path], evidence_from: Path | None = None) -> Confli
     With ``evidence_from`` the evidence is that of the case with the same id there (in another language, say).
     """
     given = [case for path in paths for case in cases.read(path, VerdictCase)]
-    languages = {case.id: case.language for case in given}
-    if evidence_from is not None:
-        there = cases.read(evidence_from, VerdictCase)
-        given, languages = cases.mixed(given, there), {case.id: case.language for case in there}
-    refuted = [_of(case, languages[case.id]) for case in given if case.label == "REFUTED"]
-    supported = [_of(case, languages[case.id]) for case in given if case.label == "SUPPORTED"]
+    there = [] if evidence_from is None else cases.read(evidence_from, VerdictCase)
+    given = cases.mixed(given, there) if evidence_from is not None else given
+    languages = {case.id: case.language for case in there}
+    refuted = [_of(case, languages.get(case.id, case.language)) for case in given if case.label == "REFUTED"]
+    supported = [_of(case, languages.get(case.id, case.language)) for case in given if case.label == "SUPPORTED"]
     every = frozenset(ConflictKind)
     return Conflicts(
         n_refuted=len(refuted),
