@@ -24,8 +24,7 @@ def glossed(vietnamese: str, english: str) -> Words:
     ('~dap', 'break', 'storm')
     """
     said = _said(english)
-    glosses = [one for one in located(vietnamese) if _way(one, said)]
-    found = {one.span: _way(one, said) for one in glosses}
+    found = {one.span: way for one in located(vietnamese) if (way := _way(one, said))}
     taken = {place for span in found for place in range(span.start, span.end)}
     for match in _SYLLABLE.finditer(lower_in_place(vietnamese)):
         span = Span(*match.span())
