@@ -39,7 +39,7 @@ def meanings(word: str) -> frozenset[str]:
     """The stems of the English words that a Vietnamese word in lower case may mean.
 
     >>> sorted(meanings("tăng")), sorted(meanings("ít"))
-    (['increas', 'ris'], ['few', 'les'])
+    (['climb', 'grow', 'increas', 'jump', 'rais', 'ris', 'soar', 'surg'], ['few', 'les'])
     """
     return frozenset(map(stem, (*entries().get(word, ()), *_EVERYDAY.get(word, ()))))
 
