@@ -11,7 +11,7 @@ from torch import Tensor
 
 from doichieu.adapters.models.batching import by_length, clean
 from doichieu.adapters.models.claim_reader import LONGEST, PREFIX, TUNED
-from doichieu.adapters.models.tokens import vocabulary
+from doichieu.adapters.models.tokens import Tokens
 from doichieu.adapters.models.weights import SHA256, EncoderWeights
 from training.detector_data import Labelled
 from training.transformer import Encoder, through
@@ -56,16 +56,15 @@ def states_of(data: Labelled, weights: EncoderWeights, store: Path) -> States:
 
 @torch.inference_mode()
 def _computed(sentences: tuple[str, ...], weights: EncoderWeights) -> States:
-    pieces = vocabulary(weights.path)
-    tokens = pieces.tokenizer(longest=LONGEST)
+    tokens, pad = Tokens(weights.path, longest=LONGEST), weights.specials.pad
     encoder = Encoder(weights).eval()
     rows = [tokens.encode(PREFIX + clean(sentence)).ids for sentence in sentences]
     ends = np.cumsum([0, *map(len, rows)])
     values = np.empty((ends[-1], HIDDEN), np.float16)
     for batch in by_length([len(row) for row in rows], BATCH_TOKENS):
         longest = max(len(rows[i]) for i in batch)
-        ids = torch.tensor([rows[i] + [pieces.pad] * (longest - len(rows[i])) for i in batch])
-        states = _lower(encoder, ids, ids != pieces.pad).numpy()
+        ids = torch.tensor([[*rows[i], *[pad] * (longest - len(rows[i]))] for i in batch])
+        states = _lower(encoder, ids, ids != pad).numpy()
         for place, i in enumerate(batch):
             values[ends[i] : ends[i + 1]] = states[place, : len(rows[i])]
     return States(values, ends)

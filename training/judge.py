@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from doichieu.adapters.models.marks import marks
-from doichieu.adapters.models.tokens import tokenizer
+from doichieu.adapters.models.tokens import vocabulary
 from doichieu.adapters.models.weights import EncoderWeights
 from doichieu.evaluation.measures import macro_f1
 from training.cases import LABELS, MIXES, Cases, Pair, mixed, pairs, rewritten
@@ -261,8 +261,7 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
 
     weights = EncoderWeights.installed()
-    pieces = weights.pieces()
-    batches = Batches(tokenizer(pieces, longest=LONGEST), pieces.pad, given.batch)
+    batches = Batches(vocabulary(weights.path).tokenizer(longest=LONGEST), weights.specials.pad, given.batch)
     cases = Cases(given.data)
     names = ("vifactcheck_dev", "vifactcheck_en_dev")
     held = {name: pairs(given.data / "verdicts" / f"{name}.jsonl") for name in names}

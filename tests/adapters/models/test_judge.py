@@ -11,7 +11,7 @@ from doichieu.adapters.models.judge import OnnxJudge, open_judge
 from doichieu.adapters.models.marks import MARKS, MarkedWords
 from doichieu.adapters.models.packing import pack, read
 from doichieu.adapters.models.readout import signs
-from doichieu.adapters.models.tokens import vocabulary
+from doichieu.adapters.models.tokens import Tokens
 from doichieu.adapters.models.weights import EncoderWeights
 from doichieu.domain.errors import ModelFileMissing
 from tests.adapters.models import made_up, reference
@@ -57,9 +57,8 @@ class TestMadeUpInBlocks(JudgeContract):
 def test_the_float32_graph_computes_what_the_formulas_say(cache: Path, made_up_file: Path) -> None:
     base = EncoderWeights.installed()
     trained = read(made_up_file, base)
-    pieces = vocabulary(base.path)
-    tokens = pieces.tokenizer(longest=made_up.CARD.longest)
-    words = MarkedWords(Words(base, pieces.pad), trained.matrix("marks.w", MARKS, base.shape.hidden))
+    tokens = Tokens(base.path, longest=made_up.CARD.longest)
+    words = MarkedWords(Words(base), trained.matrix("marks.w", MARKS, base.shape.hidden))
     pairs = PAIRS[:3]
     found = open_judge(cache, threads=1, precision="fp32", file=made_up_file).logits(pairs)
     for pair, row in zip(pairs, found, strict=True):

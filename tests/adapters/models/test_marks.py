@@ -5,15 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doichieu.adapters.models.marks import MARKS, Mark, marks
-from doichieu.adapters.models.tokens import vocabulary
+from doichieu.adapters.models.tokens import Tokens
 from doichieu.adapters.models.weights import installed_path
 
-LONGEST = 64
+TOKENS = Tokens(installed_path(), longest=64)
 
 
 def marked(claim: str, evidence: str) -> dict[str, set[Mark]]:
     """The marks of each word of both sides: claim words by themselves, evidence words after a colon."""
-    pair = vocabulary(installed_path()).tokenizer(longest=LONGEST).encode(claim, evidence)
+    pair = TOKENS.encode(claim, evidence)
     words: dict[tuple[int, int], tuple[str, set[Mark]]] = {}
     for side, word, token, mark in zip(pair.type_ids, pair.word_ids, pair.tokens, marks(pair), strict=True):
         if word is None:
@@ -44,7 +44,7 @@ def test_case_diacritics_and_punctuation_do_not_keep_words_apart(here: str, ther
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_pair_gets_one_mark_a_token(claim: str, evidence: str) -> None:
-    pair = vocabulary(installed_path()).tokenizer(longest=LONGEST).encode(claim, evidence)
+    pair = TOKENS.encode(claim, evidence)
     found = marks(pair)
     assert len(found) == len(pair.ids)
     assert all(0 <= mark < MARKS for mark in found)

@@ -33,10 +33,19 @@ def test_one_changed_byte_is_refused(tmp_path: Path) -> None:
 
 def test_every_piece_has_an_embedding() -> None:
     opened = EncoderWeights.installed()
-    pieces = opened.pieces()
+    pieces, special = opened.pieces(), opened.specials
     assert len(pieces.entries) == 250_002 <= opened.shape.vocabulary
-    special = [pieces.entries[i][0] for i in (pieces.bos, pieces.pad, pieces.eos, pieces.unk)]
-    assert special == ["<s>", "<pad>", "</s>", "<unk>"]
+    named = [pieces.entries[i][0] for i in (special.bos, special.pad, special.eos, special.unk)]
+    assert named == ["<s>", "<pad>", "</s>", "<unk>"]
+
+
+def test_a_part_of_the_pieces_has_the_numbers_and_chances_of_the_whole() -> None:
+    opened = EncoderWeights.installed()
+    whole, part = opened.pieces(), opened.pieces(((ord("a"), ord("z")), (ord("▁"), ord("▁"))))
+    assert 0 < len(part.entries) < len(whole.entries)
+    assert [whole.entries[i] for i in part.ids] == list(part.entries)
+    assert list(whole.ids) == list(range(250_002))
+    assert all(set(text) <= set("▁abcdefghijklmnopqrstuvwxyz") for text, _ in part.entries)
 
 
 def test_every_tensor_of_the_transformer_is_finite() -> None:

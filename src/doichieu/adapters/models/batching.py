@@ -10,9 +10,9 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
-from tokenizers import Encoding, Tokenizer
 
 from doichieu.adapters.models.blocks import Floats, decode_blocks
+from doichieu.adapters.models.tokens import Tokenised, Tokens
 from doichieu.adapters.models.weights import EncoderWeights
 
 Ids = npt.NDArray[np.int64]
@@ -75,12 +75,12 @@ class Batch:
 class Words:
     """The word embeddings, decoded row by row from the memory-mapped weights."""
 
-    def __init__(self, weights: EncoderWeights, pad: int) -> None:
+    def __init__(self, weights: EncoderWeights) -> None:
         shape = weights.shape
         self._blocks = weights.blocks("emb.word", shape.vocabulary, shape.hidden)
-        self.dimensions, self._pad = shape.hidden, pad
+        self.dimensions, self._pad = shape.hidden, weights.specials.pad
 
-    def batch(self, rows: Sequence[Encoding]) -> Batch:
+    def batch(self, rows: Sequence[Tokenised]) -> Batch:
         """Tokenised texts, or pairs whose second side is evidence, padded to the longest."""
         ids = padded([row.ids for row in rows], self._pad)
         evidence = padded([row.type_ids for row in rows], 0).astype(np.float32)
@@ -96,7 +96,7 @@ class Words:
 class Embeds(Protocol):
     """Makes a graph's input of tokenised texts."""
 
-    def batch(self, rows: Sequence[Encoding]) -> Batch:
+    def batch(self, rows: Sequence[Tokenised]) -> Batch:
         """Texts or pairs, padded to the longest."""
         ...
 
@@ -106,7 +106,7 @@ class Network:
     """A graph ready to run, and what makes its input of texts."""
 
     session: ort.InferenceSession
-    tokens: Tokenizer
+    tokens: Tokens
     words: Embeds
 
 
@@ -119,8 +119,8 @@ def open_session(model: bytes) -> ort.InferenceSession:
 
 
 def run_batches(
-    rows: Sequence[Encoding],
-    run: Callable[[Sequence[Encoding]], Floats],
+    rows: Sequence[Tokenised],
+    run: Callable[[Sequence[Tokenised]], Floats],
     *,
     threads: int,
     most: int = BATCH_TOKENS,

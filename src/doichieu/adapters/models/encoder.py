@@ -5,13 +5,12 @@ from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
-from tokenizers import Encoding
 
 from doichieu.adapters.models import weights as weight_files
 from doichieu.adapters.models.batching import Network, Words, clean, open_session, run_batches
 from doichieu.adapters.models.cachefiles import kept
 from doichieu.adapters.models.precision import Precision, resolve
-from doichieu.adapters.models.tokens import vocabulary
+from doichieu.adapters.models.tokens import Tokenised, Tokens
 from doichieu.adapters.models.weights import EncoderWeights, Tensors
 from doichieu.ports import Role, Vectors
 
@@ -49,7 +48,7 @@ class OnnxEncoder:
     def _network(self) -> Network:
         return self._load()
 
-    def _vectors(self, rows: Sequence[Encoding]) -> Vectors:
+    def _vectors(self, rows: Sequence[Tokenised]) -> Vectors:
         batch = self._network.words.batch(rows)
         (means,) = self._network.session.run(None, {"embedded": batch.embedded, "mask": batch.mask})
         unit: Vectors = means / np.linalg.norm(means, axis=1, keepdims=True)
@@ -73,8 +72,7 @@ def encoder_network(
     cache: Path, name: str, base: EncoderWeights, tensors: Tensors, *, precision: Precision, longest: int
 ) -> Network:
     """The graph of the ``base`` or of what was trained from it, kept as ``name``; texts end at ``longest`` tokens."""
-    pieces = vocabulary(base.path)
-    tokens, words = pieces.tokenizer(longest=longest), Words(base, pieces.pad)
+    tokens, words = Tokens(base.path, longest=longest), Words(base)
 
     def built() -> bytes:
         weight_files.verify(base.path)

@@ -6,7 +6,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from tokenizers import Encoding, Tokenizer
 
 from doichieu.adapters.models import weights as weight_files
 from doichieu.adapters.models.batching import Network, Words, clean, open_session, run_batches
@@ -16,7 +15,7 @@ from doichieu.adapters.models.marks import MARKS, MarkedWords
 from doichieu.adapters.models.packing import LABELS, JudgeWeights, read
 from doichieu.adapters.models.precision import Precision, resolve
 from doichieu.adapters.models.readout import RULES, Readout, signs
-from doichieu.adapters.models.tokens import vocabulary
+from doichieu.adapters.models.tokens import Tokenised, Tokens
 from doichieu.adapters.models.weights import EncoderWeights
 from doichieu.domain import glossary
 from doichieu.domain.verdicts import Judgement, Model
@@ -90,7 +89,7 @@ class OnnxJudge:
         rows = self._readout.probabilities(self.logits(pairs).astype(np.float64), seen).tolist()
         return [Judgement(supports, refutes, neither) for supports, refutes, neither in rows]
 
-    def _run(self, rows: Sequence[Encoding]) -> Floats:
+    def _run(self, rows: Sequence[Tokenised]) -> Floats:
         batch = self._network.words.batch(rows)
         feeds = {"embedded": batch.embedded, "mask": batch.mask, "evidence": batch.evidence}
         (logits,) = self._network.session.run(None, feeds)
@@ -109,9 +108,8 @@ def open_judge(cache: Path, *, threads: int, precision: str, file: Path = FILE) 
     trained = read(file, base)
 
     def network() -> Network:
-        pieces = vocabulary(base.path)
-        tokens = pieces.tokenizer(longest=trained.card.longest)
-        words = MarkedWords(Words(base, pieces.pad), trained.matrix("marks.w", MARKS, base.shape.hidden))
+        tokens = Tokens(base.path, longest=trained.card.longest)
+        words = MarkedWords(Words(base), trained.matrix("marks.w", MARKS, base.shape.hidden))
         name = f"judge-{trained.digest[:16]}-{chosen.value}-{FORMAT}"
         graph = kept(cache, name, lambda: _build(base.path, trained, tokens, words, chosen))
         return Network(open_session(graph), tokens, words)
@@ -120,7 +118,7 @@ def open_judge(cache: Path, *, threads: int, precision: str, file: Path = FILE) 
     return OnnxJudge(network, model=model, precision=chosen, readout=trained.readout, threads=threads)
 
 
-def _build(base: Path, trained: JudgeWeights, tokens: Tokenizer, words: MarkedWords, precision: Precision) -> bytes:
+def _build(base: Path, trained: JudgeWeights, tokens: Tokens, words: MarkedWords, precision: Precision) -> bytes:
     weight_files.verify(base)
     # The onnx package takes a tenth of a second to import and is needed here only.
     from doichieu.adapters.models.judge_graph import build  # noqa: PLC0415 - see above

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
 
-from tokenizers import Encoding
-
 from doichieu.adapters.models.batching import Batch, Words, padded
 from doichieu.adapters.models.blocks import Floats
+from doichieu.adapters.models.tokens import Tokenised
 from doichieu.domain.folding import fold
 
 _SPACE = "▁"
@@ -38,14 +37,14 @@ class MarkedWords:
     def __init__(self, words: Words, table: Floats) -> None:
         self._words, self._table = words, table
 
-    def batch(self, pairs: Sequence[Encoding]) -> Batch:
+    def batch(self, pairs: Sequence[Tokenised]) -> Batch:
         """Tokenised pairs of claim and evidence, padded to the longest."""
         plain = self._words.batch(pairs)
         marked = self._table[padded([marks(pair) for pair in pairs], Mark.NONE)]
         return replace(plain, embedded=plain.embedded + marked)
 
 
-def marks(pair: Encoding) -> list[int]:
+def marks(pair: Tokenised) -> list[int]:
     """One ``Mark`` for each token of a tokenised pair: claim first, then evidence.
 
     What stands between two spaces is one word. Words are compared without case, diacritics and punctuation, so that

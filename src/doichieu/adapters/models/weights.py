@@ -17,6 +17,7 @@ import hashlib
 import importlib.util
 import mmap
 import struct
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -30,6 +31,11 @@ from doichieu.domain.errors import ModelFileDamaged, ModelFileMissing
 FILE = "e5-small-q4.bin"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 SIZE = 71_622_400
+Letters = tuple[tuple[int, int], ...]
+"""Ranges of code points, the last one in."""
+ALL_LETTERS: Letters = ((0, sys.maxunicode),)
+_FOLLOWS_MASK, _FOLLOWS = 0xC0, 0x80
+"""How a byte of UTF-8 is known that begins no character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +67,21 @@ class Tensors(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Pieces:
-    """The Unigram vocabulary: one (text, log-probability) per id, and the ids of the special tokens."""
+class Specials:
+    """The ids of the special tokens."""
 
-    entries: tuple[tuple[str, float], ...]
     bos: int
     eos: int
     pad: int
     unk: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Of the Unigram vocabulary, or a part of it: each piece's text and log-probability, and its id in the whole."""
+
+    entries: tuple[tuple[str, float], ...]
+    ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,7 @@ class EncoderWeights:
             self._bytes = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         self.shape, cursor = _read_shape(self._bytes)
         self._pieces_at = cursor
+        self.specials = Specials(*struct.unpack_from("<4i", self._bytes, cursor + 4))
         self._extents = _read_extents(self._bytes, _skip_tokenizer(self._bytes, cursor))
 
     @classmethod
@@ -106,22 +120,24 @@ class EncoderWeights:
             verify(path)
         return cls(path)
 
-    def pieces(self) -> Pieces:
-        """The tokenizer's vocabulary, 250,002 entries; the last embeddings have no piece."""
+    def pieces(self, letters: Letters = ALL_LETTERS) -> Pieces:
+        """The tokenizer's vocabulary, 250,002 pieces, or those that are written with these letters alone.
+
+        The last embeddings have no piece.
+        """
         data, at = self._bytes, self._pieces_at
-        count, bos, eos, pad, unk = struct.unpack_from("<5i", data, at)
-        (text_bytes,) = struct.unpack_from("<Q", data, at + 20)
-        at += 28
-        offsets = np.frombuffer(data, "<u4", count + 1, at)
-        at += 4 * (count + 1)
-        scores = np.frombuffer(data, "<f4", count, at)
-        at += 4 * count
-        text = bytes(data[at : at + text_bytes])
-        entries = tuple(
-            (text[start:end].decode("utf-8", "replace"), float(score))
-            for start, end, score in zip(offsets[:-1].tolist(), offsets[1:].tolist(), scores.tolist(), strict=True)
-        )
-        return Pieces(entries, bos, eos, pad, unk)
+        (count,), (size,) = struct.unpack_from("<i", data, at), struct.unpack_from("<Q", data, at + 20)
+        ends_at = at + 28
+        scores_at = ends_at + 4 * (count + 1)
+        stored = np.frombuffer(data, np.uint8, size, scores_at + 4 * count)
+        text = stored.tobytes().decode()
+        characters = np.flatnonzero((stored & _FOLLOWS_MASK) != _FOLLOWS)
+        ends = np.searchsorted(characters, np.frombuffer(data, "<u4", count + 1, ends_at))
+        others = np.concatenate(([0], np.cumsum(~_among(text, letters))))[ends]
+        ids = np.flatnonzero(others[1:] == others[:-1])
+        scores = np.frombuffer(data, "<f4", count, scores_at)[ids].tolist()
+        places = zip(ends[ids].tolist(), ends[ids + 1].tolist(), scores, strict=True)
+        return Pieces(tuple((text[start:end], score) for start, end, score in places), tuple(ids.tolist()))
 
     def vector(self, name: str) -> Floats:
         """A tensor that is stored as float32, flat."""
@@ -158,6 +174,13 @@ def verify(path: Path) -> None:
         actual = hashlib.file_digest(file, "sha256").hexdigest()
     if actual != SHA256:
         raise ModelFileDamaged(str(path), SHA256, actual)
+
+
+def _among(text: str, letters: Letters) -> npt.NDArray[np.bool_]:
+    """Of each character whether it is one of these letters."""
+    points = np.frombuffer(text.encode("utf-32-le"), "<u4")
+    among: npt.NDArray[np.bool_] = np.any([(first <= points) & (points <= last) for first, last in letters], axis=0)
+    return among
 
 
 def _read_shape(data: memoryview) -> tuple[Shape, int]:
