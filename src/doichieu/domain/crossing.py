@@ -9,8 +9,7 @@ from doichieu.domain.glossary import Gloss, glosses
 from doichieu.domain.inflection import forms
 from doichieu.domain.writing import Writing, writing
 
-KEPT: Final = 256
-"""Texts whose crossing is kept: the candidates of an English question. One of a hundred words takes 100 kB."""
+WORDS_KEPT: Final = 4096
 
 
 class Met(NamedTuple):
@@ -18,6 +17,13 @@ class Met(NamedTuple):
 
     vietnamese: frozenset[str]
     english: frozenset[str]
+
+
+class _Ways(NamedTuple):
+    """The English phrases for a word, each as the forms of its words; and all forms that one of them begins with."""
+
+    begin: frozenset[str]
+    phrases: tuple[tuple[frozenset[str], ...], ...]
 
 
 class Crossing:
@@ -29,27 +35,21 @@ class Crossing:
     """
 
     def __init__(self, found: Sequence[Gloss]) -> None:
-        self._ways: dict[str, list[tuple[frozenset[str], list[frozenset[str]]]]] = {}
-        for gloss in found:
-            for phrase in gloss.english:
-                first, *others = (forms(word) for word in folded_words(phrase))
-                for form in first:
-                    self._ways.setdefault(form, []).append((frozenset(gloss.syllables), others))
+        self._ways = [(frozenset(gloss.syllables), _ways(gloss.english)) for gloss in found]
 
     def met(self, words: Set[str]) -> Met:
         """What these folded English words say of it: of a phrase all words have to be there."""
         vietnamese: set[str] = set()
         english: set[str] = set()
-        for form in self._ways.keys() & words:
-            for syllables, others in self._ways[form]:
-                said = [words & other for other in others]
+        for syllables, ways in self._ways:
+            for phrase in () if ways.begin.isdisjoint(words) else ways.phrases:
+                said = [words & word for word in phrase]
                 if all(said):
                     vietnamese |= syllables
-                    english.update((form,), *said)
+                    english.update(*said)
         return Met(frozenset(vietnamese), frozenset(english))
 
 
-@lru_cache(maxsize=KEPT)
 def crossing(text: str) -> Crossing:
     """That of a text; of one that is not Vietnamese nothing is ever met."""
     return Crossing(glosses(text))
@@ -80,3 +80,9 @@ def is_vietnamese(statement: str) -> bool:
     (True, False)
     """
     return writing(statement) is not Writing.OTHER or bool(glosses(statement))
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _ways(english: tuple[str, ...]) -> _Ways:
+    phrases = tuple(tuple(frozenset(forms(word)) for word in folded_words(phrase)) for phrase in english)
+    return _Ways(frozenset().union(*(phrase[0] for phrase in phrases)), phrases)
