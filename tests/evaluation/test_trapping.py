@@ -9,7 +9,7 @@ import pytest
 from doichieu.domain.quantities import equal, quantities
 from doichieu.evaluation import cases
 from doichieu.evaluation.cases import VerdictCase
-from doichieu.evaluation.trapping import dates, making, names, negation, numbers, same, units
+from doichieu.evaluation.trapping import dates, making, names, negation, numbers, posted, same, units
 from doichieu.evaluation.trapping.changes import Change, Kind
 
 GATE = Path(__file__).parent / "gate"
@@ -165,3 +165,29 @@ def test_no_rule_of_training_is_used() -> None:
         imports = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if hasattr(node, "names")]
         named = {alias.name for node in imports for alias in node.names} | {getattr(n, "module", "") for n in imports}
         assert not {name for name in named if name and name.split(".")[0] == "training"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "posted_as"),
+    [
+        ("Cả nước có 34 tỉnh.", "vi", "Cả nước có tất cả 34 tỉnh."),
+        ("Cả nước có 34 tỉnh.", "vi", "Nghe bảo là cả nước có 34 tỉnh."),
+        ("Cả nước có 34 tỉnh.", "vi", "ca nuoc co 34 tinh."),
+        ("Hà Nội có 30 quận.", "vi", "SỐC: Hà Nội có 30 quận."),
+        ("The town has 34 schools.", "en", "The town has a total of 34 schools."),
+        ("The town has 34 schools.", "en", "The town has 34 schools in total."),
+        ("The town has 34 schools.", "en", "THE TOWN HAS 34 SCHOOLS."),
+    ],
+)
+def test_posts_say_the_same_as_people_post_it(text: str, language: str, posted_as: str) -> None:
+    assert posted_as in [change.text for change in posted.changed(text, language)]
+
+
+def test_posts_are_of_supported_pairs_and_the_same_for_the_same_seed() -> None:
+    made = making.posts(CASES, 1, 7)
+    assert made == making.posts(CASES, 1, 7)
+    given = {(case.id, case.language): case for case in CASES}
+    origins = [given[trap.origin, trap.language] for trap in made]
+    assert {case.label for case in origins} == {"SUPPORTED"}
+    assert all(trap.claim != case.claim for trap, case in zip(made, origins, strict=True))
+    assert all(sum(trap.language == language for trap in made) == 7 for language in ("en", "vi"))

@@ -13,7 +13,7 @@ from doichieu.domain.verdicts import Judgement, Outcome, Suggestion, Verdict
 from doichieu.evaluation import cases
 from doichieu.evaluation.cases import VerdictCase
 from doichieu.evaluation.trapping import making
-from doichieu.evaluation.trapping.changes import Kind
+from doichieu.evaluation.trapping.changes import CONTROLS, Kind
 from doichieu.evaluation.trapping.making import Trap
 from doichieu.evaluation.verdicts import likeliest
 from doichieu.stages import suggest
@@ -40,9 +40,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Traps:
-    """``traps`` and ``by_kind`` should be low. ``untouched`` (the pairs as they were) and ``same`` (put in another
-    form) say what they would be for a judge that calls everything refuted, and should be high; so should ``kept``,
-    which counts of ``same`` only the pairs that were called supported as they stood, each reader by itself.
+    """``traps`` and ``by_kind`` should be low. ``untouched`` (the pairs as they were), ``same`` (put in another form)
+    and ``posted`` (as people post them) say what they would be for a judge that calls everything refuted, and should be
+    high; so should ``kept`` and ``posted_kept``, which count of ``same`` and ``posted`` only the pairs that were called
+    supported as they stood, each reader by itself.
     """
 
     traps: Called
@@ -52,6 +53,8 @@ class Traps:
     untouched: Called
     same: Called
     kept: Kept
+    posted: Called
+    posted_kept: Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,13 @@ class _Read:
 def evaluate(desk: Desk, paths: Sequence[Path], *, seed: int, most: int) -> Traps:
     """Judge traps made of the supported pairs of all files together, at most ``most`` of a kind and language."""
     given = [case for path in paths for case in cases.read(path, VerdictCase)]
-    made = making.traps(given, seed, most)
+    made = [*making.traps(given, seed, most), *making.posts(given, seed, most)]
     origins = {trap.origin for trap in made}
     untouched = [making.untouched(case) for case in given if case.id in origins and case.label == "SUPPORTED"]
     read = _read(desk, [*made, *untouched])
-    real = [r for r in read[: len(made)] if r.trap.kind is not Kind.SAME]
-    same = [r for r in read[: len(made)] if r.trap.kind is Kind.SAME]
+    changed, unchanged = read[: len(made)], read[len(made) :]
+    real = [r for r in changed if r.trap.kind not in CONTROLS]
+    same, posted = ([r for r in changed if r.trap.kind is kind] for kind in (Kind.SAME, Kind.POSTED))
     kinds = sorted({r.trap.kind for r in real})
     languages = sorted({r.trap.language for r in real})
     return Traps(
@@ -85,9 +89,11 @@ def evaluate(desk: Desk, paths: Sequence[Path], *, seed: int, most: int) -> Trap
             }
             for kind in kinds
         },
-        untouched=_called(read[len(made) :]),
+        untouched=_called(unchanged),
         same=_called(same),
-        kept=_kept(same, read[len(made) :]),
+        kept=_kept(same, unchanged),
+        posted=_called(posted),
+        posted_kept=_kept(posted, unchanged),
     )
 
 

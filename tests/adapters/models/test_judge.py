@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from doichieu.adapters.models.batching import Words
-from doichieu.adapters.models.judge import OnnxJudge, open_judge
+from doichieu.adapters.models.judge import OnnxJudge, as_read, open_judge
 from doichieu.adapters.models.marks import MARKS, MarkedWords
 from doichieu.adapters.models.packing import pack, read
 from doichieu.adapters.models.readout import signs
@@ -82,9 +82,19 @@ def test_what_a_pair_gets_does_not_depend_on_its_company(shipped: OnnxJudge) -> 
 
 def test_what_rules_see_counts_beside_what_the_network_says(cache: Path, made_up_file: Path) -> None:
     judge = open_judge(cache, threads=1, precision="int4", file=made_up_file)
-    seen = np.array([signs(claim, quotation) for claim, quotation in PAIRS])
-    expected = made_up.READOUT.probabilities(judge.logits(PAIRS).astype(np.float64), seen)
+    read = [as_read(claim, quotation) for claim, quotation in PAIRS]
+    seen = np.array([signs(claim, quotation) for claim, quotation in read])
+    expected = made_up.READOUT.probabilities(judge.logits(read).astype(np.float64), seen)
     assert np.array([astuple(j) for j in judge.judge(PAIRS)]) == pytest.approx(expected, abs=1e-6)
+
+
+def test_a_claim_is_read_in_the_spelling_of_the_quotation(shipped: OnnxJudge) -> None:
+    quotation = "Vụ cháy đêm qua làm 3 người bị thương, theo công an."
+    posted, plain = shipped.judge(
+        [("SỐC: có tất cả ba người bị thương #chay 😱", quotation), ("Có 3 người bị thương", quotation)]
+    )
+    assert posted == plain
+    assert plain.supports > 0.5
 
 
 def test_without_a_trained_file_it_says_what_to_do(tmp_path: Path) -> None:

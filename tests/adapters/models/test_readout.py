@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from doichieu.adapters.models.judge import as_read
 from doichieu.adapters.models.readout import RULES, SIGNS, Readout, signs
 
 GATE = Path(__file__).parents[2] / "evaluation" / "gate"
@@ -75,14 +76,14 @@ def test_a_temperature_makes_the_same_choice_less_surely() -> None:
 def test_what_rules_see_changes_only_with_their_number() -> None:
     """Judgements are remembered. Where this fails, let RULES grow, and pin what is seen now."""
     vietnamese, english = (_pairs(f"vifactcheck_{language}.jsonl") for language in ("vi", "en"))
-    texts = [
-        (a, b)
+    read = [
+        as_read(a, b)
         for one, other in zip(vietnamese, english, strict=True)
         for a in (one[0], other[0])
         for b in (one[1], other[1])
     ]
-    seen_now = json.dumps([[round(sign, 6) for sign in signs(claim, evidence)] for claim, evidence in texts])
-    assert (RULES, hashlib.sha256(seen_now.encode()).hexdigest()[:16]) == (3, "c424ddc8f6fa1253")
+    seen_now = json.dumps([[*pair, *(round(sign, 6) for sign in signs(*pair))] for pair in read])
+    assert (RULES, hashlib.sha256(seen_now.encode()).hexdigest()[:16]) == (4, "58a6844a2d3b474c")
 
 
 def _pairs(name: str) -> list[tuple[str, str]]:

@@ -14,10 +14,11 @@ from doichieu.adapters.models.cachefiles import kept
 from doichieu.adapters.models.marks import MARKS, MarkedWords
 from doichieu.adapters.models.packing import LABELS, JudgeWeights, read
 from doichieu.adapters.models.precision import Precision, resolve
-from doichieu.adapters.models.readout import RULES, Readout, signs
+from doichieu.adapters.models.readout import RULES, Readout, language_of, signs
 from doichieu.adapters.models.tokens import Tokenised, Tokens
 from doichieu.adapters.models.weights import EncoderWeights
 from doichieu.domain import glossary
+from doichieu.domain.respelling import respelt
 from doichieu.domain.verdicts import Judgement, Model
 
 FILE = Path(__file__).parent / "trained" / "judge.safetensors"
@@ -65,9 +66,10 @@ class OnnxJudge:
 
         Of a pair longer than the judge reads (256 tokens) the end of the longer side is left out.
         """
-        different = list(dict.fromkeys((clean(claim), clean(quotation)) for claim, quotation in pairs))
+        read = [as_read(claim, quotation) for claim, quotation in pairs]
+        different = list(dict.fromkeys(read))
         judged = dict(zip(different, self._judgements(different), strict=True))
-        return [judged[clean(claim), clean(quotation)] for claim, quotation in pairs]
+        return [judged[pair] for pair in read]
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> Floats:
         """What the network alone says: float32 (pairs, 3), in the order of ``LABELS``."""
@@ -95,6 +97,16 @@ class OnnxJudge:
         (logits,) = self._network.session.run(None, feeds)
         found: Floats = logits
         return found
+
+
+def as_read(claim: str, quotation: str) -> tuple[str, str]:
+    """A pair as network and rules get it: the claim in the quotation's spelling (``RULES`` grows with what changes it).
+
+    >>> as_read("Có tất cả ba người bị thương", "Vụ nổ làm 3 người bị thương.")
+    ('Có 3 người bị thương', 'Vụ nổ làm 3 người bị thương.')
+    """
+    stated, quoted = clean(claim), clean(quotation)
+    return respelt(stated, quoted, language_of(stated), language_of(quoted)), quoted
 
 
 def open_judge(cache: Path, *, threads: int, precision: str, file: Path = FILE) -> OnnxJudge:

@@ -25,7 +25,7 @@ SIGNS = (
     "share of them said in one sentence",
     "the other language",
 )
-RULES = 3
+RULES = 4
 """Grows with each change of the rules that makes ``signs`` of some pair others, so that it is judged anew."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
@@ -61,7 +61,7 @@ def signs(claim: str, quotation: str) -> list[float]:
     >>> seen[SIGNS.index("another number or unit")]
     1.0
     """
-    languages = _language(claim), _language(quotation)
+    languages = language_of(claim), language_of(quotation)
     kinds = {conflict.kind for conflict in conflicts(claim, quotation, *languages)}
     wanted = set(content_words(claim).words)
     said = [wanted & set(content_words(sentence).words) for sentence in _SENTENCE_END.split(quotation)]
@@ -78,6 +78,10 @@ def signs(claim: str, quotation: str) -> list[float]:
     ]
 
 
-def _language(text: str) -> str:
-    """Vietnamese or not: all that the rules ask, and all that a pair tells."""
+def language_of(text: str) -> str:
+    """Vietnamese or not: all that the rules ask, and all that a pair tells.
+
+    >>> language_of("Giá xăng tăng"), language_of("Fuel prices rose")
+    ('vi', 'en')
+    """
     return "en" if writing(text) is Writing.OTHER else "vi"

@@ -12,7 +12,7 @@ Option = TypeVar("Option")
 
 
 class Kind(StrEnum):
-    """What a change touches. ``SAME`` says the same thing in another form: it is the control."""
+    """What a change touches. ``SAME`` says the same thing in another form, ``POSTED`` as people post it: controls."""
 
     NUMBER = "number"
     UNIT = "unit"
@@ -20,6 +20,10 @@ class Kind(StrEnum):
     NAME = "name"
     NEGATION = "negation"
     SAME = "same"
+    POSTED = "posted"
+
+
+CONTROLS = frozenset({Kind.SAME, Kind.POSTED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from doichieu.evaluation.cases import VerdictCase
-from doichieu.evaluation.trapping import dates, names, negation, numbers, same, units
+from doichieu.evaluation.trapping import dates, names, negation, numbers, posted, same, units
 from doichieu.evaluation.trapping.changes import Change, Kind
 from doichieu.evaluation.trapping.names import People
 
@@ -54,6 +54,17 @@ def traps(cases: Sequence[VerdictCase], seed: int, most: int) -> list[Trap]:
     return [trap for few in chosen for trap in few]
 
 
+def posts(cases: Sequence[VerdictCase], seed: int, most: int) -> list[Trap]:
+    """The supported pairs with their claims as people post them, at most ``most`` of a language, drawn by ``seed``."""
+    chosen = []
+    for language in LANGUAGES:
+        chance = Random(f"{seed} {language}")  # noqa: S311 - not for secrets
+        supported = [case for case in cases if case.label == "SUPPORTED" and case.language == language]
+        made = [trap for case in supported for trap in _few(_posted(case), chance)]
+        chosen += chance.sample(made, min(most, len(made)))
+    return chosen
+
+
 def untouched(case: VerdictCase) -> Trap:
     """The pair as it is, in the form of a trap that changes nothing."""
     return Trap(case.id, case.language, Kind.SAME, case.claim, case.evidence, in_claim=True, was="", now="")
@@ -75,6 +86,13 @@ def _of(case: VerdictCase, chance: Random, known: Mapping[str, People]) -> Mappi
             trap = Trap(case.id, case.language, kind, claim, evidence, in_claim, change.was, change.now)
             by_kind[kind].setdefault((claim, evidence), trap)
     return {kind: _few(list(traps.values()), chance) for kind, traps in by_kind.items()}
+
+
+def _posted(case: VerdictCase) -> list[Trap]:
+    return [
+        Trap(case.id, case.language, Kind.POSTED, change.text, case.evidence, True, change.was, change.now)
+        for change in posted.changed(case.claim, case.language)
+    ]
 
 
 def _few(traps: list[Trap], chance: Random) -> list[Trap]:
