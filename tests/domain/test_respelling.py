@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doichieu.domain.respelling import bare, respelt
+from doichieu.domain.respelling import bare, calm, respelt
 
 VOWELS = "aăâeêioôơuưyáàảãạ"
 
@@ -105,6 +105,23 @@ def test_what_states_nothing_is_left_out(claim: str, left: str) -> None:
 )
 def test_what_states_something_stays(claim: str) -> None:
     assert bare(claim) == claim
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("ĐẬP ĐÃ VỠ RỒI!!!", "Đập đã vỡ rồi."),
+        ("Đập đã vỡ rồi!", "Đập đã vỡ rồi."),
+        ("Did you know that the dam has broken?", "the dam has broken."),
+        ("Bạn có biết rằng đập đã vỡ?", "đập đã vỡ."),
+        ("Bạn có biết đập đã vỡ không?", "Đập đã vỡ không?"),
+        ("Bạn có biết rằng đập đã vỡ không?", "Đập đã vỡ không?"),
+        ("Did you know him?", "Did you know him?"),
+        ("WHO khuyên tiêm vắc xin.", "WHO khuyên tiêm vắc xin."),
+    ],
+)
+def test_a_calm_statement_shouts_nothing_and_asks_only_what_is_asked(statement: str, told: str) -> None:
+    assert calm(statement) == told[:1].upper() + told[1:]
 
 
 def test_what_the_quotation_says_too_stays() -> None:

@@ -58,6 +58,20 @@ def bare(claim: str, quotation: str = "") -> str:
     return left if left == claim else left[:1].upper() + left[1:]
 
 
+def calm(statement: str) -> str:
+    """A statement as it reads without what states nothing, capitals from end to end, and an exclamation mark.
+
+    >>> calm("BREAKING: 5G NETWORKS SPREAD THE VIRUS!!! #5G")
+    '5g networks spread the virus.'
+    >>> calm("Did you know that 5G networks spread the virus?")
+    '5G networks spread the virus.'
+    """
+    told = _ASKED.sub(r"\g<told>.", statement)
+    left = bare(told)
+    left = left.lower() if left.isupper() else left
+    return _EXCLAIMED.sub(".", left[:1].upper() + left[1:])
+
+
 def _in_its_letters(claim: str, quotation: str) -> str:
     """The claim's words as the quotation writes them, where the claim shows nothing but capitals, or no diacritics."""
     if claim.isupper():
@@ -161,6 +175,12 @@ _SOURCE = re.compile(r"(?P<idle>\s{0,3}[(\[](?:nguồn ?:|source ?:|via )[^()\[\
 _CALL = re.compile(
     r"(?<=[.!?…])(?P<idle>\s+(?:hãy |xin |please )?(?:chia sẻ|chuyển tiếp|share|forward)\b[^.!?…]*[.!?…]*\s*$)"
 )
+_ASKED = re.compile(
+    r"^\W*(?:(?:did|do) you know that|(?:mọi người|các bạn|bạn|cả nhà|bà con)(?: đã)? có biết(?: rằng|[,:]))\s+"
+    r"(?P<told>[^?]*[^?\s])(?<! không)\s{0,3}\?+$",
+    re.IGNORECASE,
+)
+_EXCLAIMED = re.compile(r"\s{0,3}!+$")
 _MARKED = (_SOURCE, _CALL, _LABEL, _HEARD, _TOTAL, _IN_ALL, _PARTICLE)
 _IDLE = (
     *((pattern, lower_in_place) for pattern in (_LINK, _PICTURE, _TAG, *_MARKED)),

@@ -174,6 +174,22 @@ def test_a_rumour_typed_without_diacritics_is_worth_checking(detector: TrainedDe
     assert claim.worth >= 0.5
 
 
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("SỐC: cả nước có tất cả 3.321 đơn vị hành chính cấp xã #sapnhap 😱", "vi"),
+        ("Cả nhà ơi, nghe nói ăn tỏi mỗi ngày phòng được COVID-19 đấy!!!", "vi"),
+        ("VIET NAM CO 34 TINH, THANH PHO TU NGAY 1/7/2025", "vi"),
+        ("Guys, 5G NETWORKS SPREAD THE CORONAVIRUS!!!", "en"),
+        ("Did you know that 5G networks spread the coronavirus?", "en"),
+    ],
+)
+def test_a_fact_is_found_as_people_post_it(detector: TrainedDetector, words: str, language: str) -> None:
+    claim = read(detector, words, language)
+    assert claim.checkability is Checkability.FACTUAL
+    assert claim.worth >= 0.5
+
+
 @pytest.mark.parametrize(("words", "language"), HOAXES)
 def test_a_plain_rumour_without_a_number_is_worth_checking(
     detector: TrainedDetector, words: str, language: str

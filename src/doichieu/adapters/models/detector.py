@@ -18,19 +18,21 @@ from doichieu.adapters.models.claim_heads import (
 )
 from doichieu.adapters.models.claim_reader import FILE, ROLE, identity_of
 from doichieu.adapters.models.claim_reasons import barred, reasons
+from doichieu.adapters.models.cue_words import Cue
 from doichieu.adapters.models.cues import FoundCue, find
 from doichieu.adapters.models.diacritics import DiacriticRestorer
 from doichieu.adapters.models.statements import statement_of
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.errors import EncoderUnfit
 from doichieu.domain.folding import folded_words
+from doichieu.domain.respelling import calm
 from doichieu.domain.texts import Quote, Sentence, Source
 from doichieu.ports import Encoder
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One sentence on its way to a claim. ``read`` is its statement with diacritics; ``cues`` are the statement's."""
+    """One sentence on its way to a claim. ``read`` is its statement, calm and with diacritics; ``cues`` are its own."""
 
     quote: Quote
     statement: str
@@ -76,8 +78,9 @@ class TrainedDetector:
         quote = source.quote(sentence.span)
         statement = statement_of(quote.exact)
         language = sentence.language or source.language
-        read = self._restorer.restored(statement, language) if language.startswith("vi") else statement
-        return _Reading(quote, statement, read, language, find(statement, language))
+        told = calm(statement)
+        read = self._restorer.restored(told, language) if language.startswith("vi") else told
+        return _Reading(quote, statement, read, language, _cues(statement, told, language))
 
     def _score(self, readings: Sequence[_Reading]) -> Scores:
         vectors = self._reader.encode([reading.read for reading in readings], ROLE)
@@ -102,6 +105,12 @@ class TrainedDetector:
             for topic, (wanted, weight) in self._topics.items()
             if wanted and any(tuple(words[i : i + len(wanted)]) == wanted for i in range(len(words)))
         }
+
+
+def _cues(statement: str, told: str, language: str) -> tuple[FoundCue, ...]:
+    """The cues of a statement; "did you know that …?" asks nothing."""
+    asks = not statement.endswith("?") or told.endswith("?")
+    return tuple(found for found in find(statement, language) if asks or found.cue is not Cue.QUESTION)
 
 
 def _kind(statement: str, checkable: float, kinds: Floats) -> Checkability:
