@@ -17,6 +17,8 @@ VOWELS = "aăâeêioôơuưyáàảãạ"
         ("Giá xăng tăng 5 nghìn đồng.", "Giá xăng tăng 5.000 đồng.", "Giá xăng tăng 5.000 đồng."),
         ("Có 2.500.000 lượt xem.", "Video có 2,5 triệu lượt xem.", "Có 2,5 triệu lượt xem."),
         ("Một nửa dân số đã tiêm.", "Đến nay 50% dân số đã tiêm.", "50% dân số đã tiêm."),
+        ("Cầu dài 1.000 m.", "Cầu dài 1 km.", "Cầu dài 1 km."),
+        ("Giá tăng 5 phần trăm.", "Giá vé tăng 5% từ hôm nay.", "Giá tăng 5%."),
         ("Three people died.", "Some 3 people died in the fire.", "3 people died."),
         (
             "About 1 million people live there.",
@@ -35,7 +37,8 @@ def test_what_is_equal_is_written_alike(claim: str, quotation: str, read: str) -
     [
         ("Ba người bị thương.", "Vụ cháy làm 4 người bị thương."),
         ("Ba người bị thương.", "Ba người bị thương, 3 người mất tích."),
-        ("Cầu dài 1.000 m.", "Cầu dài 1 km."),
+        ("Đó là hai người dân.", "Hai nạn nhân là nông dân."),
+        ("3 người mất tích.", "Có 3 nạn nhân mất tích."),
         ("Giá tăng 5%.", "Giá tăng 5 nghìn đồng."),
         ("Lễ hội mở ngày 1/3.", "Lễ hội mở ngày 1/3/2024."),
     ],
@@ -133,6 +136,7 @@ def test_what_the_quotation_says_too_stays() -> None:
     ("claim", "quotation", "read"),
     [
         ("Ba người chết ngày 1/3/2024.", "3 people died on March 1, 2024.", "3 người chết ngày 1/3/2024."),
+        ("Giá tăng năm phần trăm.", "Fares rose 5 percent.", "Giá tăng 5 phần trăm."),
         ("Hai bàn thắng đều là đá phạt.", "Two goals were free kicks.", "Hai bàn thắng đều là đá phạt."),
         ("Giá vé là 260.000 đồng.", "Tickets are 260,000 dong.", "Giá vé là 260.000 đồng."),
         ("Reportedly, three people died.", "Vụ nổ làm 3 người chết.", "3 people died."),

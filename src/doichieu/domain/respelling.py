@@ -14,6 +14,7 @@ from doichieu.domain.folding import fold, fold_in_place, has_diacritics, lower_i
 from doichieu.domain.numerals import Numeral, numeral
 from doichieu.domain.quantities import Quantity, quantities
 from doichieu.domain.texts import Span
+from doichieu.domain.units import MEASURED
 from doichieu.domain.writing import Writing, writing
 
 LEAST_LEFT: Final = 3
@@ -97,13 +98,15 @@ class _Number:
     def words(self) -> str:
         return self.quantity.words[: self.numeral.end] if self.numeral else self.quantity.words
 
-    def instead(self, other: "_Number") -> tuple[Span, str] | None:
-        """What to write in its place if it is the other one: a number for its equal, whatever both count."""
+    def instead(self, other: "_Number", *, only_figures: bool) -> tuple[Span, str] | None:
+        """What to write in its place where it is the other: an amount for its equal; a number, whatever it counts."""
         span, a, b = self.quantity.span, self.quantity, other.quantity
+        if not only_figures and a.unit in MEASURED and (a.value, a.upper, a.unit) == (b.value, b.upper, b.unit):
+            return span, b.words
+        if self.words.lower() == other.words.lower():
+            return None
         if self.numeral and other.numeral and self.numeral.value == other.numeral.value:
             return Span(span.start, span.start + self.numeral.end), other.words
-        if None in (self.numeral, other.numeral) and (a.value, a.upper, a.unit) == (b.value, b.upper, b.unit):
-            return span, b.words
         return None
 
 
@@ -112,11 +115,11 @@ def _numbers(
 ) -> dict[Span, str]:
     """What to write for each number of the claim."""
     there = _read(quotation, language_quote)
-    written = {number.words for number in there}
-    known = [number for number in there if not only_figures or number.words.isdecimal()]
-    unlike = (number for number in _read(claim, language_claim) if number.words not in written)
-    found = (next(filter(None, map(number.instead, known)), None) for number in unlike)
-    return dict(filter(None, found))
+    written = {number.quantity.words.lower() for number in there}
+    known = [other for other in there if not only_figures or other.words.isdecimal()]
+    unlike = (number for number in _read(claim, language_claim) if number.quantity.words.lower() not in written)
+    found = ([number.instead(other, only_figures=only_figures) for other in known] for number in unlike)
+    return dict(next(filter(None, changes)) for changes in found if any(changes))
 
 
 def _read(text: str, language: str) -> list[_Number]:

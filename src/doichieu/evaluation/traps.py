@@ -69,11 +69,11 @@ class _Read:
 def evaluate(desk: Desk, paths: Sequence[Path], *, seed: int, most: int) -> Traps:
     """Judge traps made of the supported pairs of all files together, at most ``most`` of a kind and language."""
     given = [case for path in paths for case in cases.read(path, VerdictCase)]
-    made = [*making.traps(given, seed, most), *making.posts(given, seed, most)]
-    origins = {trap.origin for trap in made}
-    untouched = [making.untouched(case) for case in given if case.id in origins and case.label == "SUPPORTED"]
-    read = _read(desk, [*made, *untouched])
-    changed, unchanged = read[: len(made)], read[len(made) :]
+    made, posts = making.traps(given, seed, most), making.posts(given, seed, most)
+    origins, posted_of = ({trap.origin for trap in of} for of in (made, posts))
+    supported = [case for case in given if case.label == "SUPPORTED" and case.id in origins | posted_of]
+    read = _read(desk, [*made, *posts, *map(making.untouched, supported)])
+    changed, unchanged = read[: -len(supported)], read[-len(supported) :]
     real = [r for r in changed if r.trap.kind not in CONTROLS]
     same, posted = ([r for r in changed if r.trap.kind is kind] for kind in (Kind.SAME, Kind.POSTED))
     kinds = sorted({r.trap.kind for r in real})
@@ -89,7 +89,7 @@ def evaluate(desk: Desk, paths: Sequence[Path], *, seed: int, most: int) -> Trap
             }
             for kind in kinds
         },
-        untouched=_called(unchanged),
+        untouched=_called([r for r in unchanged if r.trap.origin in origins]),
         same=_called(same),
         kept=_kept(same, unchanged),
         posted=_called(posted),
