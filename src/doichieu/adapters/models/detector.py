@@ -18,7 +18,6 @@ from doichieu.adapters.models.claim_heads import (
 )
 from doichieu.adapters.models.claim_reader import FILE, ROLE, identity_of
 from doichieu.adapters.models.claim_reasons import barred, reasons
-from doichieu.adapters.models.cue_words import Cue
 from doichieu.adapters.models.cues import FoundCue, find
 from doichieu.adapters.models.diacritics import DiacriticRestorer
 from doichieu.adapters.models.statements import statement_of
@@ -80,7 +79,8 @@ class TrainedDetector:
         language = sentence.language or source.language
         told = calm(statement)
         read = self._restorer.restored(told, language) if language.startswith("vi") else told
-        return _Reading(quote, statement, read, language, _cues(statement, told, language))
+        cues = find(statement, language)
+        return _Reading(quote, statement, read, language, cues if told == statement else _also_in(read, cues, language))
 
     def _score(self, readings: Sequence[_Reading]) -> Scores:
         vectors = self._reader.encode([reading.read for reading in readings], ROLE)
@@ -107,10 +107,10 @@ class TrainedDetector:
         }
 
 
-def _cues(statement: str, told: str, language: str) -> tuple[FoundCue, ...]:
-    """The cues of a statement; "did you know that …?" asks nothing."""
-    asks = not statement.endswith("?") or told.endswith("?")
-    return tuple(found for found in find(statement, language) if asks or found.cue is not Cue.QUESTION)
+def _also_in(read: str, cues: Sequence[FoundCue], language: str) -> tuple[FoundCue, ...]:
+    """The cues of a kind that the calm sentence has, too: SỐC is no name, and "did you know that …?" asks nothing."""
+    kinds = {found.cue for found in find(read, language)}
+    return tuple(found for found in cues if found.cue in kinds)
 
 
 def _kind(statement: str, checkable: float, kinds: Floats) -> Checkability:
