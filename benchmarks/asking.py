@@ -65,10 +65,16 @@ class _Answer:
         return {identity: self._fact_checks[identity] for identity in ids if identity in self._fact_checks}
 
 
-def ask(desk: Path, queries: Sequence[str], vectors: Vectors) -> Asked:
-    """Open the desk's archive and ask; ``vectors``, float32 (queries, dimensions), are the queries embedded already."""
+def embedded(queries: Sequence[str]) -> Mapping[str, Vectors]:
+    """Unit vectors of the queries and of their words in the other language, which are no part of what is timed."""
+    texts = [*queries, *(other for query in queries if (other := word_by_word(query)))]
+    return dict(zip(texts, encoder().encode(texts, Role.QUERY), strict=True))
+
+
+def ask(desk: Path, queries: Sequence[str], vectors: Mapping[str, Vectors]) -> Asked:
+    """Open the desk's archive and ask, with what ``embedded`` gave. No encoder is loaded until entries are added."""
     kept = stores.open_stores(desk, remembered_bytes=0)
-    known = _known(queries, vectors)
+    known = Known(vectors, encoder())
     began = time.perf_counter(), time.process_time()
     index = HybridIndex(desk / INDEX, known, documents_as=Role.QUERY, background=ClaimSpace.shipped().background)
     index.search(queries[:1], limit=1)
@@ -81,15 +87,7 @@ def ask(desk: Path, queries: Sequence[str], vectors: Vectors) -> Asked:
         **{part: times.figures() for part, times in spent.items()},
         "adding_one": _adding(index).figures(),
     }
-    return Asked(figures, _nearest(desk, vectors))
-
-
-def _known(queries: Sequence[str], vectors: Vectors) -> Known:
-    """The queries' vectors, and those of their words in the other language, which are no part of what is timed."""
-    others = [other for query in queries if (other := word_by_word(query))]
-    embeds = encoder()
-    found = embeds.encode(others, Role.QUERY)
-    return Known(dict(zip([*queries, *others], [*vectors, *found], strict=True)), embeds)
+    return Asked(figures, _nearest(desk, np.array([vectors[query] for query in queries])))
 
 
 def _timed(queries: Sequence[str], index: HybridIndex, archive: FactCheckStore) -> dict[str, Spent]:

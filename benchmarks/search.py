@@ -19,16 +19,16 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.asking import INDEX, Asked, ask
+from benchmarks.asking import INDEX, Asked, ask, embedded
 from benchmarks.beside import Place, Questions, measured
 from benchmarks.exact import Exact, alike
 from benchmarks.grown import desks, entry_id
-from benchmarks.large import Large, encoder, prepare, titles_of
+from benchmarks.large import Large, prepare, titles_of
 from benchmarks.measuring import bytes_in, cores, in_a_process
 from benchmarks.rivals import RIVALS
 from doichieu.adapters.claimreview.reader import ClaimReviewReader
 from doichieu.domain.factchecks import FactCheck
-from doichieu.ports import Role, Vectors
+from doichieu.ports import Vectors
 
 SEED = 7
 QUERIES = 210
@@ -42,9 +42,10 @@ def main() -> None:
     titles = titles_of([fact_check.claim for fact_check in _fact_checks(asked.archive)])[: asked.titles]
     large, check = prepare(asked.work, titles, asked.size, SEED, say)
     queries = chosen(asked.queries)
-    vectors = encoder().encode(queries, Role.QUERY)
+    known = embedded(queries)
+    vectors = np.array([known[query] for query in queries])
     made_of = f"{len(titles)} titles, seed {SEED}"
-    grown = dict(_grown(asked.work / "desks", large, made_of, queries, vectors)) if asked.growth else {}
+    grown = dict(_grown(asked.work / "desks", large, made_of, queries, known)) if asked.growth else {}
     place = Place(asked.work / "rivals", asked.postgres)
     figures = {
         "machine": {"processor": platform.processor() or platform.machine(), "cores": cores()},
@@ -59,13 +60,13 @@ def main() -> None:
 
 
 def _grown(
-    folder: Path, large: Large, made_of: str, queries: Sequence[str], vectors: Vectors
+    folder: Path, large: Large, made_of: str, queries: Sequence[str], known: Mapping[str, Vectors]
 ) -> Iterator[tuple[int, Asked]]:
-    exact = Exact(vectors)
+    exact = Exact(np.array([known[query] for query in queries]))
     numbers = {entry_id(number): number for number in range(len(large))}
     for desk in desks(folder, large, made_of, say):
         exact.take(large.vectors, desk.size)
-        answer = in_a_process(partial(ask, desk.folder, queries, vectors))
+        answer = in_a_process(partial(ask, desk.folder, queries, known))
         figures = answer.figures | {
             "dense_recall_at_10": exact.recall([[numbers[identity] for identity in row] for row in answer.nearest]),
             "bytes_on_disk": bytes_in(desk.folder / INDEX),
