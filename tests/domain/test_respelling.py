@@ -50,6 +50,22 @@ def test_what_is_not_equal_or_stands_there_already_is_left(claim: str, quotation
 @pytest.mark.parametrize(
     ("claim", "quotation", "read"),
     [
+        ("Thành phố Hồ Chí Minh có metro.", "TP.HCM đã có tuyến metro.", "TP.HCM có metro."),
+        ("UBND tỉnh đã họp.", "Ủy ban nhân dân tỉnh họp hôm qua.", "Ủy ban nhân dân tỉnh đã họp."),
+        ("Hàng bán sang Mỹ tăng.", "Xuất khẩu sang Hoa Kỳ tăng.", "Hàng bán sang Hoa Kỳ tăng."),
+        ("HCMC opened a metro.", "Ho Chi Minh City opened its metro.", "Ho Chi Minh City opened a metro."),
+        ("Mỹ phẩm bán chạy.", "Mỹ phẩm của Hoa Kỳ bán chạy.", "Mỹ phẩm bán chạy."),
+        ("Khách sạn Sài Gòn Morin mở cửa.", "Khách sạn ở TP.HCM mở cửa.", "Khách sạn Sài Gòn Morin mở cửa."),
+        ("Who won in the US?", "The WHO said the United States won.", "Who won in the United States?"),
+    ],
+)
+def test_names_known_by_two_are_written_alike(claim: str, quotation: str, read: str) -> None:
+    assert respelt(claim, quotation) == read
+
+
+@pytest.mark.parametrize(
+    ("claim", "quotation", "read"),
+    [
         ("hai nguoi chet vi dien giat", "Hai người chết vì điện giật.", "Hai người chết vì điện giật"),
         ("GIÁ XĂNG TĂNG Ở TP.HCM", "Giá xăng tăng ở TP.HCM.", "Giá xăng tăng ở TP.HCM"),
         ("GIA XANG TANG MANH", "Giá xăng tăng mạnh.", "Giá xăng tăng mạnh"),

@@ -20,7 +20,7 @@ from doichieu.domain.evidence import Conflict, ConflictKind
 from doichieu.domain.folding import fold_in_place
 from doichieu.domain.glossed import meanings
 from doichieu.domain.inflection import stem
-from doichieu.domain.names import Name
+from doichieu.domain.names import OTHER_NAMES, Name
 from doichieu.domain.opposites import Pole
 from doichieu.domain.quantities import Quantity, comparable, equal
 from doichieu.domain.sides import Side, between, in_one_vocabulary, side_of
@@ -49,16 +49,6 @@ PAIRS_KEPT = 256
 
 _TOTALS = ("tat", "ca", "tong", "cong")
 """Folded words that say that a number is the whole: 'có tất cả 12', 'tổng cộng 12'."""
-_TWO_NAMES = (
-    ("my", "hoa ky"), ("anh", "vuong quoc anh"), ("uc", "australia"), ("y", "italy", "italia"), ("duc", "germany"),
-    ("tp hcm", "tphcm", "thanh pho ho chi minh", "sai gon", "ho chi minh city", "hcmc"),
-    ("us", "united states", "america"),
-    ("uk", "united kingdom", "britain"), ("eu", "lien minh chau au", "european union"), ("matxcova", "moscow"),
-    ("lhq", "lien hop quoc"), ("who", "to chuc y te the gioi", "world health organization"),
-    ("bo gd dt", "bo giao duc va dao tao"), ("bo gtvt", "bo giao thong van tai"), ("ubnd", "uy ban nhan dan"),
-)  # fmt: skip
-_OTHER_NAMES = {name: frozenset(group) - {name} for group in _TWO_NAMES for name in group}
-"""Folded names of one and the same, which neither words nor initials tell."""
 _PERSONS = frozenset({"pupil", "student", "worker", "child", "soldier", "member"})
 """Units that are persons whatever befell them; a victim or a death is something else than a person."""
 _NUMBERED = frozenset({"", "s", "month"})
@@ -326,7 +316,7 @@ def _mentions(side: Side, name: Name) -> bool:
     initials = "".join(word[0] for word in words)
     if known.issuperset(words) or (len(initials) > 1 and initials in known):
         return True
-    if any(known.issuperset(other.split()) for other in _OTHER_NAMES.get(name.folded, ())):
+    if any(known.issuperset(other.split()) for other in OTHER_NAMES.get(name.folded, ())):
         return True
     return len(words) > 1 and any(words[-1] in other.folded.split() for other in side.names)
 

@@ -11,11 +11,12 @@ from typing import Final
 
 from doichieu.domain.dates import dates
 from doichieu.domain.folding import fold, fold_in_place, has_diacritics, lower_in_place
+from doichieu.domain.names import OTHER_NAMES, names
 from doichieu.domain.numerals import Numeral, numeral
 from doichieu.domain.quantities import Quantity, quantities
 from doichieu.domain.texts import Span
 from doichieu.domain.units import MEASURED
-from doichieu.domain.writing import Writing, writing
+from doichieu.domain.writing import Writing, is_syllable, writing
 
 LEAST_LEFT: Final = 3
 """Words that a claim keeps; where fewer would be left, nothing is taken from it."""
@@ -26,9 +27,9 @@ LONGEST: Final = 2000
 def respelt(claim: str, quotation: str, language_claim: str = "", language_quote: str = "") -> str:
     """The claim in the spelling of the quotation, as far as both say the same there.
 
-    Numbers and dates that are equal are written alike, and the words of a claim in capitals or without diacritics as
-    the quotation writes them. What states nothing (``bare``) is left out where the quotation does not have it, too.
-    Of a quotation in another language only figures are taken over.
+    Numbers and dates that are equal are written alike, and so are names that are known by two; the words of a claim in
+    capitals or without diacritics are written as the quotation has them. What states nothing (``bare``) is left out
+    where the quotation does not have it, too. Of a quotation in another language only figures are taken over.
 
     >>> respelt("SỐC: có tất cả ba người bị thương #tinnong", "Vụ nổ làm 3 người bị thương.")
     'Có 3 người bị thương'
@@ -40,7 +41,7 @@ def respelt(claim: str, quotation: str, language_claim: str = "", language_quote
         return _with(said, _numbers(said, quotation, language_claim, language_quote, only_figures=True))
     said = _in_its_letters(said, quotation)
     given = (said, quotation, language_claim, language_quote)
-    return _with(said, _numbers(*given) | _dates(*given))
+    return _with(said, _names(said, quotation) | _numbers(*given) | _dates(*given))
 
 
 def bare(claim: str, quotation: str = "") -> str:
@@ -129,6 +130,19 @@ def _read(text: str, language: str) -> list[_Number]:
     return [_Number(each, number if number and number.figure == each.figure else None) for each, number in found]
 
 
+def _names(claim: str, quotation: str) -> dict[Span, str]:
+    """What to write for names that the quotation knows by another: HCMC for Ho Chi Minh City."""
+    here, there = _known_names(claim), _known_names(quotation)
+    other = ((span, OTHER_NAMES[name] & there.keys()) for name, span in here.items() if name not in there)
+    return {span: there[min(names)].of(quotation) for span, names in other if names}
+
+
+def _known_names(text: str) -> dict[str, Span]:
+    """Where names first stand that have another, by their folded words; those of one syllable by their capital."""
+    found = {" ".join(_WORD.findall(match[0])): Span(*match.span()) for match in _KNOWN.finditer(fold_in_place(text))}
+    return {name.folded: name.span for name in names(text) if name.folded in OTHER_NAMES} | found
+
+
 def _dates(claim: str, quotation: str, language_claim: str, language_quote: str) -> dict[Span, str]:
     as_written = {date.parts: date.words for date in reversed(dates(quotation, language_quote))}
     here = dates(claim, language_claim)
@@ -141,11 +155,21 @@ def _with(text: str, instead: Mapping[Span, str]) -> str:
     return text
 
 
+def _tells(name: str) -> bool:
+    """Whether a folded name is nothing else: no syllable, no pronoun, and no part of other names (Saigon Morin)."""
+    return name not in ("who", "sai gon") and (" " in name or (len(name) > 2 and not is_syllable(name)))
+
+
 def _folded(pattern: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile("".join(letter if letter.isascii() else fold(letter) for letter in pattern.pattern))
 
 
 _WORD = re.compile(r"\w+")
+_KNOWN = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(name.replace(" ", r"\W{1,3}") for name in sorted(OTHER_NAMES, key=len, reverse=True) if _tells(name))
+    + r")(?!\w)"
+)
 _LINK = re.compile(r"(?P<idle>\s{0,3}(?:https?://|www\.)\S+)")
 _PICTURE = re.compile("(?P<idle>\\s{0,3}[\U0001f000-\U0001faff\u2600-\u27bf\u203c\u2049\ufe0f\u200d]+|(?<=!)!+)")
 _TAG = re.compile(r"(?P<idle>^(?:#\w+\s+){2,}|(?:\s*#\w+)+\s*$|#(?=\w))")
