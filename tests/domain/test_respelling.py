@@ -163,6 +163,16 @@ def test_of_another_language_only_figures_are_taken_over(claim: str, quotation: 
     assert respelt(claim, quotation, *languages) == read
 
 
+def test_of_two_changes_that_overlap_one_is_made() -> None:
+    quotation = "The United States gave 5 million dollars."
+    assert respelt("They got US$5 million.", quotation) == "They got 5 million dollars."
+
+
+@given(st.text(max_size=80), st.text(max_size=80), st.sampled_from(["", "vi", "en"]), st.sampled_from(["", "vi", "en"]))
+def test_any_pair_can_be_read(claim: str, quotation: str, here: str, there: str) -> None:
+    assert respelt(claim, quotation, here, there).strip() or not claim.strip()
+
+
 @given(st.text(VOWELS + "hnt 0123456789.,/%#!?\n", max_size=60), st.text(max_size=60))
 def test_it_changes_nothing_the_second_time(claim: str, quotation: str) -> None:
     once = respelt(claim, quotation)

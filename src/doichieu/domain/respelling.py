@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from doichieu.domain.dates import dates
 from doichieu.domain.folding import fold, fold_in_place, has_diacritics, lower_in_place
 from doichieu.domain.names import OTHER_NAMES, names
 from doichieu.domain.numerals import Numeral, numeral
-from doichieu.domain.quantities import Quantity, quantities
+from doichieu.domain.quantities import Quantity
+from doichieu.domain.sides import side_of
 from doichieu.domain.texts import Span
 from doichieu.domain.units import MEASURED
 from doichieu.domain.writing import Writing, is_syllable, writing
@@ -126,7 +126,7 @@ def _numbers(
 def _read(text: str, language: str) -> list[_Number]:
     style = writing(text, language)
     surface = lower_in_place(text) if style is Writing.VIETNAMESE else fold_in_place(text)
-    found = [(each, numeral(each.span.of(surface), 0, style)) for each in quantities(text, language)]
+    found = [(each, numeral(each.span.of(surface), 0, style)) for each in side_of(text, language).quantities]
     return [_Number(each, number if number and number.figure == each.figure else None) for each, number in found]
 
 
@@ -144,14 +144,17 @@ def _known_names(text: str) -> dict[str, Span]:
 
 
 def _dates(claim: str, quotation: str, language_claim: str, language_quote: str) -> dict[Span, str]:
-    as_written = {date.parts: date.words for date in reversed(dates(quotation, language_quote))}
-    here = dates(claim, language_claim)
+    as_written = {date.parts: date.words for date in reversed(side_of(quotation, language_quote).dates)}
+    here = side_of(claim, language_claim).dates
     return {date.span: as_written[date.parts] for date in here if date.parts in as_written}
 
 
 def _with(text: str, instead: Mapping[Span, str]) -> str:
+    """The text with something else in some places. Of two that overlap that stands which begins last, or is longer."""
+    begun = len(text)
     for span in sorted(instead, reverse=True):
-        text = text[: span.start] + instead[span] + text[span.end :]
+        if span.end <= begun:
+            text, begun = text[: span.start] + instead[span] + text[span.end :], span.start
     return text
 
 
