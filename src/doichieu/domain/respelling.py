@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from doichieu.domain.folding import fold, fold_in_place, has_diacritics, lower_in_place
-from doichieu.domain.names import OTHER_NAMES, names
+from doichieu.domain.names import OTHER_NAMES
 from doichieu.domain.numerals import Numeral, numeral
 from doichieu.domain.quantities import Quantity
 from doichieu.domain.sides import side_of
@@ -41,7 +41,7 @@ def respelt(claim: str, quotation: str, language_claim: str = "", language_quote
         return _with(said, _numbers(said, quotation, language_claim, language_quote, only_figures=True))
     said = _in_its_letters(said, quotation)
     given = (said, quotation, language_claim, language_quote)
-    return _with(said, _names(said, quotation) | _numbers(*given) | _dates(*given))
+    return _with(said, _names(*given) | _numbers(*given) | _dates(*given))
 
 
 def bare(claim: str, quotation: str = "") -> str:
@@ -130,17 +130,17 @@ def _read(text: str, language: str) -> list[_Number]:
     return [_Number(each, number if number and number.figure == each.figure else None) for each, number in found]
 
 
-def _names(claim: str, quotation: str) -> dict[Span, str]:
+def _names(claim: str, quotation: str, language_claim: str, language_quote: str) -> dict[Span, str]:
     """What to write for names that the quotation knows by another: HCMC for Ho Chi Minh City."""
-    here, there = _known_names(claim), _known_names(quotation)
+    here, there = _known_names(claim, language_claim), _known_names(quotation, language_quote)
     other = ((span, OTHER_NAMES[name] & there.keys()) for name, span in here.items() if name not in there)
     return {span: there[min(names)].of(quotation) for span, names in other if names}
 
 
-def _known_names(text: str) -> dict[str, Span]:
+def _known_names(text: str, language: str) -> dict[str, Span]:
     """Where names first stand that have another, by their folded words; those of one syllable by their capital."""
     found = {" ".join(_WORD.findall(match[0])): Span(*match.span()) for match in _KNOWN.finditer(fold_in_place(text))}
-    return {name.folded: name.span for name in names(text) if name.folded in OTHER_NAMES} | found
+    return {name.folded: name.span for name in side_of(text, language).names if name.folded in OTHER_NAMES} | found
 
 
 def _dates(claim: str, quotation: str, language_claim: str, language_quote: str) -> dict[Span, str]:
