@@ -16,8 +16,6 @@ VOWELS = "aăâeêioôơuưyáàảãạ"
         ("3 người bị thương.", "Ba người bị thương trong vụ cháy.", "Ba người bị thương."),
         ("Giá xăng tăng 5 nghìn đồng.", "Giá xăng tăng 5.000 đồng.", "Giá xăng tăng 5.000 đồng."),
         ("Có 2.500.000 lượt xem.", "Video có 2,5 triệu lượt xem.", "Có 2,5 triệu lượt xem."),
-        ("Một nửa dân số đã tiêm.", "Đến nay 50% dân số đã tiêm.", "50% dân số đã tiêm."),
-        ("Cầu dài 1.000 m.", "Cầu dài 1 km.", "Cầu dài 1 km."),
         ("Giá tăng 5 phần trăm.", "Giá vé tăng 5% từ hôm nay.", "Giá tăng 5%."),
         ("Three people died.", "Some 3 people died in the fire.", "3 people died."),
         (
@@ -38,6 +36,22 @@ def test_what_is_equal_is_written_alike(claim: str, quotation: str, read: str) -
         ("Ba người bị thương.", "Vụ cháy làm 4 người bị thương."),
         ("Ba người bị thương.", "Ba người bị thương, 3 người mất tích."),
         ("Đó là hai người dân.", "Hai nạn nhân là nông dân."),
+        ("Ông Hùng trúng số 2 lần.", "Giá vé số tăng gấp đôi."),
+        ("It happened twice last year.", "It doubled last year."),
+        ("The 9/11 attacks killed many people.", "The November 9 attacks killed many people."),
+        ("Có 2020 bệnh nhân mới.", "Năm 2020, bệnh nhân mới tăng."),
+        ("Tháng Giêng có lễ hội.", "Lễ hội mở tháng 1."),
+        ("Bắt đầu lúc 5h30 chiều.", "Bắt đầu lúc 5:30 am."),
+        ("He was born in 1990.", "Many were born in the 1990s."),
+        ("It costs 50 US dollars a day.", "It costs S$50 a day."),
+        ("Profit fell for two quarters.", "Profit fell by 50%."),
+        ("Cửa hàng bán lẻ năm nay giảm.", "5 cửa hàng giảm."),
+        ("Tỷ số là 2-1.", "Hai bàn thắng đẹp."),
+        ("Xếp thứ 3/4 đội.", "Có 75% đội."),
+        ("Điệp viên 007 đến Huế.", "7 điệp viên đến Huế."),
+        ("They met in South America.", "The United States met them."),
+        ("Captain America is a film.", "A film of the US."),
+        ("Bảo tàng Mỹ thuật ở Huế.", "Bảo tàng Hoa Kỳ ở Huế."),
         ("3 người mất tích.", "Có 3 nạn nhân mất tích."),
         ("Giá tăng 5%.", "Giá tăng 5 nghìn đồng."),
         ("Lễ hội mở ngày 1/3.", "Lễ hội mở ngày 1/3/2024."),
@@ -52,7 +66,6 @@ def test_what_is_not_equal_or_stands_there_already_is_left(claim: str, quotation
     [
         ("Thành phố Hồ Chí Minh có metro.", "TP.HCM đã có tuyến metro.", "TP.HCM có metro."),
         ("UBND tỉnh đã họp.", "Ủy ban nhân dân tỉnh họp hôm qua.", "Ủy ban nhân dân tỉnh đã họp."),
-        ("Hàng bán sang Mỹ tăng.", "Xuất khẩu sang Hoa Kỳ tăng.", "Hàng bán sang Hoa Kỳ tăng."),
         ("HCMC opened a metro.", "Ho Chi Minh City opened its metro.", "Ho Chi Minh City opened a metro."),
         ("Mỹ phẩm bán chạy.", "Mỹ phẩm của Hoa Kỳ bán chạy.", "Mỹ phẩm bán chạy."),
         ("Khách sạn Sài Gòn Morin mở cửa.", "Khách sạn ở TP.HCM mở cửa.", "Khách sạn Sài Gòn Morin mở cửa."),
@@ -72,6 +85,10 @@ def test_names_known_by_two_are_written_alike(claim: str, quotation: str, read: 
         ("VITAMIN D MAY HELP", "Some say vitamin D helps.", "vitamin D may help"),
         ("The dam broke in Hoa Binh", "Đập ở Hòa Bình không vỡ, theo Thế Hùng.", "The dam broke in Hoa Binh"),
         ("Má tôi bán bánh", "Ma tôi bán banh", "Má tôi bán bánh"),
+        ("vac xin chua duoc cap phep", "Thuốc chữa bệnh và vắc xin đã được cấp phép.", "vắc xin chua được cấp phép"),
+        ("dich benh khong lay lan", "Dịch bệnh được khống chế.", "Dịch bệnh khong lay lan"),
+        ("tau cho muoi nguoi bi chim", "Tàu chở muối bị chìm, người bị nạn.", "Tàu chở muoi người bị chìm"),
+        ("gia xang giam 5 phan tram", "Giám đốc nói giá xăng tăng.", "giá xăng giam 5 phan tram"),
     ],
 )
 def test_capitals_and_missing_diacritics_are_written_as_there(claim: str, quotation: str, read: str) -> None:
@@ -86,7 +103,7 @@ def test_capitals_and_missing_diacritics_are_written_as_there(claim: str, quotat
         ("Tổng cộng có 34 tỉnh, thành phố.", "34 tỉnh, thành phố."),
         ("A total of 45 teams took part.", "45 teams took part."),
         ("In all, 45 teams took part.", "45 teams took part."),
-        ("45 teams took part altogether.", "45 teams took part."),
+        ("45 teams took part in total.", "45 teams took part."),
         ("Nghe nói là đập đã vỡ rồi nhé!", "Đập đã vỡ rồi!"),
         ("nghe noi dap da vo roi", "Dap da vo roi"),
         ("Theo mạng xã hội, đập đã vỡ.", "Đập đã vỡ."),
@@ -119,6 +136,22 @@ def test_what_states_nothing_is_left_out(claim: str, left: str) -> None:
         "Nghe nói đập vỡ",
         "Nguồn nước sông Đà bị ô nhiễm (nguồn gốc chưa rõ).",
         "Mọi người dân đều được tiêm.",
+        "Mọi người, kể cả trẻ em, phải tiêm vắc xin.",
+        "Đội vô địch World Cup 2010 là Tây Ban Nha.",
+        "Ông ấy đã chết ở đấy.",
+        "Trang web của Bộ Công an là https://vneid-gov.com",
+        "Website https://vneid-gov.com là của Bộ Công an.",
+        "Vietnam's rice is ranked #1",
+        "Ông Nam bị tố nhận hối lộ. Chia sẻ với báo chí, ông phủ nhận.",
+        "Vinamilk profits rose. Share prices fell 5%.",
+        "Người ta bảo vệ động vật hoang dã tốt hơn.",
+        "Nghe nói về COVID-19 từ năm 2019.",
+        "Không phải tất cả 12 nghi phạm bị bắt.",
+        "They did not ban smoking altogether.",
+        "TikTok – ứng dụng của ByteDance – bị cấm ở Ấn Độ.",
+        "🇻🇳 thắng 🇹🇭 2-1 ở chung kết.",
+        "Có 3 người chết‼️Chia sẻ ngay!",
+        "Theo Facebook, công ty xóa 1 triệu tài khoản.",
         "Everyone in town, rich or poor, was paid.",
     ],
 )
@@ -136,6 +169,10 @@ def test_what_states_something_stays(claim: str) -> None:
         ("Bạn có biết đập đã vỡ không?", "Đập đã vỡ không?"),
         ("Bạn có biết rằng đập đã vỡ không?", "Đập đã vỡ không?"),
         ("Did you know him?", "Did you know him?"),
+        ("Bạn có biết rằng đập đã vỡ chưa?", "Đập đã vỡ chưa?"),
+        ("Bạn có biết, ai đã làm vỡ đập?", "Ai đã làm vỡ đập?"),
+        ("Do you know that guy?", "Do you know that guy?"),
+        ("Is it safe?!!", "Is it safe?!"),
         ("WHO khuyên tiêm vắc xin.", "WHO khuyên tiêm vắc xin."),
     ],
 )
@@ -163,9 +200,9 @@ def test_of_another_language_only_figures_are_taken_over(claim: str, quotation: 
     assert respelt(claim, quotation, *languages) == read
 
 
-def test_of_two_changes_that_overlap_one_is_made() -> None:
-    quotation = "The United States gave 5 million dollars."
-    assert respelt("They got US$5 million.", quotation) == "They got 5 million dollars."
+def test_only_whole_numbers_and_names_are_changed() -> None:
+    assert respelt("Giá là US$5 triệu.", "Hoa Kỳ bán với giá 5.000.000 đô la.") == "Giá là US$5 triệu."
+    assert respelt("20-30 người, ba nhà.", "Hai mươi người ở 3 nhà.") == "20-30 người, 3 nhà."
 
 
 @given(st.text(max_size=80), st.text(max_size=80), st.sampled_from(["", "vi", "en"]), st.sampled_from(["", "vi", "en"]))

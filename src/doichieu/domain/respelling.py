@@ -7,15 +7,17 @@ something else. Who posts a claim writes "ba người" for "3 người", leaves 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
+from doichieu.domain.dates import DateMention
 from doichieu.domain.folding import fold, fold_in_place, has_diacritics, lower_in_place
 from doichieu.domain.names import OTHER_NAMES
-from doichieu.domain.numerals import Numeral, numeral
+from doichieu.domain.numerals import numeral
 from doichieu.domain.quantities import Quantity
 from doichieu.domain.sides import side_of
 from doichieu.domain.texts import Span
-from doichieu.domain.units import MEASURED
 from doichieu.domain.writing import Writing, is_syllable, writing
 
 LEAST_LEFT: Final = 3
@@ -63,13 +65,15 @@ def bare(claim: str, quotation: str = "") -> str:
 def calm(statement: str) -> str:
     """A statement as it reads without what states nothing, capitals from end to end, and an exclamation mark.
 
-    >>> calm("BREAKING: 5G NETWORKS SPREAD THE VIRUS!!! #5G")
+    >>> calm("BREAKING: 5G NETWORKS SPREAD THE VIRUS!!!")
     '5g networks spread the virus.'
     >>> calm("Did you know that 5G networks spread the virus?")
     '5G networks spread the virus.'
     """
-    told = _ASKED.sub(r"\g<told>.", statement)
-    left = bare(told)
+    if len(statement) > LONGEST:
+        return statement
+    asked = _ASKED.match(statement)
+    left = bare(f"{asked['told']}." if asked and not _ASKS.search(asked["told"].lower()) else statement)
     left = left.lower() if left.isupper() else left
     return _EXCLAIMED.sub(".", left[:1].upper() + left[1:])
 
@@ -77,57 +81,83 @@ def calm(statement: str) -> str:
 def _in_its_letters(claim: str, quotation: str) -> str:
     """The claim's words as the quotation writes them, where the claim shows nothing but capitals, or no diacritics."""
     if claim.isupper():
-        claim = _each(claim.lower(), quotation, str.lower)
+        as_written = _spellings(quotation, str.lower)
+        claim = _WORD.sub(lambda match: as_written.get(match[0], match[0]), claim.lower())
     if writing(quotation) is Writing.VIETNAMESE and writing(claim) is Writing.UNMARKED and not has_diacritics(claim):
-        return _each(claim, quotation, fold)
+        return _marked(claim, quotation)
     return claim
 
 
-def _each(claim: str, quotation: str, key: Callable[[str], str]) -> str:
-    as_written = {key(word): word for word in reversed(_WORD.findall(quotation))}
-    return _WORD.sub(lambda match: as_written.get(key(match[0]), match[0]), claim)
+def _spellings(quotation: str, key: Callable[[str], str]) -> Mapping[str, str]:
+    """How the words of a quotation are written there, by a form that is written in one way only."""
+    ways: dict[str, set[str]] = {}
+    for word in _WORD.findall(quotation):
+        ways.setdefault(key(word), set()).add(word)
+    return {form: min(written) for form, written in ways.items() if len(written) == 1 and form not in _PRONOUNS}
+
+
+def _marked(claim: str, quotation: str) -> str:
+    """The diacritics of the quotation for each two words that follow each other in both.
+
+    One word by itself may be another ("chua", not yet or to cure); what denies or counts is left as it was typed.
+    """
+    said = _WORD.findall(quotation)
+    pairs = {(fold(first), fold(second)): (first, second) for first, second in reversed(list(pairwise(said)))}
+    words = list(_WORD.finditer(claim))
+    found: dict[Span, str] = {}
+    for one, other in pairwise(words):
+        if _AS_TYPED.isdisjoint(keys := (fold(one[0]), fold(other[0]))) and keys in pairs:
+            for match, written in zip((one, other), pairs[keys], strict=True):
+                found.setdefault(Span(*match.span()), written)
+    return _with(claim, found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A quantity, and the number in it, without the unit: None for a share or a multiple."""
+    """A plain number of a text: its value, its place, and whether it is a percentage, which is taken as a whole."""
 
-    quantity: Quantity
-    numeral: Numeral | None
+    value: Fraction
+    percent: bool
+    span: Span
+    words: str
 
-    @property
-    def words(self) -> str:
-        return self.quantity.words[: self.numeral.end] if self.numeral else self.quantity.words
-
-    def instead(self, other: "_Number", *, only_figures: bool) -> tuple[Span, str] | None:
-        """What to write in its place where it is the other: an amount for its equal; a number, whatever it counts."""
-        span, a, b = self.quantity.span, self.quantity, other.quantity
-        if not only_figures and a.unit in MEASURED and (a.value, a.upper, a.unit) == (b.value, b.upper, b.unit):
-            return span, b.words
-        if self.words.lower() == other.words.lower():
-            return None
-        if self.numeral and other.numeral and self.numeral.value == other.numeral.value:
-            return Span(span.start, span.start + self.numeral.end), other.words
-        return None
+    def is_of(self, other: "_Number") -> bool:
+        return (self.value, self.percent) == (other.value, other.percent) and self.words.lower() != other.words.lower()
 
 
 def _numbers(
     claim: str, quotation: str, language_claim: str, language_quote: str, *, only_figures: bool = False
 ) -> dict[Span, str]:
-    """What to write for each number of the claim."""
-    there = _read(quotation, language_quote)
-    written = {number.quantity.words.lower() for number in there}
+    """What to write for each number of the claim: what is equal in the quotation, whatever it counts there."""
+    there = _read(quotation, language_quote, whole=not only_figures)
+    written = {number.words.lower() for number in there}
     known = [other for other in there if not only_figures or other.words.isdecimal()]
-    unlike = (number for number in _read(claim, language_claim) if number.quantity.words.lower() not in written)
-    found = ([number.instead(other, only_figures=only_figures) for other in known] for number in unlike)
-    return dict(next(filter(None, changes)) for changes in found if any(changes))
+    unlike = [n for n in _read(claim, language_claim, whole=not only_figures) if n.words.lower() not in written]
+    equal = ((number, next(filter(number.is_of, known), None)) for number in unlike)
+    return {number.span: other.words for number, other in equal if other}
 
 
-def _read(text: str, language: str) -> list[_Number]:
+def _read(text: str, language: str, *, whole: bool) -> list[_Number]:
     style = writing(text, language)
     surface = lower_in_place(text) if style is Writing.VIETNAMESE else fold_in_place(text)
-    found = [(each, numeral(each.span.of(surface), 0, style)) for each in side_of(text, language).quantities]
-    return [_Number(each, number if number and number.figure == each.figure else None) for each, number in found]
+    found = []
+    for quantity in side_of(text, language).quantities:
+        number = numeral(quantity.span.of(surface), 0, style)
+        if number and number.figure == quantity.figure and _is_plain(quantity, text):
+            percent = whole and quantity.unit == "%"
+            end = quantity.span.end if percent else quantity.span.start + number.end
+            span = Span(quantity.span.start, end)
+            found.append(_Number(number.value, percent, span, span.of(text)))
+    return found
+
+
+def _is_plain(quantity: Quantity, text: str) -> bool:
+    """Neither a place in an order, nor a part of a range, a score or a code."""
+    before, after = text[: quantity.span.start], text[quantity.span.end :]
+    alone = not (
+        _JOINED_BEFORE.search(before[-2:]) or _JOINED_AFTER.match(after) or _CODE.match(quantity.words.lower())
+    )
+    return alone and not quantity.ordinal and quantity.value == quantity.upper
 
 
 def _names(claim: str, quotation: str, language_claim: str, language_quote: str) -> dict[Span, str]:
@@ -138,15 +168,23 @@ def _names(claim: str, quotation: str, language_claim: str, language_quote: str)
 
 
 def _known_names(text: str, language: str) -> dict[str, Span]:
-    """Where names first stand that have another, by their folded words; those of one syllable by their capital."""
+    """Where names first stand that have another, by their folded words; US and WHO by their capitals."""
     found = {" ".join(_WORD.findall(match[0])): Span(*match.span()) for match in _KNOWN.finditer(fold_in_place(text))}
-    return {name.folded: name.span for name in side_of(text, language).names if name.folded in OTHER_NAMES} | found
+    named = (name for name in side_of(text, language).names if name.folded in OTHER_NAMES and len(name.words) > 1)
+    acronyms = (name for name in named if name.words.isupper() and text[name.span.end : name.span.end + 1] != "$")
+    return {name.folded: name.span for name in acronyms} | found
 
 
 def _dates(claim: str, quotation: str, language_claim: str, language_quote: str) -> dict[Span, str]:
-    as_written = {date.parts: date.words for date in reversed(side_of(quotation, language_quote).dates)}
-    here = side_of(claim, language_claim).dates
+    """What to write for a day of the year in Vietnamese; in English 9/11 is either."""
+    as_written = {date.parts: date.words for date in reversed(_days(quotation, language_quote))}
+    here = _days(claim, language_claim) if writing(claim, language_claim) is not Writing.OTHER else []
     return {date.span: as_written[date.parts] for date in here if date.parts in as_written}
+
+
+def _days(text: str, language: str) -> list[DateMention]:
+    found = (date for date in side_of(text, language).dates if date.parts.day and date.parts.month)
+    return [date for date in found if date.parts.hour is None and not _LUNAR.search(fold(date.words))]
 
 
 def _with(text: str, instead: Mapping[Span, str]) -> str:
@@ -159,8 +197,9 @@ def _with(text: str, instead: Mapping[Span, str]) -> str:
 
 
 def _tells(name: str) -> bool:
-    """Whether a folded name is nothing else: no syllable, no pronoun, and no part of other names (Saigon Morin)."""
-    return name not in ("who", "sai gon") and (" " in name or (len(name) > 2 and not is_syllable(name)))
+    """Whether a folded name is nothing else: no syllable, no pronoun, and no part of other names (South America)."""
+    part = name in ("who", "sai gon", "america", "britain")
+    return not part and (" " in name or (len(name) > 2 and not is_syllable(name)))
 
 
 def _folded(pattern: re.Pattern[str]) -> re.Pattern[str]:
@@ -168,52 +207,66 @@ def _folded(pattern: re.Pattern[str]) -> re.Pattern[str]:
 
 
 _WORD = re.compile(r"\w+")
+_AS_TYPED = frozenset(("chua", "khong", "chang", "ba", "nam", "sau", "tam", "muoi"))
+_PRONOUNS = frozenset(("us", "who", "it"))
+_JOINED_BEFORE = re.compile(r"[\d.,][-–/:]$")
+_JOINED_AFTER = re.compile(r"\s?[-–/:]\s?\d")
+_CODE = re.compile(r"0\d|lẻ |linh |le ")
+_LUNAR = re.compile(r"\b(?:gieng|chap|mung|am)\b")
 _KNOWN = re.compile(
     r"(?<!\w)(?:"
     + "|".join(name.replace(" ", r"\W{1,3}") for name in sorted(OTHER_NAMES, key=len, reverse=True) if _tells(name))
     + r")(?!\w)"
 )
-_LINK = re.compile(r"(?P<idle>\s{0,3}(?:https?://|www\.)\S+)")
-_PICTURE = re.compile("(?P<idle>\\s{0,3}[\U0001f000-\U0001faff\u2600-\u27bf\u203c\u2049\ufe0f\u200d]+|(?<=!)!+)")
-_TAG = re.compile(r"(?P<idle>^(?:#\w+\s+){2,}|(?:\s*#\w+)+\s*$|#(?=\w))")
+_SHOWN = r"(?<! là)(?<! is)(?<! are)(?<! was)(?<! tại)(?<! ở)(?<! at)(?<! trang)(?<! web)(?<! website)(?<! site)(?<!:)"
+"""What an address or a tag at the end is no decoration after: it is what the sentence speaks of."""
+_LINK = re.compile(rf"{_SHOWN}(?P<idle>\s{{1,3}}(?:https?://|www\.)\S+)(?=\W*$)")
+_TAG = re.compile(rf"{_SHOWN}(?P<idle>(?:\s{{1,3}}#[^\W\d]\w*)+)(?=\s*$)")
+_HASH = re.compile(r"(?P<idle>#)(?=[^\W\d])")
+_PICTURES = "[\U0001f300-\U0001faff\u2600-\u26ff\u2764\u203c\u2049\ufe0f\u200d]+"
+_PICTURE = re.compile(rf"(?P<idle>^(?:{_PICTURES}\s{{0,3}})+|(?:\s{{0,3}}{_PICTURES})+(?=[\s.!]*$)|(?<=!)!+)")
+_SOURCE = re.compile(r"(?P<idle>\s{0,3}[(\[](?:nguồn|source) ?:[^()\[\]]*[)\]])(?=\W*$)")
+_CALL = re.compile(
+    r"(?<=[.!?…])(?P<idle>\s+(?:hãy |xin |please )?(?:chia sẻ|chuyển tiếp|share|forward)(?: this| it| ngay| gấp)?"
+    r"(?: cho| với| to| with)? (?:mọi người|bạn bè|người thân|cả nhà|everyone|friends|your friends|all)"
+    r"(?: cùng biết| cùng đọc| you know| and family)?[.!]*\s*$)"
+)
 _LABEL = re.compile(
     r"^\W*(?P<idle>(?:tin (?:nóng|mới|khẩn|sốc|vui|buồn)|khẩn(?: cấp)?|nóng|sốc|hot|cảnh báo|lưu ý|chú ý"
-    r"|breaking(?: news)?|news|just in|alert|warning|urgent|update|fyi|psa|fb|facebook|zalo|tiktok|telegram)"
-    r"\s{0,2}[:!|–-]+\s+)"
+    r"|breaking(?: news)?|news|just in|alert|warning|urgent|update|fyi|psa|fb) ?[:!]+\s+)"
 )
 _HEARD = re.compile(
     r"^\W*(?P<idle>(?:"
-    r"(?:cả nhà|mọi người|các bạn|bà con|anh em)(?: ơi)?,|(?:trời|ối|ôi) (?:ơi|trời)[,!]?"
-    r"|(?:guys|folks|friends|everyone),|(?:omg|wow|lol)[,!]?"
-    r"|theo (?:báo (?:chí|đài)|(?:một số |các )?nguồn tin|mạng xã hội|facebook|zalo|tiktok|tin đồn|lời đồn|thông tin)"
+    r"(?:cả nhà|mọi người|các bạn|bà con) ơi,|(?:trời|ối|ôi) (?:ơi|trời)[,!]?|guys,|(?:omg|wow|lol)[,!]?"
+    r"|theo (?:báo (?:chí|đài)|(?:một số |các )?nguồn tin|mạng xã hội|tin đồn|lời đồn|thông tin)"
     r"(?: cho biết| đưa tin| lan truyền)?,|(?:được biết|thật ra|thực ra|thực tế|trên thực tế),|sự thật là(?: rằng)?,?"
-    r"|nghe (?:nói|đâu|đồn)(?: là| rằng)?,?|người ta (?:nói|bảo|đồn)(?: là| rằng)?|có tin(?: đồn| là| rằng){1,2}"
-    r"|có thông tin (?:cho rằng|nói rằng|là|rằng)"
+    r"|nghe (?:nói|đâu|đồn)(?: là| rằng)?,?(?! (?:về|đến|tới) )|người ta (?:nói|bảo|đồn) (?:là|rằng)"
+    r"|có tin(?: đồn| là| rằng){1,2}|có thông tin (?:cho rằng|nói rằng|là|rằng)"
     r"|(?:mọi người|các bạn|bạn|cả nhà|bà con)(?: đã)? có biết(?: không| chưa| rằng| là){0,2}[,:?]?"
     r"|according to (?:(?:some|media|news|press) )?(?:reports|rumou?rs|sources|social media|the (?:media|press)),"
     r"|(?:reportedly|apparently|actually|in fact),|it is (?:said|reported|rumou?red|claimed) that"
-    r"|people (?:say|are saying|claim) that|they say that|(?:did|do) you know(?: that)?[:,?]?"
+    r"|people (?:say|are saying|claim) that|they say that|did you know(?: that)?[:,?]?"
     r"|i(?:['’]ve)? heard that|rumou?r has it that|the truth is that)\s+)"
 )
 _TOTAL = re.compile(
-    r"(?P<idle>(?<=\w )tất cả (?!.*\bđều\b)|(?:\btổng cộng|\bcả thảy)(?: có| là)? |\b(?:a|the) total of )"
-    r"(?=\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+    r"(?P<idle>(?<=\bcó )tất cả (?!.*\bđều\b)|(?:\btổng cộng|\bcả thảy)(?: có| là)? |\b(?:a|the) total of )"
+    r"(?=\d|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
-_IN_ALL = re.compile(r"(?P<idle>^(?:in (?:total|all)|altogether),\s+|,? (?:in (?:total|all)|altogether)(?=\W*$))")
-_PARTICLE = re.compile(r"(?P<idle>(?:\s+(?:nhé|nhỉ|đấy|ạ|nha))+(?=\W*$))")
-_SOURCE = re.compile(r"(?P<idle>\s{0,3}[(\[](?:nguồn ?:|source ?:|via )[^()\[\]]*[)\]])(?=\W*$)")
-_CALL = re.compile(
-    r"(?<=[.!?…])(?P<idle>\s+(?:hãy |xin |please )?(?:chia sẻ|chuyển tiếp|share|forward)\b[^.!?…]*[.!?…]*\s*$)"
-)
+_IN_ALL = re.compile(r"(?P<idle>^(?:in (?:total|all)|altogether),\s+(?=.*\d)|(?<=\w),? in total(?=\W*$))")
+_PARTICLE = re.compile(r"(?<! ở)(?P<idle>(?:\s+(?:nhé|nhỉ|đấy|ạ))+(?=\W*$))")
 _ASKED = re.compile(
-    r"^\W*(?:(?:did|do) you know that|(?:mọi người|các bạn|bạn|cả nhà|bà con)(?: đã)? có biết(?: rằng|[,:]))\s+"
-    r"(?P<told>[^?]*[^?\s])(?<! không)\s{0,3}\?+$",
+    r"^\W*(?:did you know that|(?:mọi người|các bạn|bạn|cả nhà|bà con)(?: đã)? có biết rằng)\s{1,3}"
+    r"(?P<told>[^?]*[^?\s])\?+$",
     re.IGNORECASE,
 )
-_EXCLAIMED = re.compile(r"\s{0,3}!+$")
-_MARKED = (_SOURCE, _CALL, _LABEL, _HEARD, _TOTAL, _IN_ALL, _PARTICLE)
-_IDLE = (
-    *((pattern, lower_in_place) for pattern in (_LINK, _PICTURE, _TAG, *_MARKED)),
+_ASKS = re.compile(
+    r"\b(?:ai|gì|nào|sao|nhiêu|đâu|mấy|chưa|không|ko|hông|vậy|nhỉ|ạ|who|what|why|how|which|when|where|or)\b"
+)
+_EXCLAIMED = re.compile(r"(?<=[^?!\s])!+$")
+_MARKED = (_SOURCE, _CALL, _LABEL, _HEARD, _TOTAL, _IN_ALL)
+_IDLE: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
+    *((pattern, lower_in_place) for pattern in (_LINK, _PICTURE, _TAG, _HASH, *_MARKED)),
+    (_PARTICLE, str),
     *((_folded(pattern), fold_in_place) for pattern in (_LABEL, _HEARD, _TOTAL)),
 )
 """What states nothing, and the surface that it is looked for on. Without diacritics "nhe" may be "nhẹ", light."""

@@ -187,6 +187,4 @@ def _table(writing: Writing) -> tuple[re.Pattern[str], Mapping[str, Measure]]:
     return re.compile(rf"\s{{0,3}}-?(?P<unit>{spelt})(?![^\W\d_])"), measures
 
 
-MEASURED = frozenset(_UNITS)
-"""Base units of what is measured, where what is only counted (persons, floods) has none."""
 _TABLES = {writing: _table(writing) for writing in Writing}

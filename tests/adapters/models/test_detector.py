@@ -191,6 +191,22 @@ def test_a_fact_is_found_as_people_post_it(detector: TrainedDetector, words: str
     assert not {reason.words for reason in claim.reasons} & {"SỐC", "VIET", "THANH PHO TU NGAY", "NETWORKS SPREAD THE"}
 
 
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Trump was arrested in Rome yesterday #satire", "en"),
+        ("The moon is made of green cheese #joke #fun", "en"),
+        ("The moon is made of cheese. Share with everyone, just kidding!", "en"),
+        ("Bạn có biết rằng đập đã vỡ ở Hòa Bình chưa?", "vi"),
+        ("Bạn có biết, ai đã làm vỡ đập ở Hòa Bình năm 2020?", "vi"),
+        ("Do you know that guy from the news in 2020?", "en"),
+        ("PHIM NÀY HAY QUÁ!!! 😍 #review", "vi"),
+    ],
+)
+def test_what_is_no_fact_is_none_as_people_post_it(detector: TrainedDetector, words: str, language: str) -> None:
+    assert not read(detector, words, language).can_have_verdict
+
+
 @pytest.mark.parametrize(("words", "language"), HOAXES)
 def test_a_plain_rumour_without_a_number_is_worth_checking(
     detector: TrainedDetector, words: str, language: str

@@ -18,6 +18,7 @@ from doichieu.adapters.models.claim_heads import (
 )
 from doichieu.adapters.models.claim_reader import FILE, ROLE, identity_of
 from doichieu.adapters.models.claim_reasons import barred, reasons
+from doichieu.adapters.models.cue_words import Cue
 from doichieu.adapters.models.cues import FoundCue, find
 from doichieu.adapters.models.diacritics import DiacriticRestorer
 from doichieu.adapters.models.statements import statement_of
@@ -108,9 +109,12 @@ class TrainedDetector:
 
 
 def _also_in(read: str, cues: Sequence[FoundCue], language: str) -> tuple[FoundCue, ...]:
-    """The cues of a kind that the calm sentence has, too: SỐC is no name, and "did you know that …?" asks nothing."""
+    """The cues, but for what only the way of posting gives: SỐC is no name, "did you know that …?" asks nothing."""
     kinds = {found.cue for found in find(read, language)}
-    return tuple(found for found in cues if found.cue in kinds)
+    return tuple(found for found in cues if found.cue not in _GIVEN_BY_POSTING or found.cue in kinds)
+
+
+_GIVEN_BY_POSTING = frozenset({Cue.QUESTION, Cue.NAME, Cue.ATTRIBUTION})
 
 
 def _kind(statement: str, checkable: float, kinds: Floats) -> Checkability:
