@@ -26,12 +26,20 @@ LONGEST: Final = 2000
 """Characters of a text that is no claim any more, and is left whole."""
 
 
-def respelt(claim: str, quotation: str, language_claim: str = "", language_quote: str = "") -> str:
+def respelt(
+    claim: str,
+    quotation: str,
+    language_claim: str = "",
+    language_quote: str = "",
+    *,
+    restored: Callable[[str], str] = str,
+) -> str:
     """The claim in the spelling of the quotation, as far as both say the same there.
 
     Numbers and dates that are equal are written alike, and so are names that are known by two; the words of a claim in
     capitals or without diacritics are written as the quotation has them. What states nothing (``bare``) is left out
     where the quotation does not have it, too. Of a quotation in another language only figures are taken over.
+    ``restored`` puts diacritics back as well as it can; a claim of which a half had them would be read worse.
 
     >>> respelt("SỐC: có tất cả ba người bị thương #tinnong", "Vụ nổ làm 3 người bị thương.")
     'Có 3 người bị thương'
@@ -41,7 +49,7 @@ def respelt(claim: str, quotation: str, language_claim: str = "", language_quote
     said = bare(claim, quotation)
     if language_claim and language_quote and language_claim != language_quote:
         return _with(said, _numbers(said, quotation, language_claim, language_quote, only_figures=True))
-    said = _in_its_letters(said, quotation)
+    said = _in_its_letters(said, quotation, restored)
     given = (said, quotation, language_claim, language_quote)
     return _with(said, _names(*given) | _numbers(*given) | _dates(*given))
 
@@ -78,13 +86,13 @@ def calm(statement: str) -> str:
     return _EXCLAIMED.sub(".", left[:1].upper() + left[1:])
 
 
-def _in_its_letters(claim: str, quotation: str) -> str:
+def _in_its_letters(claim: str, quotation: str, restored: Callable[[str], str]) -> str:
     """The claim's words as the quotation writes them, where the claim shows nothing but capitals, or no diacritics."""
     if claim.isupper():
         as_written = _spellings(quotation, str.lower)
         claim = _WORD.sub(lambda match: as_written.get(match[0], match[0]), claim.lower())
     if writing(quotation) is Writing.VIETNAMESE and writing(claim) is Writing.UNMARKED and not has_diacritics(claim):
-        return _marked(claim, quotation)
+        return _marked(restored(claim), quotation)
     return claim
 
 
@@ -99,14 +107,14 @@ def _spellings(quotation: str, key: Callable[[str], str]) -> Mapping[str, str]:
 def _marked(claim: str, quotation: str) -> str:
     """The diacritics of the quotation for each two words that follow each other in both.
 
-    One word by itself may be another ("chua", not yet or to cure); what denies or counts is left as it was typed.
+    One word by itself may be another ("chua", not yet or to cure); what denies or counts is left as it is.
     """
     said = _WORD.findall(quotation)
     pairs = {(fold(first), fold(second)): (first, second) for first, second in reversed(list(pairwise(said)))}
     words = list(_WORD.finditer(claim))
     found: dict[Span, str] = {}
     for one, other in pairwise(words):
-        if _AS_TYPED.isdisjoint(keys := (fold(one[0]), fold(other[0]))) and keys in pairs:
+        if _AS_IT_IS.isdisjoint(keys := (fold(one[0]), fold(other[0]))) and keys in pairs:
             for match, written in zip((one, other), pairs[keys], strict=True):
                 found.setdefault(Span(*match.span()), written)
     return _with(claim, found)
@@ -207,7 +215,7 @@ def _folded(pattern: re.Pattern[str]) -> re.Pattern[str]:
 
 
 _WORD = re.compile(r"\w+")
-_AS_TYPED = frozenset(("chua", "khong", "chang", "ba", "nam", "sau", "tam", "muoi"))
+_AS_IT_IS = frozenset(("chua", "khong", "chang", "ba", "nam", "sau", "tam", "muoi"))
 _PRONOUNS = frozenset(("us", "who", "it"))
 _JOINED_BEFORE = re.compile(r"[\d.,][-–/:]$")
 _JOINED_AFTER = re.compile(r"\s?[-–/:]\s?\d")

@@ -1,7 +1,7 @@
 """The bundled judge: reads a claim beside a quotation and says how likely it is supported, refuted or neither."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from doichieu.adapters.models import weights as weight_files
 from doichieu.adapters.models.batching import Network, Words, clean, open_session, run_batches
 from doichieu.adapters.models.blocks import Floats
 from doichieu.adapters.models.cachefiles import kept
+from doichieu.adapters.models.diacritics import DiacriticRestorer
 from doichieu.adapters.models.marks import MARKS, MarkedWords
 from doichieu.adapters.models.packing import LABELS, JudgeWeights, read
 from doichieu.adapters.models.precision import Precision, resolve
@@ -49,6 +50,7 @@ class OnnxJudge:
     ) -> None:
         self._load = network
         self._model, self._precision, self._readout, self._threads = model, precision, readout, threads
+        self._restored = partial(DiacriticRestorer().restored, language="vi")
 
     @property
     def model(self) -> Model:
@@ -66,7 +68,7 @@ class OnnxJudge:
 
         Of a pair longer than the judge reads (256 tokens) the end of the longer side is left out.
         """
-        read = [as_read(claim, quotation) for claim, quotation in pairs]
+        read = [as_read(claim, quotation, self._restored) for claim, quotation in pairs]
         different = list(dict.fromkeys(read))
         judged = dict(zip(different, self._judgements(different), strict=True))
         return [judged[pair] for pair in read]
@@ -99,14 +101,14 @@ class OnnxJudge:
         return found
 
 
-def as_read(claim: str, quotation: str) -> tuple[str, str]:
+def as_read(claim: str, quotation: str, restored: Callable[[str], str] = str) -> tuple[str, str]:
     """A pair as network and rules get it: the claim in the quotation's spelling (``RULES`` grows with what changes it).
 
     >>> as_read("Có tất cả ba người bị thương", "Vụ nổ làm 3 người bị thương.")
     ('Có 3 người bị thương', 'Vụ nổ làm 3 người bị thương.')
     """
     stated, quoted = clean(claim), clean(quotation)
-    return respelt(stated, quoted, language_of(stated), language_of(quoted)), quoted
+    return respelt(stated, quoted, language_of(stated), language_of(quoted), restored=restored), quoted
 
 
 def open_judge(cache: Path, *, threads: int, precision: str, file: Path = FILE) -> OnnxJudge:
