@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from doichieu.domain.folding import fold
+from doichieu.domain.folding import fold, folded_pattern
 from doichieu.domain.numerals import Numeral, numeral
 from doichieu.domain.units import Measure, measure_at
 from doichieu.domain.writing import Writing
@@ -49,7 +49,7 @@ def count_at(page: Page, at: int) -> Count | None:
 def spelt(pattern: str) -> dict[Writing, re.Pattern[str]]:
     """The pattern as each way of writing spells it; a space stands for any white space."""
     spaced = pattern.replace(" ", r"\s{1,3}")
-    folded = re.compile("".join(c if c.isascii() else fold(c) for c in spaced))
+    folded = re.compile(folded_pattern(spaced))
     return {Writing.VIETNAMESE: re.compile(spaced), Writing.UNMARKED: folded, Writing.OTHER: folded}
 
 

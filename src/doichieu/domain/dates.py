@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from doichieu.domain.folding import fold, fold_in_place, lower_in_place
+from doichieu.domain.folding import fold, folded_pattern
 from doichieu.domain.texts import Span
-from doichieu.domain.writing import Writing, writing
+from doichieu.domain.writing import Writing, surface, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,12 @@ def dates(text: str, language: str = "") -> tuple[DateMention, ...]:
     >>> dates("March 28, 2023")[0].parts == dates("ngày 28/3/2023")[0].parts
     True
     """
-    marked = writing(text, language) is Writing.VIETNAMESE
-    surface = lower_in_place(text) if marked else fold_in_place(text)
+    written = writing(text, language)
+    looked_at = surface(text, written)
     taken = bytearray(len(text))
     found: list[DateMention] = []
-    for rule in _RULES if marked else _FOLDED_RULES:
-        for match in rule.pattern.finditer(surface):
+    for rule in _RULES if written is Writing.VIETNAMESE else _FOLDED_RULES:
+        for match in rule.pattern.finditer(looked_at):
             start, end = max(match.end("cue") if "cue" in match.groupdict() else 0, match.start()), match.end()
             if any(taken[start:end]) or not rule.fits(match, text):
                 continue
@@ -240,13 +240,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile("(?<!\\w)" + pattern.replace(r"\s+", r"\s{1,4}").replace(r"\s*", r"\s{0,4}"))
 
 
-def _folded(pattern: str) -> str:
-    """The pattern for a text typed without diacritics; its own ASCII signs stay as they are."""
-    return "".join(c if c.isascii() else fold(c) for c in pattern)
-
-
 _RULES = tuple(_Rule(_compiled(pattern), fits) for pattern, fits in _WRITTEN)
-_FOLDED_RULES = tuple(_Rule(_compiled(_folded(pattern)), fits) for pattern, fits in _WRITTEN)
+_FOLDED_RULES = tuple(_Rule(_compiled(folded_pattern(pattern)), fits) for pattern, fits in _WRITTEN)
 
 
 def _parts(match: re.Match[str], language: str) -> DateParts | None:

@@ -48,6 +48,15 @@ def fold_in_place(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_IN_PLACE)
 
 
+def folded_pattern(pattern: str) -> str:
+    """A regular expression for folded text; its own ASCII signs stay as they are.
+
+    >>> folded_pattern(r"\\Wđã (?:bị|được)\\b")
+    '\\\\Wda (?:bi|duoc)\\\\b'
+    """
+    return "".join(letter if letter.isascii() else fold(letter) for letter in pattern)
+
+
 def lower_in_place(text: str) -> str:
     """The text in lower case, diacritics kept, with exactly one character for each of the text's.
 

@@ -4,9 +4,9 @@ import re
 from collections import deque
 from dataclasses import dataclass
 
-from doichieu.domain.folding import fold, fold_in_place, lower_in_place
+from doichieu.domain.folding import fold_in_place, folded_pattern
 from doichieu.domain.texts import Span
-from doichieu.domain.writing import Writing, writing
+from doichieu.domain.writing import Writing, surface, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +34,17 @@ def negations(text: str) -> tuple[Negation, ...]:
     [('not', 'say that'), ("n't", 'deny it'), ('deny', 'it')]
     """
     written = writing(text)
-    surface = (lower_in_place(text) if written is Writing.VIETNAMESE else fold_in_place(text)).replace("’", "'")
+    looked_at = surface(text, written).replace("’", "'")
     harmless, cues = _PATTERNS[written]
-    spared = deque(match.span() for match in harmless.finditer(surface))
+    spared = deque(match.span() for match in harmless.finditer(looked_at))
     found = []
-    for match in cues.finditer(surface):
+    for match in cues.finditer(looked_at):
         while spared and spared[0][1] <= match.start():
             spared.popleft()
         if not (spared and spared[0][0] <= match.start()):
             span = Span(*match.span())
             by_verb = _BY_VERB.fullmatch(match.group()) is not None
-            found.append(Negation(span, span.of(text), _scope(surface, span.end, by_verb=by_verb), by_verb))
+            found.append(Negation(span, span.of(text), _scope(looked_at, span.end, by_verb=by_verb), by_verb))
     return tuple(found)
 
 
@@ -149,7 +149,7 @@ def _whole(*patterns: str) -> re.Pattern[str]:
 _PATTERNS = {
     Writing.VIETNAMESE: (_whole(_VIETNAMESE_HARMLESS, _ENGLISH_HARMLESS), _whole(_VIETNAMESE, _ENGLISH)),
     Writing.UNMARKED: (
-        _whole("".join(c if c.isascii() else fold(c) for c in _VIETNAMESE_HARMLESS), _ENGLISH_HARMLESS),
+        _whole(folded_pattern(_VIETNAMESE_HARMLESS), _ENGLISH_HARMLESS),
         _whole(_VIETNAMESE_FOLDED, _ENGLISH),
     ),
     Writing.OTHER: (_whole(_ENGLISH_HARMLESS), _whole(_ENGLISH, _ENGLISH_ONLY)),

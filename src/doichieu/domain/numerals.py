@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from doichieu.domain.folding import fold
+from doichieu.domain.folding import folded_pattern
 from doichieu.domain.writing import Writing
 
 
@@ -160,7 +160,7 @@ def _pattern(tail: str, one: str, times: str, scales: str, start: str) -> re.Pat
 
 def _vietnamese(*, marked: bool) -> _Lexicon:
     def spelt(words: str) -> str:
-        return words if marked else "".join(c if c.isascii() else fold(c) for c in words)
+        return words if marked else folded_pattern(words)
 
     scales = {spelt(word): number for word, number in _VIETNAMESE_SCALES.items()} | _ENGLISH_SCALES
     parts = (spelt(_TAIL_VI), spelt(_ONE), spelt("trăm|chục"), "|".join(scales))

@@ -6,9 +6,8 @@ from fractions import Fraction
 
 from doichieu.domain.counting import Count, Page, count_at, spelt
 from doichieu.domain.dates import dates
-from doichieu.domain.folding import fold_in_place, lower_in_place
 from doichieu.domain.texts import Span
-from doichieu.domain.writing import Writing, writing
+from doichieu.domain.writing import Writing, surface, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +47,11 @@ def quantities(text: str, language: str = "") -> tuple[Quantity, ...]:
     [('1.5 billion people', 1500000000.0, 'person'), ('half', 50.0, '%'), ('20,000 km', 20000000.0, 'm')]
     """
     style = writing(text, language)
-    surface = lower_in_place(text) if style is Writing.VIETNAMESE else fold_in_place(text)
-    page, taken = Page(text, surface, style), _taken(text, language)
+    looked_at = surface(text, style)
+    page, taken = Page(text, looked_at, style), _taken(text, language)
     found: list[Quantity] = []
     end = 0
-    for word in _START.finditer(surface):
+    for word in _START.finditer(looked_at):
         if word.start() < end or taken[word.start()]:
             continue
         count = count_at(page, word.start())

@@ -12,13 +12,13 @@ from itertools import pairwise
 from typing import Final
 
 from doichieu.domain.dates import DateMention
-from doichieu.domain.folding import fold, fold_in_place, has_diacritics, lower_in_place
+from doichieu.domain.folding import fold, fold_in_place, folded_pattern, has_diacritics, lower_in_place
 from doichieu.domain.names import OTHER_NAMES
 from doichieu.domain.numerals import numeral
 from doichieu.domain.quantities import Quantity
-from doichieu.domain.sides import side_of
+from doichieu.domain.sides import one_language, side_of
 from doichieu.domain.texts import Span
-from doichieu.domain.writing import Writing, is_syllable, writing
+from doichieu.domain.writing import Writing, is_syllable, surface, writing
 
 LEAST_LEFT: Final = 3
 """Words that a claim keeps; where fewer would be left, nothing is taken from it."""
@@ -47,7 +47,7 @@ def respelt(
     'Hai người chết vì điện giật'
     """
     said = bare(claim, quotation)
-    if language_claim and language_quote and language_claim != language_quote:
+    if not one_language(language_claim, language_quote):
         return _with(said, _numbers(said, quotation, language_claim, language_quote, only_figures=True))
     said = _in_its_letters(said, quotation, restored)
     given = (said, quotation, language_claim, language_quote)
@@ -63,8 +63,8 @@ def bare(claim: str, quotation: str = "") -> str:
     '34 tỉnh đã được sáp nhập!'
     """
     left = claim
-    for pattern, surface in _IDLE if len(claim) <= LONGEST else ():
-        found = [match for match in pattern.finditer(surface(left)) if match["idle"].strip() not in surface(quotation)]
+    for pattern, made in _IDLE if len(claim) <= LONGEST else ():
+        found = [match for match in pattern.finditer(made(left)) if match["idle"].strip() not in made(quotation)]
         cut = _with(left, {Span(*match.span("idle")): "" for match in found}).strip()
         left = cut if len(cut.split()) >= LEAST_LEFT else left
     return left if left == claim else left[:1].upper() + left[1:]
@@ -89,18 +89,18 @@ def calm(statement: str) -> str:
 def _in_its_letters(claim: str, quotation: str, restored: Callable[[str], str]) -> str:
     """The claim's words as the quotation writes them, where the claim shows nothing but capitals, or no diacritics."""
     if claim.isupper():
-        as_written = _spellings(quotation, str.lower)
+        as_written = _spellings(quotation)
         claim = _WORD.sub(lambda match: as_written.get(match[0], match[0]), claim.lower())
     if writing(quotation) is Writing.VIETNAMESE and writing(claim) is Writing.UNMARKED and not has_diacritics(claim):
         return _marked(restored(claim), quotation)
     return claim
 
 
-def _spellings(quotation: str, key: Callable[[str], str]) -> Mapping[str, str]:
-    """How the words of a quotation are written there, by a form that is written in one way only."""
+def _spellings(quotation: str) -> Mapping[str, str]:
+    """How the words of a quotation are written there, by those in lower case that are written in one way only."""
     ways: dict[str, set[str]] = {}
     for word in _WORD.findall(quotation):
-        ways.setdefault(key(word), set()).add(word)
+        ways.setdefault(word.lower(), set()).add(word)
     return {form: min(written) for form, written in ways.items() if len(written) == 1 and form not in _PRONOUNS}
 
 
@@ -147,10 +147,10 @@ def _numbers(
 
 def _read(text: str, language: str, *, whole: bool) -> list[_Number]:
     style = writing(text, language)
-    surface = lower_in_place(text) if style is Writing.VIETNAMESE else fold_in_place(text)
+    looked_at = surface(text, style)
     found = []
     for quantity in side_of(text, language).quantities:
-        number = numeral(quantity.span.of(surface), 0, style)
+        number = numeral(quantity.span.of(looked_at), 0, style)
         if number and number.figure == quantity.figure and _is_plain(quantity, text):
             percent = whole and quantity.unit == "%"
             end = quantity.span.end if percent else quantity.span.start + number.end
@@ -208,10 +208,6 @@ def _tells(name: str) -> bool:
     """Whether a folded name is nothing else: no syllable, no pronoun, and no part of other names (South America)."""
     part = name in ("who", "sai gon", "america", "britain")
     return not part and (" " in name or (len(name) > 2 and not is_syllable(name)))
-
-
-def _folded(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile("".join(letter if letter.isascii() else fold(letter) for letter in pattern.pattern))
 
 
 _WORD = re.compile(r"\w+")
@@ -275,6 +271,6 @@ _MARKED = (_SOURCE, _CALL, _LABEL, _HEARD, _TOTAL, _IN_ALL)
 _IDLE: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     *((pattern, lower_in_place) for pattern in (_LINK, _PICTURE, _TAG, _HASH, *_MARKED)),
     (_PARTICLE, str),
-    *((_folded(pattern), fold_in_place) for pattern in (_LABEL, _HEARD, _TOTAL)),
+    *((re.compile(folded_pattern(pattern.pattern)), fold_in_place) for pattern in (_LABEL, _HEARD, _TOTAL)),
 )
 """What states nothing, and the surface that it is looked for on. Without diacritics "nhe" may be "nhẹ", light."""

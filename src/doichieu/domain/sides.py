@@ -54,6 +54,11 @@ def side_of(text: str, language: str) -> Side:
     )
 
 
+def one_language(one: str, other: str) -> bool:
+    """Whether two texts are of one language (BCP 47), as far as that is told: "" is any."""
+    return not (one and other) or one == other
+
+
 def in_one_vocabulary(vietnamese: Side, english: Side) -> tuple[Side, Side]:
     """Two sides whose words can be compared: those of the Vietnamese one as the English one has them."""
     words = glossed(vietnamese.text, english.text)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import repeat
 from string import ascii_lowercase
 
-from doichieu.domain.folding import fold_in_place
+from doichieu.domain.folding import fold_in_place, lower_in_place
 
 
 class Writing(StrEnum):
@@ -33,6 +33,15 @@ def writing(text: str, language: str = "") -> Writing:
     if not vietnamese:
         return Writing.OTHER
     return Writing.VIETNAMESE if marked else Writing.UNMARKED
+
+
+def surface(text: str, written: Writing) -> str:
+    """What words are looked for in, as long as the text: in lower case, and folded where not written in Vietnamese.
+
+    >>> surface("Giá VÉ", Writing.VIETNAMESE), surface("Gia VE", Writing.UNMARKED)
+    ('giá vé', 'gia ve')
+    """
+    return lower_in_place(text) if written is Writing.VIETNAMESE else fold_in_place(text)
 
 
 def is_syllable(word: str) -> bool:

@@ -32,18 +32,18 @@ from doichieu.ports import Encoder
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One sentence on its way to a claim. ``read`` is its statement, calm and with diacritics; ``cues`` are its own."""
+    """One sentence on its way to a claim. ``read`` is its statement, calm and with diacritics, with its own cues."""
 
     quote: Quote
     statement: str
     read: str
     language: str
     cues: tuple[FoundCue, ...]
+    read_cues: tuple[FoundCue, ...]
 
     @property
     def plain(self) -> Floats:
-        cues = self.cues if self.read == self.statement else find(self.read, self.language)
-        return claim_features.plain(self.read, cues, self.language)
+        return claim_features.plain(self.read, self.read_cues, self.language)
 
     @property
     def expert(self) -> Expert:
@@ -81,7 +81,9 @@ class TrainedDetector:
         told = calm(statement)
         read = self._restorer.restored(told, language) if language.startswith("vi") else told
         cues = find(statement, language)
-        return _Reading(quote, statement, read, language, cues if told == statement else _also_in(read, cues, language))
+        read_cues = cues if read == statement else find(read, language)
+        shown = cues if told == statement else _also_in(read_cues, cues)
+        return _Reading(quote, statement, read, language, shown, read_cues)
 
     def _score(self, readings: Sequence[_Reading]) -> Scores:
         vectors = self._reader.encode([reading.read for reading in readings], ROLE)
@@ -108,9 +110,9 @@ class TrainedDetector:
         }
 
 
-def _also_in(read: str, cues: Sequence[FoundCue], language: str) -> tuple[FoundCue, ...]:
+def _also_in(read: Sequence[FoundCue], cues: Sequence[FoundCue]) -> tuple[FoundCue, ...]:
     """The cues, but for what only the way of posting gives: SỐC is no name, "did you know that …?" asks nothing."""
-    kinds = {found.cue for found in find(read, language)}
+    kinds = {found.cue for found in read}
     return tuple(found for found in cues if found.cue not in _GIVEN_BY_POSTING or found.cue in kinds)
 
 

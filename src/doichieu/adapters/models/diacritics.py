@@ -10,7 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import islice, pairwise, product
 from math import log
@@ -129,9 +129,7 @@ class DiacriticRestorer:
 
     @cached_property
     def _model(self) -> SyllableModel:
-        return self._given or SyllableModel.from_bytes(
-            files("doichieu.adapters.models").joinpath("trained", FILE).read_bytes()
-        )
+        return self._given or _shipped()
 
     def restored(self, text: str, language: str = "") -> str:
         """The text with the likeliest diacritics and with telephone short forms written out.
@@ -194,6 +192,12 @@ class DiacriticRestorer:
     def _states(self, word: str) -> Sequence[str]:
         kind = _kind(word)
         return [kind] if kind else self._model.spellings(fold(word))
+
+
+@cache
+def _shipped() -> SyllableModel:
+    """The model of this package, read once in the life of the process: search, detector and judge use the same."""
+    return SyllableModel.from_bytes(files("doichieu.adapters.models").joinpath("trained", FILE).read_bytes())
 
 
 def runs(text: str) -> list[str]:
