@@ -9,7 +9,7 @@ import pytest
 from doichieu.domain.quantities import equal, quantities
 from doichieu.evaluation import cases
 from doichieu.evaluation.cases import VerdictCase
-from doichieu.evaluation.trapping import dates, making, names, negation, numbers, posted, same, units
+from doichieu.evaluation.trapping import dates, making, names, negation, numbers, posted, same, units, worded
 from doichieu.evaluation.trapping.changes import Change, Kind
 
 GATE = Path(__file__).parent / "gate"
@@ -183,9 +183,36 @@ def test_posts_say_the_same_as_people_post_it(text: str, language: str, posted_a
     assert posted_as in [change.text for change in posted.changed(text, language)]
 
 
+@pytest.mark.parametrize(
+    ("claim", "evidence", "language", "written"),
+    [
+        ("Bệnh viện quá tải.", "Theo bệnh viện, khoa đã kín giường.", "vi", "BV quá tải."),
+        ("Thuốc này không có tác dụng.", "Thuốc không có tác dụng.", "vi", "Thuốc này ko có tác dụng."),
+        ("The government said no.", "The government said yes.", "en", "The govt said no."),
+    ],
+)
+def test_another_word_for_the_same_is_put_in(claim: str, evidence: str, language: str, written: str) -> None:
+    assert written in [change.text for change in worded.changed(claim, evidence, language)]
+
+
+def test_a_word_is_left_where_the_evidence_has_it_otherwise_or_not_at_all() -> None:
+    changes = worded.changed("Bệnh viện quá tải.", "BV, tức bệnh viện, quá tải.", "vi")
+    assert "BV quá tải." not in [change.text for change in changes]
+    assert not list(worded.changed("Bệnh viện quá tải.", "Khoa đã kín giường.", "vi"))
+
+
+def test_one_word_does_not_outweigh_the_others() -> None:
+    case = VerdictCase(id="", claim="Ca này không nặng.", evidence="Ca không nặng.", label="SUPPORTED", language="vi")
+    same = [case.model_copy(update={"id": str(n)}) for n in range(40)]
+    made = making.controls(same, Kind.WORDED, 1, 500)
+    changes = [(trap.was.lower(), trap.now.lower()) for trap in made]
+    assert changes
+    assert all(changes.count(change) <= making.A_WORD for change in changes)
+
+
 def test_posts_are_of_supported_pairs_and_the_same_for_the_same_seed() -> None:
-    made = making.posts(CASES, 1, 7)
-    assert made == making.posts(CASES, 1, 7)
+    made = making.controls(CASES, Kind.POSTED, 1, 7)
+    assert made == making.controls(CASES, Kind.POSTED, 1, 7)
     given = {(case.id, case.language): case for case in CASES}
     origins = [given[trap.origin, trap.language] for trap in made]
     assert {case.label for case in origins} == {"SUPPORTED"}

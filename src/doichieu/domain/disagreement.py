@@ -16,11 +16,12 @@ from doichieu.domain.alignment import content_words, in_common, nearness
 from doichieu.domain.dates import DateMention, compatible, same_time, shared_parts
 from doichieu.domain.decrees import DecreeNumber
 from doichieu.domain.denials import TWO_LANGUAGES, denials, deny_alike
+from doichieu.domain.equivalents import other_names
 from doichieu.domain.evidence import Conflict, ConflictKind
 from doichieu.domain.folding import fold_in_place
 from doichieu.domain.glossed import meanings
 from doichieu.domain.inflection import stem
-from doichieu.domain.names import OTHER_NAMES, Name
+from doichieu.domain.names import Name
 from doichieu.domain.opposites import Pole
 from doichieu.domain.quantities import Quantity, comparable, equal
 from doichieu.domain.sides import Side, between, in_one_vocabulary, one_language, side_of
@@ -312,7 +313,7 @@ def _mentions(side: Side, name: Name) -> bool:
     initials = "".join(word[0] for word in words)
     if known.issuperset(words) or (len(initials) > 1 and initials in known):
         return True
-    if any(known.issuperset(other.split()) for other in OTHER_NAMES.get(name.folded, ())):
+    if any(known.issuperset(other.split()) for other in other_names().get(name.folded, ())):
         return True
     return len(words) > 1 and any(words[-1] in other.folded.split() for other in side.names)
 

@@ -16,6 +16,7 @@ from typing import Final
 
 from doichieu.domain.folding import fold, folded_words, lower_in_place
 from doichieu.domain.inflection import bases
+from doichieu.domain.spelling import tone_placed
 from doichieu.domain.texts import Span
 from doichieu.domain.writing import Writing, is_syllable, writing
 
@@ -150,7 +151,7 @@ def _placed(text: str) -> tuple[_Placed, ...]:
     written = writing(text)
     if written is Writing.OTHER and len(text.split()) > SHORT:
         return ()
-    words = [_tone_placed(word) for word in _words(lower_in_place(text))]
+    words = [tone_placed(word) for word in _words(lower_in_place(text))]
     if written is Writing.VIETNAMESE:
         return tuple(_found(words, entries()))
     folded = [fold(word) for word in words]
@@ -227,11 +228,6 @@ def _stays(word: str, at: int, vietnamese: bool) -> bool:
     return word[0].isdigit() or (at > 0 and word[0].isupper()) or foreign
 
 
-def _tone_placed(word: str) -> str:
-    """A syllable with its tone mark where newspapers put it: hòa for hoà."""
-    return _LAST_VOWELS.sub(lambda match: _PLACED[match.group()], word)
-
-
 @cache
 def _unmarked() -> Mapping[str, tuple[str, ...]]:
     """The same of words of two syllables and more, without their diacritics."""
@@ -259,13 +255,6 @@ _WORD = re.compile(r"\w+(?:[.,]\d+)*|[.,;:!?…()\"“”\n]")
 """A word, or what no entry reaches beyond."""
 _OTHERWISE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+,\d{1,2}")
 _POINTS = str.maketrans(".,", ",.")
-_PLACED = {
-    f"{first}{vowel}"[:2]: f"{marked}{plain}"
-    for first, plain, marks in (("o", "a", "àáảãạ òóỏõọ"), ("o", "e", "èéẻẽẹ òóỏõọ"), ("u", "y", "ỳýỷỹỵ ùúủũụ"))
-    for vowel, marked in zip(*marks.split(), strict=True)
-}
-_LAST_VOWELS = re.compile(f"(?<!q)(?:{'|'.join(_PLACED)})$")
-"""By the last two letters of a syllable."""
 _ENGLISH = frozenset((
     "the", "of", "and", "to", "is", "was", "with", "that", "are", "by", "it", "from", "were", "will", "be", "which",
     "have", "has", "who", "his", "her", "their", "because", "after", "been",

@@ -46,7 +46,7 @@ _OPENING = re.compile(r"(?:^|[.!?…:;\n\"“”‘()\[\]]|[)\]]\s?[-–]|\n\s*[
 # fmt: off
 _TITLES = frozenset((
     "ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "bé", "mr", "mrs", "ms", "dr", "prof", "sir",
-    "lord", "lady", "ts", "pgs", "gs", "ths", "bs", "ca", "nsnd", "nsưt",
+    "lord", "lady", "pres", "ts", "pgs", "gs", "ths", "bs", "ca", "nsnd", "nsưt",
 ))
 _FUNCTION_WORDS = _TITLES | frozenset((
     "theo", "tại", "trong", "ngày", "sau", "khi", "các", "những", "một", "đây", "đó", "đến", "từ", "với", "và",
@@ -94,20 +94,3 @@ def _is_acronym(word: str) -> bool:
 def _mostly_capitals(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.6 * len(letters)
-
-
-_TWO_NAMES = (
-    ("my", "hoa ky"), ("anh", "vuong quoc anh"), ("uc", "australia"), ("y", "italy", "italia"), ("duc", "germany"),
-    ("tp hcm", "tphcm", "thanh pho ho chi minh", "tp ho chi minh", "sai gon", "ho chi minh city", "hcmc"),
-    ("us", "united states", "america"),
-    ("uk", "united kingdom", "britain"), ("eu", "lien minh chau au", "european union"), ("matxcova", "moscow"),
-    ("lhq", "lien hop quoc"), ("who", "to chuc y te the gioi", "world health organization"),
-    ("gd dt", "giao duc va dao tao"), ("bo gd dt", "bo giao duc va dao tao"),
-    ("gtvt", "giao thong van tai"), ("bo gtvt", "bo giao thong van tai"), ("ubnd", "uy ban nhan dan"),
-    ("hdnd", "hoi dong nhan dan"), ("tand", "toa an nhan dan"), ("csgt", "canh sat giao thong"),
-    ("thpt", "trung hoc pho thong"), ("thcs", "trung hoc co so"), ("bhxh", "bao hiem xa hoi"),
-    ("bhyt", "bao hiem y te"), ("pccc", "phong chay chua chay"), ("hlv", "huan luyen vien"),
-    ("nhnn", "ngan hang nha nuoc"), ("nxb", "nha xuat ban"),
-)  # fmt: skip
-OTHER_NAMES = {name: frozenset(group) - {name} for group in _TWO_NAMES for name in group}
-"""Folded names of one and the same, which neither words nor initials tell."""

@@ -5,6 +5,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from doichieu.domain.folding import fold_in_place, folded_pattern
+from doichieu.domain.shorthand import NOT, NOT_ALONE
 from doichieu.domain.texts import Span
 from doichieu.domain.writing import Writing, surface, writing
 
@@ -41,7 +42,8 @@ def negations(text: str) -> tuple[Negation, ...]:
     for match in cues.finditer(looked_at):
         while spared and spared[0][1] <= match.start():
             spared.popleft()
-        if not (spared and spared[0][0] <= match.start()):
+        named = match.start() > 0 and _NAMED.fullmatch(text, *match.span())
+        if not (named or (spared and spared[0][0] <= match.start())):
             span = Span(*match.span())
             by_verb = _BY_VERB.fullmatch(match.group()) is not None
             found.append(Negation(span, span.of(text), _scope(looked_at, span.end, by_verb=by_verb), by_verb))
@@ -87,6 +89,8 @@ _SCOPE_CHARACTERS = 80
 _CLAUSE_END = re.compile(r"[.,;:!?()\[\]\n\"“”]|\s(?:nhưng|nhung|mà|tuy nhiên|tuy nhien|but|however|although)\b")
 _WORD = re.compile(r"\w[^\s]*")
 
+_NAMED = re.compile(r"K|[A-Z][a-z]+nt")
+"""A hospital or a vitamin, or somebody named Cant."""
 _BY_VERB = re.compile(r"bác\sbỏ|phủ\snhận|bac\sbo|phu\snhan|den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)")
 _REPORTED = re.compile(
     r"(?:(?:mọi|các|những|moi|cac|nhung)\s)?(?:(?:thông tin|tin đồn|tin|cáo buộc|thong tin|tin don|cao buoc)"
@@ -121,7 +125,7 @@ _VIETNAMESE_FOLDED = (
 )
 # "no" and "ban" are also Vietnamese words (full, a board), so they count in other texts only.
 _ENGLISH = (
-    r"n't\b|not|cannot|never|nor|neither|none|nobody|nothing|nowhere|without"
+    r"n't\b|(?:is|are|was|were|do|does|did|has|have|had|ca|could|should|would|need|must|ai)nt|w/o|not|cannot|never|nor|neither|none|nobody|nothing|nowhere|without"
     r"|den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|(?:is|are|was|were)\sfalse|false\s(?:claim|that)"
     r"|(?:fail(?:s|ed|ing)?|(?:refus|declin)(?:e|es|ed|ing)|unable)\sto(?!\s(?:\d|an?\s|the\s))|incapable\sof|lack(?:s|ed|ing)?(?:\sof)?"
     r"|(?:rare|hard|scarce)ly|seldom|barely"
@@ -141,16 +145,25 @@ _ENGLISH_HARMLESS = (
 )
 
 
+def _typed(pattern: str, *more: str, marked: bool) -> str:
+    """The pattern with what is typed for không, too."""
+    word = "không" if marked else "khong"
+    return (pattern if marked else folded_pattern(pattern)).replace(word, rf"(?:{'|'.join((word, NOT, *more))})")
+
+
 def _whole(*patterns: str) -> re.Pattern[str]:
     written = "|".join(patterns).replace(r"\s*", r"\s{0,3}")
     return re.compile(rf"(?:(?<!\w)|(?<=\w)(?=n't))(?:{written})(?!\w)")
 
 
 _PATTERNS = {
-    Writing.VIETNAMESE: (_whole(_VIETNAMESE_HARMLESS, _ENGLISH_HARMLESS), _whole(_VIETNAMESE, _ENGLISH)),
+    Writing.VIETNAMESE: (
+        _whole(_typed(_VIETNAMESE_HARMLESS, "k", marked=True), _ENGLISH_HARMLESS),
+        _whole(_typed(_VIETNAMESE, marked=True), NOT_ALONE, _ENGLISH),
+    ),
     Writing.UNMARKED: (
-        _whole(folded_pattern(_VIETNAMESE_HARMLESS), _ENGLISH_HARMLESS),
-        _whole(_VIETNAMESE_FOLDED, _ENGLISH),
+        _whole(_typed(_VIETNAMESE_HARMLESS, "k", marked=False), _ENGLISH_HARMLESS),
+        _whole(_typed(_VIETNAMESE_FOLDED, marked=False), NOT_ALONE, _ENGLISH),
     ),
     Writing.OTHER: (_whole(_ENGLISH_HARMLESS), _whole(_ENGLISH, _ENGLISH_ONLY)),
 }

@@ -50,6 +50,8 @@ def numeral(surface: str, at: int, writing: Writing) -> Numeral | None:
     >>> read = lambda text: int(numeral(text, 0, Writing.VIETNAMESE).value)
     >>> [read(text) for text in ("năm trăm linh năm", "2 tỷ 300 triệu", "15 nghìn tỷ", "3 triệu rưỡi")]
     [505, 2300000000, 15000000000000, 3500000]
+    >>> [read(text) for text in ("5 tr", "2tr5", "1tr250", "50k")]
+    [5000000, 2500000, 1250000, 50000]
     """
     words = _LEXICONS[writing]
     first = words.item.match(surface, at)
@@ -104,6 +106,9 @@ def _group(item: re.Match[str], words: "_Lexicon", writing: Writing) -> tuple[Fr
         else:
             last = words.numbers.get(word, 0)
             value += last
+    if item["tenths"]:
+        step = Fraction(1, 10 ** len(item["tenths"]))
+        value += int(item["tenths"]) * step
     return value, step
 
 
@@ -115,13 +120,14 @@ class _Lexicon:
     times: Mapping[str, int]
     tenfold: frozenset[str]
     scales: Mapping[str, int]
+    short: Mapping[str, int]
     item: re.Pattern[str]
     following: re.Pattern[str]
     and_half: re.Pattern[str]
 
     def scale(self, item: re.Match[str]) -> int:
         """The product of the scales behind a group: a million million in 'triệu triệu'; 1 where there is none."""
-        product = _SHORT_SCALES.get(item["short"] or "", 1)
+        product = self.short.get((item["short"] or "").strip(), 1)
         for word in (item["scales"] or "").split():
             product *= self.scales[word]
         return product
@@ -138,7 +144,10 @@ _ENGLISH_TEENS = (
 )  # fmt: skip
 _ENGLISH_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ENGLISH_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_SHORT_SCALES = {"k": 10**3, "tr": 10**6, "mn": 10**6, "bn": 10**9}
+_SHORT_VIETNAMESE = {"k": 10**3, "tr": 10**6, "mn": 10**6, "bn": 10**9}
+_SHORT_ENGLISH = {"k": 10**3, "mn": 10**6, "mil": 10**6, "bn": 10**9, "tr": 10**12}
+_APART = "tr|mn|mil|bn"
+"""Those that may stand apart from their figures, as a k may not."""
 
 # "mười năm" is ten years: five is "lăm" after ten, so "năm" isn't among the words that end a number.
 _ONE = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
@@ -153,7 +162,8 @@ _TAIL_EN = (
 
 
 def _pattern(tail: str, one: str, times: str, scales: str, start: str) -> re.Pattern[str]:
-    scaled = rf"(?:(?<=\d)(?P<short>{'|'.join(_SHORT_SCALES)})(?!\w)|(?P<scales>(?: (?:{scales})(?!\w)){{1,2}})|)"
+    short = rf"(?<=\d)(?P<short>k|{_APART}| (?:{_APART}))(?:(?<=tr)(?P<tenths>\d{{1,3}}))?(?!\w)"
+    scaled = rf"(?:{short}|(?P<scales>(?: (?:{scales})(?!\w)){{1,2}})|)"
     group = rf"(?P<group>(?:(?P<figures>{_FIGURES})|(?:(?P<tail>{tail})|{one})(?!\w))(?: (?:{times})(?!\w))?)"
     return re.compile(f"{start}{group}{scaled}".replace(" ", r"\s{1,3}"))
 
@@ -169,6 +179,7 @@ def _vietnamese(*, marked: bool) -> _Lexicon:
         times={spelt("trăm"): 100, spelt("chục"): 10},
         tenfold=frozenset({spelt("mươi")}),
         scales=scales,
+        short=_SHORT_VIETNAMESE,
         item=_pattern(*parts, start=""),
         following=_pattern(*parts, start=" "),
         and_half=re.compile(spelt(r"\s{1,3}rư[ỡở]i(?!\w)")),
@@ -189,6 +200,7 @@ def _english() -> _Lexicon:
         times={"hundred": 100, "dozen": 12},
         tenfold=frozenset(),
         scales=_ENGLISH_SCALES,
+        short=_SHORT_ENGLISH,
         item=_pattern(*parts, start=""),
         following=_pattern(*parts, start=r",? "),
         and_half=re.compile(r"(?!)"),

@@ -11,14 +11,15 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from doichieu.domain.dates import DateMention
+from doichieu.domain.dates import DateMention, DateParts
 from doichieu.domain.folding import fold, fold_in_place, folded_pattern, has_diacritics, lower_in_place
-from doichieu.domain.names import OTHER_NAMES
 from doichieu.domain.numerals import numeral
 from doichieu.domain.quantities import Quantity
+from doichieu.domain.rewording import in_its_words
+from doichieu.domain.shorthand import spelt_out
 from doichieu.domain.sides import one_language, side_of
 from doichieu.domain.texts import Span
-from doichieu.domain.writing import Writing, is_syllable, surface, writing
+from doichieu.domain.writing import Writing, surface, writing
 
 LEAST_LEFT: Final = 3
 """Words that a claim keeps; where fewer would be left, nothing is taken from it."""
@@ -44,14 +45,19 @@ def respelt(
     >>> respelt("SỐC: có tất cả ba người bị thương #tinnong", "Vụ nổ làm 3 người bị thương.")
     'Có 3 người bị thương'
     >>> respelt("hai nguoi chet vi dien giat", "Hai người chết vì điện giật tại Huế.")
-    'Hai người chết vì điện giật'
+    'hai người chết vì điện giật'
     """
     said = bare(claim, quotation)
     if not one_language(language_claim, language_quote):
+        said = spelt_out(said)
         return _with(said, _numbers(said, quotation, language_claim, language_quote, only_figures=True))
-    said = _in_its_letters(said, quotation, restored)
+    said = spelt_out(_in_its_letters(said, quotation, restored))
     given = (said, quotation, language_claim, language_quote)
-    return _with(said, _names(*given) | _numbers(*given) | _dates(*given))
+    words = _words(*given)
+    figures = {
+        span: other for span, other in (_numbers(*given) | _dates(*given)).items() if not any(map(span.overlaps, words))
+    }
+    return _with(said, words | {span: _fitting(other, said[: span.start]) for span, other in figures.items()})
 
 
 def bare(claim: str, quotation: str = "") -> str:
@@ -82,7 +88,7 @@ def calm(statement: str) -> str:
         return statement
     asked = _ASKED.match(statement)
     left = bare(f"{asked['told']}." if asked and not _ASKS.search(asked["told"].lower()) else statement)
-    left = left.lower() if left.isupper() else left
+    left = spelt_out(left.lower() if left.isupper() else left)
     return _EXCLAIMED.sub(".", left[:1].upper() + left[1:])
 
 
@@ -122,15 +128,18 @@ def _marked(claim: str, quotation: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A plain number of a text: its value, its place, and whether it is a percentage, which is taken as a whole."""
+    """A plain number of a text: its value, its place, and whether it is a percentage or a place in an order.
+
+    These are taken as a whole.
+    """
 
     value: Fraction
-    percent: bool
+    kind: str
     span: Span
     words: str
 
     def is_of(self, other: "_Number") -> bool:
-        return (self.value, self.percent) == (other.value, other.percent) and self.words.lower() != other.words.lower()
+        return (self.value, self.kind) == (other.value, other.kind) and self.words.lower() != other.words.lower()
 
 
 def _numbers(
@@ -152,47 +161,73 @@ def _read(text: str, language: str, *, whole: bool) -> list[_Number]:
     for quantity in side_of(text, language).quantities:
         number = numeral(quantity.span.of(looked_at), 0, style)
         if number and number.figure == quantity.figure and _is_plain(quantity, text):
-            percent = whole and quantity.unit == "%"
-            end = quantity.span.end if percent else quantity.span.start + number.end
+            kind = "%" if whole and quantity.unit == "%" else ""
+            end = quantity.span.end if kind else quantity.span.start + number.end
             span = Span(quantity.span.start, end)
-            found.append(_Number(number.value, percent, span, span.of(text)))
+            found.append(_Number(number.value, kind, span, span.of(text)))
+        elif whole and quantity.ordinal and _is_place(quantity, text):
+            found.append(_Number(quantity.value, "place", quantity.span, quantity.words))
     return found
+
+
+def _is_place(quantity: Quantity, text: str) -> bool:
+    """Whether an English one is told by a word, or by figures with an ending: the second, but not a second, II, or 7.
+
+    In Vietnamese "thứ ba" is Tuesday, too, and "đầu tiên" the first in time more than in rank.
+    """
+    if writing(text) is not Writing.OTHER:
+        return False
+    if quantity.words.lower() == "second":
+        return bool(_THE.search(text, 0, quantity.span.start)) and not _TIME_AFTER.match(text, quantity.span.end)
+    return not (quantity.words.isdecimal() or quantity.words.isupper())
 
 
 def _is_plain(quantity: Quantity, text: str) -> bool:
     """Neither a place in an order, nor a part of a range, a score or a code."""
     before, after = text[: quantity.span.start], text[quantity.span.end :]
     alone = not (
-        _JOINED_BEFORE.search(before[-2:]) or _JOINED_AFTER.match(after) or _CODE.match(quantity.words.lower())
+        _JOINED_BEFORE.search(before[-2:])
+        or _JOINED_AFTER.match(after)
+        or _CODE.match(quantity.words.lower())
+        or _IN_K.fullmatch(quantity.words.lower())
+        or (quantity.words.lower() == "ba" and (_FATHER_BEFORE.search(before) or _FATHER_AFTER.match(after)))
     )
     return alone and not quantity.ordinal and quantity.value == quantity.upper
 
 
-def _names(claim: str, quotation: str, language_claim: str, language_quote: str) -> dict[Span, str]:
-    """What to write for names that the quotation knows by another: HCMC for Ho Chi Minh City."""
-    here, there = _known_names(claim, language_claim), _known_names(quotation, language_quote)
-    other = ((span, OTHER_NAMES[name] & there.keys()) for name, span in here.items() if name not in there)
-    return {span: there[min(names)].of(quotation) for span, names in other if names}
+def _fitting(words: str, before: str) -> str:
+    """A number or a date in a sentence: not "ngày ngày 1 tháng 7", and without a capital where none belongs."""
+    if before.strip():
+        words = words[:1].lower() + words[1:] if words[1:2].islower() else words
+    return words.removeprefix("ngày ") if before.lower().endswith("ngày ") else words
 
 
-def _known_names(text: str, language: str) -> dict[str, Span]:
-    """Where names first stand that have another, by their folded words; US and WHO by their capitals."""
-    found = {" ".join(_WORD.findall(match[0])): Span(*match.span()) for match in _KNOWN.finditer(fold_in_place(text))}
-    named = (name for name in side_of(text, language).names if name.folded in OTHER_NAMES and len(name.words) > 1)
-    acronyms = (name for name in named if name.words.isupper() and text[name.span.end : name.span.end + 1] != "$")
-    return {name.folded: name.span for name in acronyms} | found
+def _words(claim: str, quotation: str, language_claim: str, language_quote: str) -> dict[Span, str]:
+    """What to write for words that the quotation has in another form."""
+    here, there = (writing(*of) is not Writing.OTHER for of in ((claim, language_claim), (quotation, language_quote)))
+    return in_its_words(claim, quotation, vietnamese=here) if here is there else {}
 
 
 def _dates(claim: str, quotation: str, language_claim: str, language_quote: str) -> dict[Span, str]:
-    """What to write for a day of the year in Vietnamese; in English 9/11 is either."""
+    """What to write for a day of the year, or a time of day, in Vietnamese; in English 9/11 is either."""
     as_written = {date.parts: date.words for date in reversed(_days(quotation, language_quote))}
     here = _days(claim, language_claim) if writing(claim, language_claim) is not Writing.OTHER else []
     return {date.span: as_written[date.parts] for date in here if date.parts in as_written}
 
 
 def _days(text: str, language: str) -> list[DateMention]:
-    found = (date for date in side_of(text, language).dates if date.parts.day and date.parts.month)
-    return [date for date in found if date.parts.hour is None and not _LUNAR.search(fold(date.words))]
+    """The days of the year and the times of day that are not told by halves: 5h30, but not 5:30 pm."""
+    return [date for date in side_of(text, language).dates if _is_day(date, text) or _is_time(date)]
+
+
+def _is_day(date: DateMention, text: str) -> bool:
+    """Whether it is a day of the solar year: neither 10/3 âm lịch, nor vòng 1/8."""
+    parts, around = date.parts, fold(text[max(0, date.span.start - 5) : date.span.end + 8])
+    return bool(parts.day and parts.month and parts.hour is None and not _LUNAR.search(around))
+
+
+def _is_time(date: DateMention) -> bool:
+    return date.parts == DateParts(hour=date.parts.hour, minute=date.parts.minute) and not _HALF.search(date.words)
 
 
 def _with(text: str, instead: Mapping[Span, str]) -> str:
@@ -204,24 +239,20 @@ def _with(text: str, instead: Mapping[Span, str]) -> str:
     return text
 
 
-def _tells(name: str) -> bool:
-    """Whether a folded name is nothing else: no syllable, no pronoun, and no part of other names (South America)."""
-    part = name in ("who", "sai gon", "america", "britain")
-    return not part and (" " in name or (len(name) > 2 and not is_syllable(name)))
-
-
 _WORD = re.compile(r"\w+")
-_AS_IT_IS = frozenset(("chua", "khong", "chang", "ba", "nam", "sau", "tam", "muoi"))
+_AS_IT_IS = frozenset(("chua", "khong", "chang", "dung", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "muoi"))
 _PRONOUNS = frozenset(("us", "who", "it"))
 _JOINED_BEFORE = re.compile(r"[\d.,][-–/:]$")
 _JOINED_AFTER = re.compile(r"\s?[-–/:]\s?\d")
+_THE = re.compile(r"\b(?:the|his|her|their|its|our|my) $", re.IGNORECASE)
+_TIME_AFTER = re.compile(r"\W*$|[^\w\s]| (?:after|before|ago|later|of|and|or|it|he|she|they)\b")
 _CODE = re.compile(r"0\d|lẻ |linh |le ")
-_LUNAR = re.compile(r"\b(?:gieng|chap|mung|am)\b")
-_KNOWN = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(name.replace(" ", r"\W{1,3}") for name in sorted(OTHER_NAMES, key=len, reverse=True) if _tells(name))
-    + r")(?!\w)"
-)
+_HALF = re.compile(r"[ap]\.?m", re.IGNORECASE)
+_IN_K = re.compile(r"[248]k|\d\dk")
+"""4K is a screen, and 24K gold."""
+_FATHER_BEFORE = re.compile(r"\b(?:mẹ và|mẹ,|của|ông|má|cá|thịt|xe) $", re.IGNORECASE)
+_FATHER_AFTER = re.compile(r" (?:và mẹ|mẹ|má|của|bé|đều|sa|chỉ|gác|rọi|ba|tri)\b")
+_LUNAR = re.compile(r"\b(?:gieng|chap|mung|am|vong)\b")
 _SHOWN = r"(?<! là)(?<! is)(?<! are)(?<! was)(?<! tại)(?<! ở)(?<! at)(?<! trang)(?<! web)(?<! website)(?<! site)(?<!:)"
 """What an address or a tag at the end is no decoration after: it is what the sentence speaks of."""
 _LINK = re.compile(rf"{_SHOWN}(?P<idle>\s{{1,3}}(?:https?://|www\.)\S+)(?=\W*$)")

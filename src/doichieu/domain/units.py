@@ -81,14 +81,14 @@ _UNITS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "s": {
         "s": ("1", "giây|seconds|second|secs"),
         "min": ("60", "phút|minutes|minute|mins"),
-        "h": ("3600", "giờ|tiếng đồng hồ|tiếng|hours|hour|giờ đồng hồ"),
+        "h": ("3600", "giờ|tiếng đồng hồ|tiếng|hours|hour|hrs|giờ đồng hồ"),
         "day": ("86400", "ngày|days|day|hôm"),
         "week": ("604800", "tuần|weeks|week|tuần lễ"),
     },
     "month": {
         "month": ("1", "tháng|months|month"),
         "quarter": ("3", "quý|quarters"),
-        "year": ("12", "năm|years|year"),
+        "year": ("12", "năm|years|year|yrs|yr"),
         "decade": ("120", "thập kỷ|thập niên|decades|decade"),
         "century": ("1200", "thế kỷ|centuries|century"),
     },

@@ -65,7 +65,7 @@ _SYLLABLES = frozenset((
     "cua", "va", "la", "co", "khong", "nguoi", "nhung", "duoc", "trong", "voi", "cac", "ngay", "nam", "dong", "tinh",
     "viet", "nay", "mot", "thang", "trieu", "ty", "bi", "tai", "den", "da", "se", "gia", "gap", "doi", "phan", "tram",
     "nghin", "khoang", "hon", "tan", "chua", "phai", "ong", "ba", "hai", "nuoc", "tang", "giam", "thi", "truong", "sau",
-    "truoc", "nhieu", "lan", "thu", "muoi", "gan",
+    "truoc", "nhieu", "lan", "thu", "muoi", "gan", "ko",
 ))
 _ENGLISH = frozenset((
     "the", "of", "and", "to", "in", "is", "was", "for", "that", "with", "a", "are", "on", "has", "have", "by", "it",

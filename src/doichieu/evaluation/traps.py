@@ -40,10 +40,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Traps:
-    """``traps`` and ``by_kind`` should be low. ``untouched`` (the pairs as they were), ``same`` (put in another form)
-    and ``posted`` (as people post them) say what they would be for a judge that calls everything refuted, and should be
-    high; so should ``kept`` and ``posted_kept``, which count of ``same`` and ``posted`` only the pairs that were called
-    supported as they stood, each reader by itself.
+    """``traps`` and ``by_kind`` should be low. ``untouched`` (the pairs as they were), ``same`` (put in another form),
+    ``posted`` (as people post them) and ``worded`` (with another word for the same thing) say what they would be for a
+    judge that calls everything refuted, and should be high; so should ``kept``, ``posted_kept`` and ``worded_kept``,
+    which count only the pairs that were called supported as they stood, each reader by itself.
     """
 
     traps: Called
@@ -55,6 +55,8 @@ class Traps:
     kept: Kept
     posted: Called
     posted_kept: Kept
+    worded: Called
+    worded_kept: Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +68,20 @@ class _Read:
     desk: bool
 
 
+_CONTROLS = (Kind.SAME, Kind.POSTED, Kind.WORDED)
+
+
 def evaluate(desk: Desk, paths: Sequence[Path], *, seed: int, most: int) -> Traps:
     """Judge traps made of the supported pairs of all files together, at most ``most`` of a kind and language."""
     given = [case for path in paths for case in cases.read(path, VerdictCase)]
-    made, posts = making.traps(given, seed, most), making.posts(given, seed, most)
-    origins, posted_of = ({trap.origin for trap in of} for of in (made, posts))
-    supported = [case for case in given if case.label == "SUPPORTED" and case.id in origins | posted_of]
-    read = _read(desk, [*made, *posts, *map(making.untouched, supported)])
+    made = making.traps(given, seed, most)
+    written = [trap for kind in (Kind.POSTED, Kind.WORDED) for trap in making.controls(given, kind, seed, most)]
+    origins, written_of = ({trap.origin for trap in of} for of in (made, written))
+    supported = [case for case in given if case.label == "SUPPORTED" and case.id in origins | written_of]
+    read = _read(desk, [*made, *written, *map(making.untouched, supported)])
     changed, unchanged = read[: -len(supported)], read[-len(supported) :]
     real = [r for r in changed if r.trap.kind not in CONTROLS]
-    same, posted = ([r for r in changed if r.trap.kind is kind] for kind in (Kind.SAME, Kind.POSTED))
+    same, posted, worded = ([r for r in changed if r.trap.kind is kind] for kind in _CONTROLS)
     kinds = sorted({r.trap.kind for r in real})
     languages = sorted({r.trap.language for r in real})
     return Traps(
@@ -94,6 +100,8 @@ def evaluate(desk: Desk, paths: Sequence[Path], *, seed: int, most: int) -> Trap
         kept=_kept(same, unchanged),
         posted=_called(posted),
         posted_kept=_kept(posted, unchanged),
+        worded=_called(worded),
+        worded_kept=_kept(worded, unchanged),
     )
 
 

@@ -18,7 +18,7 @@ from doichieu.adapters.models.precision import Precision, resolve
 from doichieu.adapters.models.readout import RULES, Readout, language_of, signs
 from doichieu.adapters.models.tokens import Tokenised, Tokens
 from doichieu.adapters.models.weights import EncoderWeights
-from doichieu.domain import glossary
+from doichieu.domain import equivalents, glossary
 from doichieu.domain.respelling import respelt
 from doichieu.domain.verdicts import Judgement, Model
 
@@ -59,8 +59,8 @@ class OnnxJudge:
 
     @property
     def identity(self) -> str:
-        """Model, digest of its weights, precision, format version, rules, and the digest of the glossary they use."""
-        weights, words = self._model.digest[:16], glossary.digest()[:8]
+        """Model, digest of its weights, precision, format version, rules, and the digests of the words they use."""
+        weights, words = self._model.digest[:16], glossary.digest()[:8] + equivalents.digest()[:8]
         return f"{self._model.name}/{weights}/{self._precision.value}/{FORMAT}/{RULES}/{words}"
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Judgement]:

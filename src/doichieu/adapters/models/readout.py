@@ -25,7 +25,7 @@ SIGNS = (
     "share of them said in one sentence",
     "the other language",
 )
-RULES = 4
+RULES = 5
 """Grows with each change of the rules that makes ``signs`` of some pair others, so that it is judged anew."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 

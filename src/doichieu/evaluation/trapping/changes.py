@@ -12,7 +12,9 @@ Option = TypeVar("Option")
 
 
 class Kind(StrEnum):
-    """What a change touches. ``SAME`` says the same thing in another form, ``POSTED`` as people post it: controls."""
+    """What a change touches. Controls say the same: ``SAME`` in another form, ``POSTED`` as people post it, ``WORDED``
+    by another word for the same thing.
+    """
 
     NUMBER = "number"
     UNIT = "unit"
@@ -21,9 +23,10 @@ class Kind(StrEnum):
     NEGATION = "negation"
     SAME = "same"
     POSTED = "posted"
+    WORDED = "worded"
 
 
-CONTROLS = frozenset({Kind.SAME, Kind.POSTED})
+CONTROLS = frozenset({Kind.SAME, Kind.POSTED, Kind.WORDED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from doichieu.evaluation.cases import VerdictCase
-from doichieu.evaluation.trapping import dates, names, negation, numbers, posted, same, units
+from doichieu.evaluation.trapping import dates, names, negation, numbers, posted, same, units, worded
 from doichieu.evaluation.trapping.changes import Change, Kind
 from doichieu.evaluation.trapping.names import People
 
@@ -16,6 +16,9 @@ REPEATED = frozenset({Kind.NUMBER, Kind.UNIT, Kind.DATE})
 """What evidence may say twice: with one of the places changed, the other still supports the claim."""
 A_PAIR = 6
 """At most so many traps of one kind are made of one pair, so that no long claim outweighs the others."""
+
+A_WORD = 10
+"""At most so many are made by the same exchange of one word for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,18 @@ def traps(cases: Sequence[VerdictCase], seed: int, most: int) -> list[Trap]:
     return [trap for few in chosen for trap in few]
 
 
-def posts(cases: Sequence[VerdictCase], seed: int, most: int) -> list[Trap]:
-    """The supported pairs with their claims as people post them, at most ``most`` of a language, drawn by ``seed``."""
+def controls(cases: Sequence[VerdictCase], kind: Kind, seed: int, most: int) -> list[Trap]:
+    """The supported pairs with their claims as people write them, at most ``most`` of a language, drawn by ``seed``.
+
+    ``kind`` is ``POSTED`` or ``WORDED``.
+    """
     chosen = []
     for language in LANGUAGES:
         chance = Random(f"{seed} {language}")  # noqa: S311 - not for secrets
         supported = [case for case in cases if case.label == "SUPPORTED" and case.language == language]
-        made = [trap for case in supported for trap in _few(_posted(case), chance)]
-        chosen += chance.sample(made, min(most, len(made)))
+        made = [trap for case in supported for trap in _few(_written(case, kind), chance)]
+        even = _even(made, chance) if kind is Kind.WORDED else made
+        chosen += chance.sample(even, min(most, len(even)))
     return chosen
 
 
@@ -88,11 +95,23 @@ def _of(case: VerdictCase, chance: Random, known: Mapping[str, People]) -> Mappi
     return {kind: _few(list(traps.values()), chance) for kind, traps in by_kind.items()}
 
 
-def _posted(case: VerdictCase) -> list[Trap]:
+def _written(case: VerdictCase, kind: Kind) -> list[Trap]:
+    if kind is Kind.POSTED:
+        changes = posted.changed(case.claim, case.language)
+    else:
+        changes = worded.changed(case.claim, case.evidence, case.language)
     return [
-        Trap(case.id, case.language, Kind.POSTED, change.text, case.evidence, True, change.was, change.now)
-        for change in posted.changed(case.claim, case.language)
+        Trap(case.id, case.language, kind, change.text, case.evidence, True, change.was, change.now)
+        for change in changes
     ]
+
+
+def _even(traps: list[Trap], chance: Random) -> list[Trap]:
+    """At most a few of each word, so that "&" for "and" doesn't outweigh the others."""
+    by_word: dict[tuple[str, str], list[Trap]] = defaultdict(list)
+    for trap in traps:
+        by_word[trap.was.lower(), trap.now.lower()].append(trap)
+    return [trap for few in by_word.values() for trap in (few if len(few) <= A_WORD else chance.sample(few, A_WORD))]
 
 
 def _few(traps: list[Trap], chance: Random) -> list[Trap]:
