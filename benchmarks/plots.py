@@ -46,6 +46,7 @@ def _finish(figure: "plt.Figure", axes: "plt.Axes", to: Path) -> None:
     figure.tight_layout()
     to.parent.mkdir(parents=True, exist_ok=True)
     mpl.rcParams["svg.hashsalt"] = to.name  # the same figures give the same file
+    mpl.rcParams["svg.fonttype"] = "none"  # text that can be searched and read aloud
     figure.savefig(to, format="svg", metadata={"Date": None})
     plt.close(figure)
 

@@ -72,6 +72,7 @@ def test_what_is_one_and_the_same_is_written_as_there(claim: str, quotation: str
         ("THEY LIED TO US ALL about it.", "They lied to the United States."),
         ("The kids' book was banned.", "A book for children was banned."),
         ("Kid Rock was banned.", "A child was banned."),
+        ("Tổ chức Y tế Thế giới (WHO) khuyên.", "Tổ chức Y tế Thế giới khuyên."),
     ],
 )
 def test_what_only_looks_alike_or_stands_there_too_is_left(claim: str, quotation: str) -> None:

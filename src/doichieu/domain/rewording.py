@@ -87,8 +87,16 @@ def _other_forms(here: _Read, there: _Read) -> Iterator[tuple[Span, str]]:
     for placed in here.longest:
         meant = frozenset().union(*(form.these for form in placed.forms))
         others = [first[group] for group in meant if group in first]
-        if others and placed.key not in known and not _says(there.text, placed.span.of(here.text)):
+        stays = (
+            placed.key in known or _says(there.text, placed.span.of(here.text)) or _in_brackets(placed.span, here.text)
+        )
+        if others and not stays:
             yield placed.span, _fitting(min(others, key=lambda other: other.span), placed, here.text, there.text)
+
+
+def _in_brackets(span: Span, text: str) -> bool:
+    """Whether it only says once more what stands before it: Liên Hợp Quốc (LHQ)."""
+    return text[: span.start].endswith("(") and text.startswith(")", span.end)
 
 
 def _says(text: str, words: str) -> bool:
