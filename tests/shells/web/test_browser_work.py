@@ -255,7 +255,6 @@ def publishes(play: Play, case: str) -> None:
     expect(page.locator("ins").first).to_be_visible()
     expect(page.locator(".checklist .fails")).to_have_count(0)
     play.look(page)
-    play.picture(page, "review", 1000)
     press(page, "approve")
     press(page, "publish")
     expect(page).to_have_url(re.compile("/published/[^/]+/"))
