@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from doichieu.domain import glossary
 from doichieu.domain.equivalents import groups, is_name
@@ -14,8 +14,6 @@ from doichieu.domain.spelling import one_spelling
 from doichieu.domain.texts import Span
 from doichieu.domain.writing import is_syllable
 
-LONGEST: Final = 10
-"""Words of the longest form."""
 LEAST_LETTERS: Final = 3
 """Of an abbreviation that is known in small letters, too: bn may be bao nhiêu."""
 TEXTS_KEPT: Final = 256
@@ -139,16 +137,21 @@ def _read(text: str, *, vietnamese: bool) -> _Read:
 
 def _words(text: str, *, vietnamese: bool) -> Iterator[_Word]:
     for match in _WORD.finditer(lower_in_place(text)):
-        yield _Word(Span(*match.span()), match[0], one_spelling(match[0]) if vietnamese else match[0])
+        yield _Word(Span(*match.span()), match[0], _key(match[0], vietnamese=vietnamese))
+
+
+def _key(word: str, *, vietnamese: bool) -> str:
+    return one_spelling(word) if vietnamese else word
 
 
 def _forms(text: str, words: Sequence[_Word], *, vietnamese: bool) -> Iterator[_Placed]:
     """The forms of a text, from left to right and the longest first; none inside one that is to be read whole."""
-    known = _known("vi" if vietnamese else "en")
+    known, longest = _known("vi" if vietnamese else "en")
     compounds = _compounds(text, words) if vietnamese else {}
     read = 0
     for at, word in enumerate(words):
-        for n, key in _runs(text, words, at) if word.span.start >= read else ():
+        most = longest.get(word.key, 0) if word.span.start >= read else 0
+        for n, key in _runs(text, words[at : at + most]):
             candidates = known.get(key)
             if not candidates:
                 continue
@@ -163,15 +166,13 @@ def _forms(text: str, words: Sequence[_Word], *, vietnamese: bool) -> Iterator[_
                 break
 
 
-def _runs(text: str, words: Sequence[_Word], at: int) -> Iterator[tuple[int, str]]:
-    """How many words from a place on stand close together, the most first, and their keys."""
-    end = at + 1
-    while end < min(len(words), at + LONGEST) and _JOINT.fullmatch(
-        text, words[end - 1].span.end, words[end].span.start
-    ):
+def _runs(text: str, words: Sequence[_Word]) -> Iterator[tuple[int, str]]:
+    """How many words from the first one on stand close together, the most first, and their keys."""
+    end = 1
+    while end < len(words) and _JOINT.fullmatch(text, words[end - 1].span.end, words[end].span.start):
         end += 1
-    for last in range(end, at, -1):
-        yield last - at, " ".join(word.key for word in words[at:last])
+    for n in range(end if words else 0, 0, -1):
+        yield n, " ".join(word.key for word in words[:n])
 
 
 def _whole(text: str, start: int, end: int) -> Span:
@@ -259,9 +260,15 @@ def _shouted(words: str) -> bool:
     return len(words) > 1 and words.isupper()
 
 
+class _Known(NamedTuple):
+    """The forms by the keys of their words, and how many words the longest has that begins with one."""
+
+    forms: Mapping[str, tuple[_Form, ...]]
+    longest: Mapping[str, int]
+
+
 @cache
-def _known(language: str) -> Mapping[str, tuple[_Form, ...]]:
-    """The forms by the keys of their words."""
+def _known(language: str) -> _Known:
     where: dict[str, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
     for number, group in enumerate(groups(language)):
         for form in group.forms:
@@ -269,10 +276,12 @@ def _known(language: str) -> Mapping[str, tuple[_Form, ...]]:
             these.update([number] if form in group.these and len(group.forms) > 1 else ())
             those.update([number] if form in group.those and len(group.forms) > 1 else ())
     found: dict[str, tuple[_Form, ...]] = {}
+    longest: dict[str, int] = {}
     for form, (these, those) in where.items():
-        key = " ".join(word.key for word in _words(form, vietnamese=language == "vi"))
-        found[key] = (*found.get(key, ()), _Form(form, frozenset(these), frozenset(those)))
-    return found
+        keys = [_key(word, vietnamese=language == "vi") for word in _WORD.findall(lower_in_place(form))]
+        longest[keys[0]] = max(len(keys), longest.get(keys[0], 0))
+        found[" ".join(keys)] = (*found.get(" ".join(keys), ()), _Form(form, frozenset(these), frozenset(those)))
+    return _Known(found, longest)
 
 
 _WORD = re.compile(r"[^\W_]+")
