@@ -63,6 +63,19 @@ class Span:
         return max(self.start, other.start) < min(self.end, other.end)
 
 
+def rewritten(text: str, instead: Mapping[Span, str]) -> str:
+    """The text with something else in some places. Of two that overlap that stands which begins last, or is longer.
+
+    >>> rewritten("một hai ba", {Span(0, 3): "1", Span(8, 10): "3"})
+    '1 hai 3'
+    """
+    begun = len(text)
+    for span in sorted(instead, reverse=True):
+        if span.end <= begun:
+            text, begun = text[: span.start] + instead[span] + text[span.end :], span.start
+    return text
+
+
 class Unit(StrEnum):
     """What a landmark counts."""
 

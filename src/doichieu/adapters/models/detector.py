@@ -25,7 +25,7 @@ from doichieu.adapters.models.statements import statement_of
 from doichieu.domain.claims import Checkability, Claim
 from doichieu.domain.errors import EncoderUnfit
 from doichieu.domain.folding import folded_words
-from doichieu.domain.respelling import calm
+from doichieu.domain.posting import calm
 from doichieu.domain.texts import Quote, Sentence, Source
 from doichieu.ports import Encoder
 
