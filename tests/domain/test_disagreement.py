@@ -23,6 +23,11 @@ SAID_OTHERWISE = [
         [("date", "tháng 6", "tháng 5")],
     ),
     (
+        "Chợ cháy lúc 14h hôm qua.",
+        "Chợ cháy lúc 2 giờ sáng hôm qua.",
+        [("date", "14h", "2 giờ sáng")],
+    ),
+    (
         "Việc mua thiết bị đo nồng độ cồn là rất cần thiết với người lái xe.",
         "việc mua thiết bị đo nồng độ cồn là không cần thiết với người lái xe",
         [("negation", "", "không")],
@@ -120,6 +125,8 @@ SAID_ALIKE = [
         "Quyết định 569/QĐ-TTg ban hành chiến lược.",
         "Quyết định số 569/2022/QĐ-TTg ban hành chiến lược, theo Thông tư 01/2021/TT-BTC.",
     ),
+    ("Quán mở bán từ 6h đến 14h.", "Quán mở bán từ 6 giờ sáng đến 2 giờ chiều."),
+    ("Chợ cháy lúc 2h hôm qua.", "Chợ cháy lúc 2 giờ chiều hôm qua."),
     ("Giá xăng giảm 5%.", "Giá xăng giảm 5%, giá vàng tăng."),
     ("Giá xăng tăng mạnh.", "Giá xăng không giảm mạnh."),
     ("Có khá nhiều người bị thương trong trận lốc xoáy.", "Ít nhất 24 người bị thương trong trận lốc xoáy."),

@@ -26,6 +26,7 @@ VOWELS = "aăâeêioôơuưyáàảãạ"
         ("Mất 2tr5 tiền cọc.", "Chị mất 2,5 triệu đồng.", "Mất 2,5 triệu tiền cọc."),
         ("Phạt 5 tr đồng.", "Mức phạt là 5 triệu đồng.", "Phạt 5 triệu đồng."),
         ("Nhà bị cháy lúc 20h.", "Vụ cháy lúc 20 giờ hôm qua.", "Nhà bị cháy lúc 20 giờ."),
+        ("Chợ bị cháy lúc 14h.", "Vụ cháy lúc 2 giờ chiều hôm qua.", "Chợ bị cháy lúc 2 giờ chiều."),
         ("Đổi từ ngày 1/7/2024.", "Ngày 1 tháng 7 năm 2024 sẽ đổi.", "Đổi từ ngày 1 tháng 7 năm 2024."),
         ("He was the 1st man there.", "The first man went there.", "He was the first man there."),
         ("World War II ended.", "The Second World War ended.", "Second World War ended."),

@@ -24,11 +24,17 @@ class DateParts:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """Words of a text that state a date or a time of day."""
+    """Words of a text that state a date or a time of day.
+
+    ``told`` is the hour as it is told, 2 of "2 giờ chiều", which is the 14th; ``sure`` whether the words say which half
+    of the day it is in.
+    """
 
     parts: DateParts
     span: Span
     words: str
+    told: int | None = None
+    sure: bool = False
 
 
 PART_NAMES = tuple(part.name for part in fields(DateParts))
@@ -57,7 +63,7 @@ def dates(text: str, language: str = "") -> tuple[DateMention, ...]:
             parts = _parts(match, language)
             if parts is not None:
                 taken[start:end] = b"\1" * (end - start)
-                found.append(DateMention(parts, Span(start, end), text[start:end]))
+                found.append(DateMention(parts, Span(start, end), text[start:end], *_told(match)))
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
@@ -172,6 +178,7 @@ _DAY_BEFORE = re.compile(r"(?:từ|tu|đến|den|tới|toi|và|va|trước|truoc
 _ABOUT_BEFORE = re.compile(r"(?:khoảng|khoang|gần|gan|hơn|hon|chiếm|chiem|quá|qua|about|nearly|over)\s\Z")
 
 # In order: a longer statement first, because what one rule takes no later one can.
+_OF_DAY = r"(?:\s+(?P<of_day>sáng|trưa|chiều|tối|đêm)\b)?"
 _WRITTEN: tuple[tuple[str, _Fits], ...] = (
     (rf"(?P<year>{_YEAR})-(?P<month>{_MONTH})-(?P<day>{_DAY}){_END}", _always),
     (
@@ -218,16 +225,16 @@ _WRITTEN: tuple[tuple[str, _Fits], ...] = (
         _is_weekday,
     ),
     (r"chủ\s+(?P<sunday>nhật)\b", _always),
-    (r"(?P<hour>[01]?\d|2[0-4])\s?[h:](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap])\.?m\b\.?)?(?![\w:])", _always),
+    (rf"(?P<hour>[01]?\d|2[0-4])\s?[h:](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap])\.?m\b\.?)?(?![\w:]){_OF_DAY}", _always),
     (r"(?P<hour>[01]?\d|2[0-4])\s?(?P<half>[ap])\.?m\b\.?", _always),
-    (r"(?P<hour>[01]?\d|2[0-4])\s?h(?!\w)", _always),
+    (rf"(?P<hour>[01]?\d|2[0-4])\s?h(?!\w){_OF_DAY}", _always),
     (
-        r"(?P<cue>(?:lúc|hồi)\s+)(?P<hour>[01]?\d|2[0-4])\s+giờ(?:\s+(?P<minute>[0-5]?\d)(?:\s+phút)?)?\b",
+        r"(?P<cue>(?:lúc|hồi)\s+)(?P<hour>[01]?\d|2[0-4])\s+giờ(?:\s+(?P<minute>[0-5]?\d)(?:\s+phút)?)?\b" + _OF_DAY,
         _always,
     ),
     (
         r"(?P<hour>[01]?\d|2[0-4])\s+giờ(?:\s+(?P<minute>[0-5]?\d)(?:\s+phút)?)?\b"
-        r"(?=\s+(?:sáng|trưa|chiều|tối|đêm|ngày|cùng ngày|hôm|mùng)\b)",
+        r"(?:\s+(?P<of_day>sáng|trưa|chiều|tối|đêm)\b|(?=\s+(?:ngày|cùng ngày|hôm|mùng)\b))",
         _always,
     ),
     (rf"năm\s+(?P<year>{_YEAR}){_END}", _always),
@@ -255,7 +262,23 @@ def _parts(match: re.Match[str], language: str) -> DateParts | None:
         values["day"], values["month"] = order
     if "half" in said:
         values["hour"] = values["hour"] % 12 + (12 if said["half"] == "p" else 0)
+    elif "of_day" in said:
+        values["hour"] = _hour(values["hour"], fold(said["of_day"]))
     return DateParts(**values)
+
+
+def _told(match: re.Match[str]) -> tuple[int | None, bool]:
+    said = match.groupdict()
+    hour = int(said["hour"]) if said.get("hour") else None
+    return hour, bool(said.get("of_day") or said.get("half") or (hour or 0) > 12)
+
+
+def _hour(told: int, of_day: str) -> int:
+    """The hour of 24 that is told by 12: 2 giờ chiều, 10 giờ đêm, 12 giờ đêm, 1 giờ trưa."""
+    if of_day == "dem":
+        return told % 12 + (12 if 6 <= told < 12 else 0) if told <= 12 else told
+    later = told < 12 and (of_day in ("chieu", "toi") or (of_day == "trua" and told < 3))
+    return told + 12 if later else told
 
 
 def _numbered(said: Mapping[str, str]) -> Iterator[tuple[str, int]]:

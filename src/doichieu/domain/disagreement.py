@@ -9,6 +9,7 @@ units, 80 % of the negations, 70 % of the numbers and 58 % of the names are foun
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
@@ -236,7 +237,9 @@ def _unmatched(ours: Sequence[_Said], theirs: Sequence[_Said], alike: Callable[[
 
 
 def _at_one_time(a: DateMention, b: DateMention) -> bool:
-    return same_time(a.parts, b.parts)
+    """Whether both may be one time; 2h without a word for the time of day may be 2 giờ chiều."""
+    told_alike = a.told is not None and a.told == b.told and not (a.sure and b.sure)
+    return same_time(replace(a.parts, hour=b.parts.hour) if told_alike else a.parts, b.parts)
 
 
 def _nearest(
