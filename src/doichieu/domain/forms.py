@@ -100,9 +100,9 @@ def _forms(text: str, words: Sequence[Word], *, vietnamese: bool) -> Iterator[Pl
     """The forms of a text, from left to right and the longest first; none inside one that is to be read whole."""
     known, longest = _known("vi" if vietnamese else "en")
     compounds = _compounds(text, words) if vietnamese else {}
-    read = 0
+    closed = 0
     for at, word in enumerate(words):
-        most = longest.get(word.key, 0) if word.span.start >= read else 0
+        most = longest.get(word.key, 0) if word.span.start >= closed else 0
         for n, key in _runs(text, words[at : at + most]):
             candidates = known.get(key)
             if not candidates:
@@ -114,7 +114,7 @@ def _forms(text: str, words: Sequence[Word], *, vietnamese: bool) -> Iterator[Pl
             if forms:
                 yield Placed(span, key, tuple(forms))
             if any(form.whole for form in forms):
-                read = span.end
+                closed = span.end
                 break
 
 
@@ -225,8 +225,8 @@ def _known(language: str) -> _Known:
     for number, group in enumerate(groups(language)):
         for form in group.forms:
             these, those = where[form]
-            these.update([number] if form in group.these and len(group.forms) > 1 else ())
-            those.update([number] if form in group.those and len(group.forms) > 1 else ())
+            these |= {number} if form in group.these and len(group.forms) > 1 else set()
+            those |= {number} if form in group.those and len(group.forms) > 1 else set()
     found: dict[str, tuple[Form, ...]] = {}
     longest: dict[str, int] = {}
     for form, (these, those) in where.items():
