@@ -23,6 +23,16 @@ SAID_OTHERWISE = [
         [("date", "tháng 6", "tháng 5")],
     ),
     (
+        "Sinh viên học khóa này khoảng 1 năm.",
+        "Sinh viên dành khoảng 1 học kỳ để học khóa này.",
+        [("unit", "1 năm", "1 học kỳ")],
+    ),
+    (
+        "Giá vàng sụt mạnh trong hôm nay.",
+        "Giá vàng tăng mạnh trong hôm nay.",
+        [("opposite", "sụt", "tăng")],
+    ),
+    (
         "Chợ cháy lúc 14h hôm qua.",
         "Chợ cháy lúc 2 giờ sáng hôm qua.",
         [("date", "14h", "2 giờ sáng")],

@@ -58,8 +58,9 @@ _TURNED = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng|đừng|bất|khó|ít|thiếu|not|no|never|without|less)\s(?:\w+\s)?\Z|n't\s(?:\w+\s)?\Z"
 )
 _VIETNAMESE = _opposites(
-    "tăng/giảm, cao/thấp, nhiều/ít, trước/sau, lớn/nhỏ, đầu tiên/cuối cùng, tối đa/tối thiểu, nhập khẩu/xuất khẩu\n"
-    "thắng/thua, nam/nữ, mở/đóng, đồng ý/phản đối, ủng hộ/phản đối, bắt đầu/kết thúc, trong nước/nước ngoài, mua/bán\n"
+    "tăng/giảm, tăng/sụt giảm, tăng/sụt, tăng/tụt, cao/thấp, nhiều/ít, trước/sau, lớn/nhỏ, đầu tiên/cuối cùng\n"
+    "tối đa/tối thiểu, nhập khẩu/xuất khẩu, thắng/thua, nam/nữ, mở/đóng, đồng ý/phản đối, ủng hộ/phản đối, mua/bán\n"
+    "bắt đầu/kết thúc, trong nước/nước ngoài\n"
     "nhanh/chậm, sớm/muộn, phía bắc/phía nam, phía đông/phía tây, thuận lợi/khó khăn, thành công/thất bại, tốt/xấu\n"
     "ổn định/bất ổn, tích cực/tiêu cực, mạnh/yếu, khỏe/yếu, hôm nay/hôm qua, hôm nay/ngày mai, sáng/chiều, sáng/tối\n"
     "chiều/tối, con trai/con gái, anh/chị, ông/bà, vợ/chồng, đúng/sai, sống/tử vong, lãi/lỗ, nặng/nhẹ, đắt/rẻ\n"
