@@ -3,7 +3,7 @@
 Most sentences of a text were never checked, so each query is asked twice: of the archive as it is, and as if its
 fact-checks had never been published. An archive may also be small: see ``small``. Labels name one fact-check of many:
 one whose claim repeats the query almost word for word (``repeats``) counts as right, or as published too. What else
-the labels do not name counts as wrong, so precision is a little higher than what is printed.
+the labels do not name counts as wrong, so precision is a little higher than printed.
 """
 
 import random

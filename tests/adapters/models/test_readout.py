@@ -26,9 +26,9 @@ def seen(claim: str, quotation: str) -> dict[str, float]:
         (
             "Bộ Y tế cho biết không có ca tử vong.",
             "Bộ Y tế cho biết có ca tử vong.",
-            "a negation on one side, or the opposite word",
+            TURNED,
         ),
-        ("Giá xăng trong nước tăng.", "Giá xăng trong nước giảm.", "a negation on one side, or the opposite word"),
+        ("Giá xăng trong nước tăng.", "Giá xăng trong nước giảm.", TURNED),
         ("Công ty có 1.200 nhân viên.", "The company has 1,200 employees.", "the other language"),
         ("Hà Nội có 141 học sinh đạt giải.", "Hà Nội có nhiều học sinh đạt giải.", "a number that is not said"),
         ("Giá xăng tăng 5%.", "Từ chiều nay giá xăng tăng 5%, lên 23.000 đồng một lít.", "the whole claim said again"),

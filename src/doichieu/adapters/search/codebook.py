@@ -1,8 +1,8 @@
 """Short codes of vectors, four bits for every three dimensions, and their fast comparison with a whole query.
 
 Product quantisation (Jégou, Douze and Schmid, 2011) with sixteen centroids a part, so that a query's products with them
-fit the processor's registers (André, Kermarrec and Le Scouarnec, 2015). The signs of 512 directions take as much room
-and are twice as slow and far coarser: with 400 of 100,000 made vectors rescored, recall@10 is .69 with them and .98
+fit the processor's registers (André, Kermarrec and Le Scouarnec, 2015). The signs of 512 directions take as much room,
+are twice as slow and far coarser: with 400 of 100,000 made vectors rescored, recall@10 is .69 with them and .98
 with these codes.
 """
 
@@ -21,7 +21,7 @@ Numbers = npt.NDArray[np.int64]
 BITS = 4
 CENTROIDS = 1 << BITS
 _TOGETHER = 32
-"""Rows compared in one step; what faiss recommends."""
+"""Rows compared at a time, as faiss recommends."""
 
 
 class Codebook:
