@@ -23,11 +23,6 @@ SAID_OTHERWISE = [
         [("date", "tháng 6", "tháng 5")],
     ),
     (
-        "Sinh viên học khóa này khoảng 1 năm.",
-        "Sinh viên dành khoảng 1 học kỳ để học khóa này.",
-        [("unit", "1 năm", "1 học kỳ")],
-    ),
-    (
         "Giá vàng sụt mạnh trong hôm nay.",
         "Giá vàng tăng mạnh trong hôm nay.",
         [("opposite", "sụt", "tăng")],

@@ -147,7 +147,6 @@ _COUNTED: Mapping[str, str] = {
     "room": "phòng|rooms",
     "barrel": "thùng|barrels",
     "job": "việc làm|jobs",
-    "term": "học kỳ|học kì|kỳ học|semesters|semester",
     "member": "thành viên|đảng viên|đoàn viên|hội viên|members",
     "officer": "cán bộ|officers|officials",
     "film": "bộ phim|phim|films|movies",
