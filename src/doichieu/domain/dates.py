@@ -177,8 +177,8 @@ _WORD_AFTER = re.compile(
 _DAY_BEFORE = re.compile(r"(?:từ|tu|đến|den|tới|toi|và|va|trước|truoc|sau|hết|het|kể|ke|[(,–-])\s?\Z")
 _ABOUT_BEFORE = re.compile(r"(?:khoảng|khoang|gần|gan|hơn|hon|chiếm|chiem|quá|qua|about|nearly|over)\s\Z")
 
+_OF_DAY = r"\s+(?P<of_day>sáng|trưa|chiều|tối|đêm)\b"
 # In order: a longer statement first, because what one rule takes no later one can.
-_OF_DAY = r"(?:\s+(?P<of_day>sáng|trưa|chiều|tối|đêm)\b)?"
 _WRITTEN: tuple[tuple[str, _Fits], ...] = (
     (rf"(?P<year>{_YEAR})-(?P<month>{_MONTH})-(?P<day>{_DAY}){_END}", _always),
     (
@@ -225,16 +225,20 @@ _WRITTEN: tuple[tuple[str, _Fits], ...] = (
         _is_weekday,
     ),
     (r"chủ\s+(?P<sunday>nhật)\b", _always),
-    (rf"(?P<hour>[01]?\d|2[0-4])\s?[h:](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap])\.?m\b\.?)?(?![\w:]){_OF_DAY}", _always),
-    (r"(?P<hour>[01]?\d|2[0-4])\s?(?P<half>[ap])\.?m\b\.?", _always),
-    (rf"(?P<hour>[01]?\d|2[0-4])\s?h(?!\w){_OF_DAY}", _always),
     (
-        r"(?P<cue>(?:lúc|hồi)\s+)(?P<hour>[01]?\d|2[0-4])\s+giờ(?:\s+(?P<minute>[0-5]?\d)(?:\s+phút)?)?\b" + _OF_DAY,
+        rf"(?P<hour>[01]?\d|2[0-4])\s?[h:](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap])\.?m\b\.?)?(?![\w:])(?:{_OF_DAY})?",
+        _always,
+    ),
+    (r"(?P<hour>[01]?\d|2[0-4])\s?(?P<half>[ap])\.?m\b\.?", _always),
+    (rf"(?P<hour>[01]?\d|2[0-4])\s?h(?!\w)(?:{_OF_DAY})?", _always),
+    (
+        r"(?P<cue>(?:lúc|hồi)\s+)(?P<hour>[01]?\d|2[0-4])\s+giờ(?:\s+(?P<minute>[0-5]?\d)(?:\s+phút)?)?\b"
+        rf"(?:{_OF_DAY})?",
         _always,
     ),
     (
         r"(?P<hour>[01]?\d|2[0-4])\s+giờ(?:\s+(?P<minute>[0-5]?\d)(?:\s+phút)?)?\b"
-        r"(?:\s+(?P<of_day>sáng|trưa|chiều|tối|đêm)\b|(?=\s+(?:ngày|cùng ngày|hôm|mùng)\b))",
+        rf"(?:{_OF_DAY}|(?=\s+(?:ngày|cùng ngày|hôm|mùng)\b))",
         _always,
     ),
     (rf"năm\s+(?P<year>{_YEAR}){_END}", _always),
@@ -268,6 +272,7 @@ def _parts(match: re.Match[str], language: str) -> DateParts | None:
 
 
 def _told(match: re.Match[str]) -> tuple[int | None, bool]:
+    """The hour as it is told, and whether the words say which half of the day it is in."""
     said = match.groupdict()
     hour = int(said["hour"]) if said.get("hour") else None
     return hour, bool(said.get("of_day") or said.get("half") or (hour or 0) > 12)

@@ -28,9 +28,10 @@ def respelt(
 ) -> str:
     """The claim in the spelling of the quotation, as far as both say the same there.
 
-    Numbers and dates that are equal are written alike, and so are names that are known by two; the words of a claim in
-    capitals or without diacritics are written as the quotation has them. What states nothing (``bare``) is left out
-    where the quotation does not have it, too. Of a quotation in another language only figures are taken over.
+    Numbers and dates that are equal are written alike, and so are words for one and the same; the words of a claim in
+    capitals or without diacritics are written as the quotation has them, and shorthand is spelt out. What states
+    nothing (``bare``) is left out where the quotation does not have it, too. Of a quotation in another language only
+    figures are taken over.
     ``restored`` puts diacritics back as well as it can; a claim of which a half had them would be read worse.
 
     >>> respelt("SỐC: có tất cả ba người bị thương #tinnong", "Vụ nổ làm 3 người bị thương.")

@@ -68,9 +68,6 @@ class _Read:
     desk: bool
 
 
-_CONTROLS = (Kind.SAME, Kind.POSTED, Kind.WORDED)
-
-
 def evaluate(desk: Desk, paths: Sequence[Path], *, seed: int, most: int) -> Traps:
     """Judge traps made of the supported pairs of all files together, at most ``most`` of a kind and language."""
     given = [case for path in paths for case in cases.read(path, VerdictCase)]
@@ -81,7 +78,7 @@ def evaluate(desk: Desk, paths: Sequence[Path], *, seed: int, most: int) -> Trap
     read = _read(desk, [*made, *written, *map(making.untouched, supported)])
     changed, unchanged = read[: -len(supported)], read[-len(supported) :]
     real = [r for r in changed if r.trap.kind not in CONTROLS]
-    same, posted, worded = ([r for r in changed if r.trap.kind is kind] for kind in _CONTROLS)
+    same, posted, worded = ([r for r in changed if r.trap.kind is kind] for kind in CONTROLS)
     kinds = sorted({r.trap.kind for r in real})
     languages = sorted({r.trap.language for r in real})
     return Traps(

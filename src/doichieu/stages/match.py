@@ -9,7 +9,7 @@ from math import fsum, log
 from typing import NamedTuple
 
 from doichieu.domain.crossing import crossing, is_vietnamese
-from doichieu.domain.dates import DateMention, compatible, dates, shared_parts
+from doichieu.domain.dates import DateMention, dates, same_time
 from doichieu.domain.factchecks import FactCheck
 from doichieu.domain.folding import folded_words
 from doichieu.domain.matches import Match, Relation, Signals
@@ -322,11 +322,7 @@ def _numbers_clash(said: _Reading, read: _Reading) -> bool:
 def _repeated_dates(said: _Reading, read: _Reading) -> float:
     if not said.dates:
         return 1.0
-    return sum(any(_same_time(d, other) for other in read.dates) for d in said.dates) / len(said.dates)
-
-
-def _same_time(a: DateMention, b: DateMention) -> bool:
-    return compatible(a.parts, b.parts) and bool(shared_parts(a.parts, b.parts))
+    return sum(any(same_time(d.parts, other.parts) for other in read.dates) for d in said.dates) / len(said.dates)
 
 
 def _repeated_names(said: _Reading, read: _Reading) -> float:

@@ -26,7 +26,7 @@ class Kind(StrEnum):
     WORDED = "worded"
 
 
-CONTROLS = frozenset({Kind.SAME, Kind.POSTED, Kind.WORDED})
+CONTROLS = (Kind.SAME, Kind.POSTED, Kind.WORDED)
 
 
 @dataclass(frozen=True, slots=True)
