@@ -56,6 +56,6 @@ def says(text: str, words: str) -> bool:
     return re.search(rf"(?<![\w.,-]){re.escape(words)}(?![\w]|[.,]\d)", text, re.IGNORECASE) is not None
 
 
-def some(options: Sequence[Option], chance: Random) -> Sequence[Option]:
-    """Up to three of the options, drawn: one place of a text gives as many traps as that."""
-    return options if len(options) <= VARIANTS else chance.sample(options, VARIANTS)
+def some(options: Sequence[Option], chance: Random, most: int = VARIANTS) -> Sequence[Option]:
+    """At most so many of the options, drawn; one place of a text gives three traps at most."""
+    return options if len(options) <= most else chance.sample(options, most)

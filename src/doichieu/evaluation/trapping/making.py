@@ -8,7 +8,7 @@ from random import Random
 
 from doichieu.evaluation.cases import VerdictCase
 from doichieu.evaluation.trapping import dates, names, negation, numbers, posted, same, units, worded
-from doichieu.evaluation.trapping.changes import Change, Kind
+from doichieu.evaluation.trapping.changes import Change, Kind, some
 from doichieu.evaluation.trapping.names import People
 
 LANGUAGES = ("en", "vi")
@@ -66,7 +66,7 @@ def controls(cases: Sequence[VerdictCase], kind: Kind, seed: int, most: int) -> 
     for language in LANGUAGES:
         chance = Random(f"{seed} {language}")  # noqa: S311 - not for secrets
         supported = [case for case in cases if case.label == "SUPPORTED" and case.language == language]
-        made = [trap for case in supported for trap in _few(_written(case, kind), chance)]
+        made = [trap for case in supported for trap in some(_written(case, kind), chance, A_PAIR)]
         even = _even(made, chance) if kind is Kind.WORDED else made
         chosen += chance.sample(even, min(most, len(even)))
     return chosen
@@ -92,7 +92,7 @@ def _of(case: VerdictCase, chance: Random, known: Mapping[str, People]) -> Mappi
             claim, evidence = (change.text, case.evidence) if in_claim else (case.claim, change.text)
             trap = Trap(case.id, case.language, kind, claim, evidence, in_claim, change.was, change.now)
             by_kind[kind].setdefault((claim, evidence), trap)
-    return {kind: _few(list(traps.values()), chance) for kind, traps in by_kind.items()}
+    return {kind: list(some(list(traps.values()), chance, A_PAIR)) for kind, traps in by_kind.items()}
 
 
 def _written(case: VerdictCase, kind: Kind) -> list[Trap]:
@@ -111,11 +111,7 @@ def _even(traps: list[Trap], chance: Random) -> list[Trap]:
     by_word: dict[tuple[str, str], list[Trap]] = defaultdict(list)
     for trap in traps:
         by_word[trap.was.lower(), trap.now.lower()].append(trap)
-    return [trap for few in by_word.values() for trap in (few if len(few) <= A_WORD else chance.sample(few, A_WORD))]
-
-
-def _few(traps: list[Trap], chance: Random) -> list[Trap]:
-    return traps if len(traps) <= A_PAIR else chance.sample(traps, A_PAIR)
+    return [trap for few in by_word.values() for trap in some(few, chance, A_WORD)]
 
 
 def _changes(
